@@ -9,6 +9,7 @@ export type Fault = 'input' | 'configuration' | 'model' | 'runtime' | 'capacity'
 
 /** The one table of error codes: each code, whose fault it is, and a title that never changes from case to case. */
 export const ERROR_CODES = {
+  'input.not-found': { fault: 'input', title: 'The input was not found' },
   'input.empty': { fault: 'input', title: 'The input is empty' },
   'input.encoding': { fault: 'input', title: 'The input is not valid text' },
   'input.binary': { fault: 'input', title: 'The input is binary data' },

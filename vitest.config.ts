@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 const config: ReturnType<typeof defineConfig> = defineConfig({
-  test: { projects: ['packages/*', 'apps/*', 'tools/*'] },
+  test: {
+    projects: ['packages/*', 'apps/*', 'tools/*'],
+    reporters: ['default', './tools/closing-line-reporter.ts'],
+  },
 });
 
 export default config;

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { type FoundTask, listTasks } from '../find-task.ts';
+import { describeOptions, type OptionFacts, toInputSchema } from '../json-schema.ts';
+import { optionWord } from '../named-options.ts';
+import type { Parts } from '../parts.ts';
+import { createPaint, type Paint } from '../terminal/paint.ts';
+import { withHouse } from '../with-house.ts';
+
+/** `medmodal tasks`: what can be run, with which options, and how it is measured. */
+export function tasksCommand(parts: Parts): Command {
+  return new Command('tasks')
+    .description('list the tasks, their options and their evaluation formats')
+    .option('--json', 'print JSON')
+    .action((flags: { json?: true }) =>
+      withHouse(parts, async (house) => {
+        const tasks = listTasks(house.modalities);
+        const paint = createPaint(parts.terminal.colour);
+        parts.terminal.out(flags.json === true ? `${JSON.stringify(tasks.map(toJson))}\n` : tasks.map((found) => toText(found, paint)).join('\n'));
+      }),
+    );
+}
+
+function toJson({ modality, task }: FoundTask): object {
+  const evaluations = Object.entries(task.evaluations).map(([format, evaluation]) => ({
+    format,
+    summary: evaluation.summary,
+    options: toInputSchema(evaluation.options),
+  }));
+  const { name, summary, mediaTypes, examples } = task;
+  return { name, modality: modality.name, summary, mediaTypes, options: toInputSchema(task.options), evaluations, examples };
+}
+
+function toText({ task }: FoundTask, paint: Paint): string {
+  const lines = [`${paint.bold(task.name)}  ${task.summary}`, `  reads ${task.mediaTypes.join(', ')}`];
+  lines.push(...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`));
+  for (const [format, evaluation] of Object.entries(task.evaluations)) {
+    lines.push(`  --format ${format}  ${evaluation.summary}`);
+    lines.push(...describeOptions(evaluation.options).map((option) => `    --${optionWord(option.name)} …  ${factsOf(option, paint)}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function factsOf(option: OptionFacts, paint: Paint): string {
+  const preset = option.default === undefined ? '' : `; default ${[option.default].flat().join(',')}`;
+  return `${option.description} ${paint.dim(`(${option.kind}${preset})`)}`.trim();
+}

@@ -1,0 +1,15 @@
+import process from 'node:process';
+import { openRepositoryHouse, startRepositoryServer } from './compose.ts';
+import { EXIT } from './exit-code.ts';
+import { interruptSignal } from './interrupt-signal.ts';
+import { runCli } from './run-cli.ts';
+import { createProcessTerminal } from './terminal/process-terminal.ts';
+import { VERSION } from './version.ts';
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  version: VERSION,
+  terminal: createProcessTerminal(),
+  signal: interruptSignal(EXIT.interrupted),
+  openHouse: openRepositoryHouse,
+  startServer: startRepositoryServer,
+});

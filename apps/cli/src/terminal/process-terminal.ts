@@ -1,0 +1,33 @@
+import process from 'node:process';
+import type { Terminal } from './terminal.ts';
+
+/** The terminal of this process. Colours follow the streams and https://no-color.org. */
+export function createProcessTerminal(): Terminal {
+  const painted = (process.env['NO_COLOR'] ?? '') === '';
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', endQuietlyOnClosedPipe);
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+    readInput: readStandardInput,
+    colour: painted && process.stdout.isTTY === true,
+    errorColour: painted && process.stderr.isTTY === true,
+    bars: process.stderr.isTTY === true ? process.stderr : undefined,
+  };
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') {
+    process.exit(0);
+  }
+  throw error;
+}

@@ -1,0 +1,52 @@
+import type { Progress, ProgressListener } from '@medmodal/core';
+import { SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.ts';
+
+/** A listener that draws bars on standard error, and the way to take them off again. */
+export interface ProgressBar {
+  readonly listener: ProgressListener;
+  stop(): void;
+}
+
+/** Draws one bar a stage for work that takes longer than `delayMs`; draws nothing where standard error is no terminal. */
+export function createProgressBar(terminal: Terminal, delayMs = 400): ProgressBar {
+  const stream = terminal.bars;
+  if (stream === undefined) {
+    return { listener: () => undefined, stop: () => undefined };
+  }
+  const started = performance.now();
+  let stage = '';
+  let bar: SingleBar | undefined;
+  const stop = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  const listener = (progress: Progress): void => {
+    if (performance.now() - started < delayMs) {
+      return;
+    }
+    if (bar === undefined || progress.stage !== stage) {
+      stop();
+      stage = progress.stage;
+      bar = openBar(progress, stream);
+    }
+    bar.setTotal(progress.total ?? progress.done);
+    bar.update(progress.done);
+  };
+  return { listener, stop };
+}
+
+function openBar(progress: Progress, stream: NodeJS.WriteStream): SingleBar {
+  const measure = progress.total === undefined ? '{value}' : '{bar} {percentage} %  {value}/{total}';
+  const bar = new SingleBar({
+    format: `${progress.stage}  ${measure} ${progress.unit}  {duration_formatted}`,
+    stream,
+    clearOnComplete: true,
+    hideCursor: true,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 30,
+  });
+  bar.start(progress.total ?? progress.done, progress.done);
+  return bar;
+}

@@ -7,8 +7,39 @@
  */
 export type Fault = 'input' | 'configuration' | 'model' | 'runtime' | 'capacity' | 'upstream' | 'cancelled' | 'internal';
 
+/** What happened, as a stable name. */
+export type ErrorCode =
+  | 'input.not-found'
+  | 'input.empty'
+  | 'input.encoding'
+  | 'input.binary'
+  | 'input.format'
+  | 'input.schema'
+  | 'input.too-large'
+  | 'input.media-type'
+  | 'option.unknown'
+  | 'option.invalid'
+  | 'task.unknown'
+  | 'evaluation.unknown-format'
+  | 'tensor.shape'
+  | 'configuration.invalid'
+  | 'runtime.missing'
+  | 'model.not-found'
+  | 'model.card-invalid'
+  | 'model.corrupt'
+  | 'model.incompatible'
+  | 'runtime.device-unavailable'
+  | 'runtime.load-failed'
+  | 'runtime.run-failed'
+  | 'runtime.disposed'
+  | 'capacity.queue-full'
+  | 'capacity.timeout'
+  | 'upstream.unreachable'
+  | 'cancelled'
+  | 'internal';
+
 /** The one table of error codes: each code, whose fault it is, and a title that never changes from case to case. */
-export const ERROR_CODES = {
+export const ERROR_CODES: Readonly<Record<ErrorCode, { readonly fault: Fault; readonly title: string }>> = {
   'input.not-found': { fault: 'input', title: 'The input was not found' },
   'input.empty': { fault: 'input', title: 'The input is empty' },
   'input.encoding': { fault: 'input', title: 'The input is not valid text' },
@@ -37,7 +68,4 @@ export const ERROR_CODES = {
   'upstream.unreachable': { fault: 'upstream', title: 'A remote server could not be reached' },
   'cancelled': { fault: 'cancelled', title: 'The work was cancelled' },
   'internal': { fault: 'internal', title: 'An internal error occurred' },
-} as const satisfies Record<string, { fault: Fault; title: string }>;
-
-/** A code out of {@link ERROR_CODES}. */
-export type ErrorCode = keyof typeof ERROR_CODES;
+};

@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode, type Fault } from './error-codes.ts';
 
-const MARK: unique symbol = Symbol.for('medmodal.error') as never;
+const MARK: symbol = Symbol.for('medmodal.error');
 
 /** JSON facts of an error: names, sizes, limits and positions, never a piece of the input. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;
@@ -20,7 +20,6 @@ export interface SdkErrorOptions {
  * (`hint`), and typed `details`. Never holds the text of a patient's data.
  */
 export class SdkError extends Error {
-  readonly [MARK] = true;
   readonly code: ErrorCode;
   readonly fault: Fault;
   readonly hint: string | undefined;
@@ -28,6 +27,7 @@ export class SdkError extends Error {
 
   constructor(code: ErrorCode, message: string, options: SdkErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    Object.defineProperty(this, MARK, { value: true });
     this.name = 'SdkError';
     this.code = code;
     this.fault = ERROR_CODES[code].fault;

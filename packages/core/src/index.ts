@@ -1,0 +1,34 @@
+export { createBatcher, type Batcher, type BatcherOptions } from './batching/create-batcher.ts';
+export { ERROR_CODES, type ErrorCode, type Fault } from './errors/error-codes.ts';
+export { SdkError, throwIfCancelled, type ErrorDetails, type SdkErrorOptions } from './errors/sdk-error.ts';
+export { bootstrapIntervals, type BootstrapOptions } from './evaluation/bootstrap-intervals.ts';
+export type { Evaluation, EvaluationFile, EvaluationReport, Metrics } from './evaluation/evaluation.ts';
+export type { Codec } from './modality/codec.ts';
+export { decodeInput, parseInput, parseJsonInput } from './modality/decode-input.ts';
+export type { Modality } from './modality/modality.ts';
+export { bundledSource } from './model/bundled-source.ts';
+export { fileSource } from './model/file-source.ts';
+export {
+  modelCardSchema,
+  type ModelCard,
+  type ModelCardFigure,
+  type ModelCardFile,
+  type ModelCardTensor,
+  type ModelCardTraining,
+} from './model/model-card.ts';
+export type { Model, ModelSource, OpenOptions } from './model/model.ts';
+export { sha256Hex } from './model/sha256-hex.ts';
+export { urlSource, type UrlSourceOptions } from './model/url-source.ts';
+export { modelUse } from './prediction/model-use.ts';
+export type { ModelUse, Prediction, Provenance, Warning } from './prediction/prediction.ts';
+export { aliveResources, countResource } from './resources/alive-resources.ts';
+export { checkFeeds } from './runtime/check-feeds.ts';
+export type { Backend, Device, DeviceRequest, LoadOptions, Runtime, Session, SessionRunOptions, TensorSpec } from './runtime/runtime.ts';
+export { mapConcurrently, type ConcurrencyOptions } from './scheduling/map-concurrently.ts';
+export { runCooperatively, runToEnd, type CooperationOptions } from './scheduling/run-cooperatively.ts';
+export { defineTask, type Inference, type TaskDefinition } from './task/define-task.ts';
+export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
+export type { Progress, ProgressListener } from './task/progress.ts';
+export type { RunContext, Task, TaskExample } from './task/task.ts';
+export { createTensor, elementCount, zeros, type Dtype, type Tensor, type TensorArrays, type TensorMap } from './tensor/tensor.ts';
+export { VERSION } from './version.ts';

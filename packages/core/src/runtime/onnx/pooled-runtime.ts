@@ -1,0 +1,101 @@
+import { SdkError, throwIfCancelled } from '../../errors/sdk-error.ts';
+import type { Model } from '../../model/model.ts';
+import { abandonOnAbort } from '../../scheduling/on-abort.ts';
+import type { DeviceRequest, LoadOptions, Session } from '../runtime.ts';
+import type { Lane } from './lane.ts';
+import { LanePool } from './lane-pool.ts';
+import type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './onnx-runtime.ts';
+import { PooledSession } from './pooled-session.ts';
+
+/** What one platform adds: how to open a lane, and how many. */
+export interface LaneProvider {
+  readonly maxLanes: number;
+  openLane(graph: Uint8Array, device: DeviceRequest): Promise<Lane>;
+}
+
+/** The {@link OnnxRuntime} of both platforms: every loaded model is a pool of lanes of its own. */
+export class PooledRuntime implements OnnxRuntime {
+  readonly specVersion = 1;
+  readonly name = 'onnx';
+  readonly #settings: OnnxRuntimeSettings;
+  readonly #provider: LaneProvider;
+  readonly #sessions: Set<PooledSession> = new Set();
+  readonly #loading: Set<Promise<unknown>> = new Set();
+  #disposed = false;
+
+  constructor(settings: OnnxRuntimeSettings, provider: LaneProvider) {
+    checkSettings(settings);
+    this.#settings = settings;
+    this.#provider = provider;
+  }
+
+  async load(model: Model, options: LoadOptions = {}): Promise<Session> {
+    throwIfCancelled(options.signal);
+    if (this.#disposed) throw disposedError();
+    const loading = this.#load(model, options);
+    this.#loading.add(loading);
+    const abandoned = loading.finally(() => this.#loading.delete(loading));
+    return abandonOnAbort(abandoned, options.signal).catch((error: unknown) => {
+      // A caller who has left will not dispose of what is still being loaded.
+      if (options.signal?.aborted) void abandoned.then((session) => session.dispose(), () => {});
+      throw error;
+    });
+  }
+
+  statistics(): OnnxRuntimeStatistics {
+    const total = { sessions: this.#sessions.size, workers: 0, running: 0, waiting: 0, completed: 0, recycled: 0, crashed: 0 };
+    for (const { pool } of this.#sessions) {
+      for (const name of ['workers', 'running', 'waiting', 'completed', 'recycled', 'crashed'] as const) total[name] += pool[name];
+    }
+    return total;
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await Promise.allSettled(this.#loading);
+    await Promise.all([...this.#sessions].map((session) => session.dispose()));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose();
+  }
+
+  async #load(model: Model, { device = this.#settings.device ?? 'auto', file = 'model.onnx', signal }: LoadOptions): Promise<PooledSession> {
+    const graph = await model.file(file, signal ? { signal } : {});
+    const { maxQueue = 256, recycleAfterRuns = 100_000 } = this.#settings;
+    // Every further lane must run where the first one really does: a session has one backend.
+    let demanded = device;
+    const pool = new LanePool({
+      openLane: async () => {
+        const lane = await this.#provider.openLane(graph, demanded);
+        demanded = lane.backend.device;
+        return lane;
+      },
+      maxLanes: this.#provider.maxLanes,
+      maxQueue,
+      recycleAfterRuns,
+    });
+    const first = await pool.open();
+    const session = new PooledSession(pool, first, () => this.#sessions.delete(session));
+    this.#sessions.add(session);
+    return session;
+  }
+}
+
+function checkSettings(settings: OnnxRuntimeSettings): void {
+  for (const name of ['workers', 'threads', 'maxQueue', 'recycleAfterRuns'] as const) {
+    const value = settings[name];
+    if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1)) {
+      throw new SdkError('configuration.invalid', `The setting ${name} must be a whole number of at least 1, not ${value}.`, {
+        hint: `Leave ${name} out to take its default.`,
+        details: { setting: name },
+      });
+    }
+  }
+}
+
+function disposedError(): SdkError {
+  return new SdkError('runtime.disposed', 'The runtime was disposed and cannot load models.', {
+    hint: 'Create a new runtime; a disposed one stays disposed.',
+  });
+}

@@ -1,0 +1,126 @@
+import { Worker } from 'node:worker_threads';
+import { SdkError } from '../../errors/sdk-error.ts';
+import { countResource } from '../../resources/alive-resources.ts';
+import type { TensorMap } from '../../tensor/tensor.ts';
+import type { Lane } from './lane.ts';
+import { copyTensors, tensorBuffers } from './tensor-buffers.ts';
+import type { LoadedGraph, PlainError, WorkerAnswer, WorkerRequest, WorkerStart } from './worker-protocol.ts';
+
+/** A worker that has not ended by itself this long after it was asked to is ended by force, in milliseconds. */
+const FORCE_AFTER_MS = 5_000;
+
+interface Pending {
+  resolve(answer: Exclude<WorkerAnswer, { kind: 'failed' }>): void;
+  reject(error: SdkError): void;
+}
+
+/** Starts a worker thread that loads the graph. @throws what `Runtime.load` throws. */
+export async function openWorkerLane(start: WorkerStart): Promise<Lane> {
+  const thread = new WorkerThread(start);
+  const loaded = await thread.loaded();
+  return new WorkerLane(thread, loaded);
+}
+
+/** One conversation with one thread: a question is under way at most once, and its end answers all. */
+class WorkerThread {
+  readonly exited: Promise<string>;
+  readonly #worker: Worker;
+  #pending: Pending | undefined;
+  #ended = false;
+
+  constructor(start: WorkerStart) {
+    const uncount = countResource();
+    this.#worker = new Worker(new URL('./onnx-worker-node.js', import.meta.url), { workerData: start, execArgv: [], name: 'medmodal-onnx' });
+    let reason: string | undefined;
+    this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+    this.#worker.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
+    this.exited = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        uncount();
+        this.#ended = true;
+        const why = reason ?? `the worker thread ended with code ${code}`;
+        this.#fail(why);
+        resolve(why);
+      });
+    });
+  }
+
+  async loaded(): Promise<LoadedGraph> {
+    const answer = await this.#ask();
+    if (answer.kind !== 'loaded') throw new SdkError('internal', 'The worker thread answered before it had loaded the graph.');
+    return answer;
+  }
+
+  async run(feeds: TensorMap): Promise<TensorMap> {
+    const answer = this.#ask();
+    this.#worker.postMessage({ kind: 'run', feeds } satisfies WorkerRequest, tensorBuffers(feeds));
+    const done = await answer;
+    if (done.kind !== 'outputs') throw new SdkError('internal', 'The worker thread answered a run with something else.');
+    return done.outputs;
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#worker.ref();
+    this.#worker.postMessage({ kind: 'close' } satisfies WorkerRequest);
+    const force = setTimeout(() => void this.#worker.terminate(), FORCE_AFTER_MS);
+    await this.exited;
+    clearTimeout(force);
+  }
+
+  /** An idle thread must not keep the process alive, a busy one must. */
+  #ask(): Promise<Exclude<WorkerAnswer, { kind: 'failed' }>> {
+    if (this.#ended) return Promise.reject(crashError('it had already ended'));
+    this.#worker.ref();
+    return new Promise((resolve, reject) => (this.#pending = { resolve, reject }));
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#worker.unref();
+    if (answer.kind === 'failed') pending?.reject(revive(answer.error));
+    else pending?.resolve(answer);
+  }
+
+  #fail(reason: string): void {
+    this.#pending?.reject(crashError(reason));
+    this.#pending = undefined;
+  }
+}
+
+class WorkerLane implements Lane {
+  readonly backend: LoadedGraph['backend'];
+  readonly inputs: LoadedGraph['inputs'];
+  readonly outputs: LoadedGraph['outputs'];
+  readonly #thread: WorkerThread;
+
+  constructor(thread: WorkerThread, loaded: LoadedGraph) {
+    this.#thread = thread;
+    this.backend = loaded.backend;
+    this.inputs = loaded.inputs;
+    this.outputs = loaded.outputs;
+  }
+
+  get died(): Promise<string> {
+    return this.#thread.exited;
+  }
+
+  run(feeds: TensorMap, transfer: boolean): Promise<TensorMap> {
+    return this.#thread.run(transfer ? feeds : copyTensors(feeds));
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}
+
+function revive({ code, message, hint, details }: PlainError): SdkError {
+  return new SdkError(code, message, { ...(hint !== undefined && { hint }), ...(details && { details }) });
+}
+
+function crashError(reason: string): SdkError {
+  return new SdkError('runtime.run-failed', `The worker thread that ran the model died: ${reason}.`, {
+    hint: 'Run it again: a new worker takes over. If it happens again, the input may need more memory than there is.',
+  });
+}

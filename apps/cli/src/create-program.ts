@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { evaluateCommand } from './commands/evaluate-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { runCommand } from './commands/run-command.ts';
-import { serveCommand } from './commands/serve-command.ts';
+import { type Outcome, serveCommand } from './commands/serve-command.ts';
 import { tasksCommand } from './commands/tasks-command.ts';
 import type { Parts } from './parts.ts';
 
@@ -17,14 +17,14 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong command line, 130 interrupted.
 `;
 
-/** The command tree. Prints through the terminal of `parts` and throws instead of exiting. */
-export function createProgram(parts: Parts): Command {
+/** The command tree; an exit code other than that of an error goes into `outcome`. Prints through the terminal of `parts` and throws instead of exiting. */
+export function createProgram(parts: Parts, outcome: Outcome): Command {
   const { terminal } = parts;
   const program = new Command('medmodal')
     .description('Medical AI on the command line: run tasks on files, measure them, serve them.')
     .version(parts.version, '-V, --version', 'print the version')
     .addHelpText('after', EXAMPLES);
-  const commands = [tasksCommand(parts), modelsCommand(parts), runCommand(parts), evaluateCommand(parts), serveCommand(parts)];
+  const commands = [tasksCommand(parts), modelsCommand(parts), runCommand(parts), evaluateCommand(parts), serveCommand(parts, outcome)];
   for (const command of commands) {
     program.addCommand(command);
   }

@@ -1,4 +1,4 @@
 export { EXIT } from './exit-code.ts';
-export type { House, Parts, RunningServer, ServeOptions } from './parts.ts';
+export type { House, Parts, ServeOptions } from './parts.ts';
 export { runCli } from './run-cli.ts';
 export type { Terminal } from './terminal/terminal.ts';

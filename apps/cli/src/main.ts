@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { openRepositoryHouse, startRepositoryServer } from './compose.ts';
+import { openRepositoryHouse, serveRepository } from './compose.ts';
 import { EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { runCli } from './run-cli.ts';
@@ -11,5 +11,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   terminal: createProcessTerminal(),
   signal: interruptSignal(EXIT.interrupted),
   openHouse: openRepositoryHouse,
-  startServer: startRepositoryServer,
+  serve: serveRepository,
 });

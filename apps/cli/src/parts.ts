@@ -15,15 +15,6 @@ export interface ServeOptions {
   readonly port?: number;
 }
 
-/** An API that listens. */
-export interface RunningServer {
-  /** Such as `http://127.0.0.1:8080`. */
-  readonly url: string;
-  readonly modalities: readonly Modality[];
-  /** Stops accepting, lets the requests under way end, frees the models. */
-  close(): Promise<void>;
-}
-
 /** All that commands are built from: handed in, so that tests can hand in their own. */
 export interface Parts {
   readonly version: string;
@@ -31,5 +22,6 @@ export interface Parts {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   openHouse(): House | Promise<House>;
-  startServer(options: ServeOptions): Promise<RunningServer>;
+  /** Serves until the process is told to stop, and gives back the exit code. */
+  serve(options: ServeOptions, terminal: Terminal): Promise<number>;
 }

@@ -7,9 +7,10 @@ import { createPaint } from './terminal/paint.ts';
 
 /** Runs one command line and gives back the exit code. Never throws. */
 export async function runCli(words: readonly string[], parts: Parts): Promise<number> {
+  const outcome = { exitCode: EXIT.done as number };
   try {
-    await createProgram(parts).parseAsync(words, { from: 'user' });
-    return EXIT.done;
+    await createProgram(parts, outcome).parseAsync(words, { from: 'user' });
+    return outcome.exitCode;
   } catch (error) {
     // Commander has already printed its own errors.
     if (!(error instanceof CommanderError)) {

@@ -1,23 +1,19 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { untilAborted } from '../until-aborted.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts, ServeOptions } from '../parts.ts';
 
-interface ServeFlags {
-  readonly host?: string;
-  readonly port?: number;
+/** What the command line ends with when nothing was thrown. */
+export interface Outcome {
+  exitCode: number;
 }
 
-/** `medmodal serve`: the HTTP API and the console. */
-export function serveCommand(parts: Parts): Command {
+/** `medmodal serve`: the HTTP API and the console. Its exit code goes into `outcome`. */
+export function serveCommand(parts: Parts, outcome: Outcome): Command {
   return new Command('serve')
-    .description('start the HTTP API and the console')
+    .description('start the HTTP API and the console, and stop on Ctrl-C or SIGTERM')
     .option('--host <host>', 'address to listen on; default: HOST, or 127.0.0.1')
     .option('--port <port>', 'port to listen on; default: PORT, or 8080; 0 takes a free one', readPort)
-    .action(async (flags: ServeFlags) => {
-      const server = await parts.startServer(flags);
-      parts.terminal.error(`Listening on ${server.url}\n`);
-      await untilAborted(parts.signal);
-      await server.close();
+    .action(async (options: ServeOptions) => {
+      outcome.exitCode = await parts.serve(options, parts.terminal);
     });
 }
 

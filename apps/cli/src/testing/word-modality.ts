@@ -1,0 +1,64 @@
+import { type Codec, defineTask, type Evaluation, type Modality, SdkError, type Task } from '@medmodal/core';
+import { z } from 'zod';
+
+const optionsSchema = z.object({
+  words: z.array(z.enum(['fever', 'cough'])).default(['fever', 'cough']).describe('Words to look for.'),
+  threshold: z.number().min(0).max(1).default(0.5).describe('Least probability.'),
+  upperCase: z.boolean().default(false).describe('Shout.'),
+});
+
+const resultSchema = z.object({ found: z.array(z.string()), threshold: z.number() });
+
+type WordTask = Task<string, z.infer<typeof optionsSchema>, z.infer<typeof resultSchema>>;
+
+/** A modality without a model, to test commands on: `word.find` finds words in a text. */
+export function createWordModality(): Modality {
+  const task = defineTask({
+    name: 'word.find',
+    summary: 'Finds words.',
+    mediaTypes: ['text/plain'],
+    input: z.object({ text: z.string() }).transform((input) => input.text),
+    options: optionsSchema,
+    result: resultSchema,
+    examples: [{ title: 'A visit', path: 'word/visit.txt', mediaType: 'text/plain' }],
+    library: { name: '@medmodal/word', version: '1.0.0' },
+    headline: (result) => `${result.found.length} words`,
+    inputBytes: (text) => new TextEncoder().encode(text),
+    models: async () => [],
+    open: async () => ({}),
+    infer: async (_state, text, options, context) => {
+      if (text.includes('[break]')) throw new Error(`cannot read ${text}`);
+      if (text.includes('[wait]')) await new Promise((resolve) => context.signal?.addEventListener('abort', resolve));
+      const found = options.words.filter((word) => text.includes(word));
+      return { value: { found: options.upperCase ? found.map((word) => word.toUpperCase()) : found, threshold: options.threshold } };
+    },
+    uses: () => [],
+    close: async () => undefined,
+    sample: () => 'fever',
+    evaluations: (): Record<string, Evaluation> => ({ lines: createLinesEvaluation() }),
+  }) satisfies WordTask;
+  const dispose = (): Promise<void> => task.dispose();
+  return { specVersion: 1, name: 'word', summary: 'Words.', codecs: [utf8Codec], tasks: [task as Task], dispose, [Symbol.asyncDispose]: dispose };
+}
+
+const utf8Codec: Codec<string> = {
+  specVersion: 1,
+  name: 'plain-text',
+  mediaTypes: ['text/plain'],
+  decode: (bytes) => new TextDecoder().decode(bytes),
+};
+
+function createLinesEvaluation(): Evaluation {
+  return {
+    summary: 'One text a line; counts lines.',
+    options: z.object({ minLength: z.string().optional().describe('Shortest line that counts.') }),
+    evaluate: async (files, options) => {
+      const { minLength = '1' } = z.object({ minLength: z.string().optional() }).parse(options);
+      const texts = await Promise.all(files.map(async (file) => new TextDecoder().decode(await file.bytes())));
+      if (texts.some((text) => text.includes('\0'))) throw new SdkError('input.format', 'Line 1 is not text.', { hint: 'Use text files.' });
+      const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.length >= Number(minLength));
+      const metrics = { accuracy: 0.75, byFile: { count: files.length } };
+      return { task: 'word.find', model: 'words@1.0.0', n: lines.length, metrics, ci95: { accuracy: [0.7, 0.8] } };
+    },
+  };
+}

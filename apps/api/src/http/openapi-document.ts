@@ -1,0 +1,73 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { z } from 'zod';
+import { propertiesOf, type JsonSchema } from './json-schema.ts';
+import type { MountedTask } from './mounted-task.ts';
+import { predictionSchema } from './prediction-schema.ts';
+import { problemSchema } from './problem.ts';
+
+type Content = NonNullable<ZodOpenApiOperationObject['requestBody']>['content'];
+type Responses = ZodOpenApiOperationObject['responses'];
+
+/** What {@link openapiDocument} draws from. */
+export interface OpenapiFacts {
+  readonly version: string;
+  readonly tasks: readonly MountedTask[];
+}
+
+/** The OpenAPI 3.1 document of the server, drawn from the tasks' own schemas. */
+export function openapiDocument({ version, tasks }: OpenapiFacts): ReturnType<typeof createDocument> {
+  const paths: ZodOpenApiPathsObject = { ...FIXED_PATHS };
+  for (const mounted of tasks) paths[mounted.path] = { post: taskOperation(mounted) };
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'medmodal', version, description: 'Medical AI tasks over HTTP. Every error is a problem+json with a stable `code`.' },
+    paths,
+  });
+}
+
+function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOperationObject {
+  const content: Content = { 'application/json': { schema: bodySchema(schemas.input, schemas.options) } as never };
+  for (const mediaType of task.mediaTypes) {
+    if (mediaType !== 'application/json') content[mediaType as 'text/plain'] = { schema: { type: 'string' } };
+  }
+  return {
+    operationId: task.name,
+    summary: task.summary,
+    tags: [modality.name],
+    parameters: [...propertiesOf(schemas.options)].map(([name, schema]) => queryParameter(name, schema)) as never,
+    requestBody: { required: true, content },
+    responses: { '200': { description: 'The prediction.', content: { 'application/json': { schema: predictionSchema(task.result) } } }, ...PROBLEMS },
+  };
+}
+
+function queryParameter(name: string, schema: JsonSchema): unknown {
+  const description = schema.description ?? name;
+  return { name, in: 'query', required: false, description, schema, style: 'form', explode: false };
+}
+
+/** The JSON body of a task: the fields of its input, with the options beside them. */
+function bodySchema(input: JsonSchema, options: JsonSchema): JsonSchema {
+  const described = { ...options, description: 'Options of the task; each has a default.' };
+  if (input.type !== 'object') return { allOf: [input, { type: 'object', properties: { options: described } }] };
+  return { ...input, properties: { ...input.properties, options: described } };
+}
+
+const PROBLEM = { 'application/problem+json': { schema: problemSchema } };
+const PROBLEMS: Responses = {
+  '4XX': { description: 'The request must be changed; `hint` says how.', content: PROBLEM },
+  '5XX': { description: 'The server could not answer; 503 can be tried again after `retry-after` seconds.', content: PROBLEM },
+};
+
+const STATUS = z.object({ status: z.enum(['live', 'starting', 'ready', 'failed', 'draining']) });
+
+function reading(summary: string, schema: z.ZodType): ZodOpenApiOperationObject {
+  return { summary, tags: ['server'], responses: { '200': { description: summary, content: { 'application/json': { schema } } }, ...PROBLEMS } };
+}
+
+const FIXED_PATHS: ZodOpenApiPathsObject = {
+  '/v1/modalities': { get: reading('Modalities and tasks, with the JSON Schemas of input, options and result', z.object({ modalities: z.array(z.looseObject({ name: z.string() })) })) },
+  '/v1/models': { get: reading('Cards of the models behind the tasks', z.object({ models: z.array(z.object({ task: z.string(), card: z.looseObject({}) })) })) },
+  '/health/live': { get: reading('Whether the process answers', STATUS) },
+  '/health/ready': { get: reading('Whether requests should be sent here; 503 while warming up and draining', STATUS) },
+  '/problems': { get: reading('Every code an error can have', z.object({ problems: z.array(z.object({ code: z.string(), title: z.string(), status: z.int() })) })) },
+};

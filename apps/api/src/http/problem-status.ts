@@ -1,0 +1,68 @@
+import { ERROR_CODES, type ErrorCode } from '@medmodal/core';
+
+/** Problems that only a server can have: code, title and HTTP status. */
+const SERVER_PROBLEMS = {
+  'route.unknown': { title: 'There is nothing at this address', status: 404 },
+  'method.not-allowed': { title: 'The method is not allowed here', status: 405 },
+  'request.invalid': { title: 'The request is not valid HTTP', status: 400 },
+  'console.not-built': { title: 'The console has not been built', status: 404 },
+  'server.draining': { title: 'The server is shutting down', status: 503 },
+} as const satisfies Record<string, { title: string; status: number }>;
+
+/** The HTTP status of each error of the SDK. 499 stands in logs for a client that has gone. */
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  'input.not-found': 404,
+  'input.empty': 400,
+  'input.encoding': 400,
+  'input.binary': 400,
+  'input.format': 400,
+  'input.schema': 422,
+  'input.too-large': 413,
+  'input.media-type': 415,
+  'option.unknown': 400,
+  'option.invalid': 422,
+  'task.unknown': 404,
+  'evaluation.unknown-format': 400,
+  'tensor.shape': 500,
+  'configuration.invalid': 500,
+  'runtime.missing': 500,
+  'model.not-found': 500,
+  'model.card-invalid': 500,
+  'model.corrupt': 500,
+  'model.incompatible': 500,
+  'runtime.device-unavailable': 500,
+  'runtime.load-failed': 500,
+  'runtime.run-failed': 500,
+  'runtime.disposed': 503,
+  'capacity.queue-full': 503,
+  'capacity.timeout': 503,
+  'upstream.unreachable': 502,
+  cancelled: 499,
+  internal: 500,
+};
+
+/** The code of a problem: one of the SDK's, or one that only a server has. */
+export type ProblemCode = ErrorCode | keyof typeof SERVER_PROBLEMS;
+
+/** What a code always means, whatever the case. */
+export interface ProblemKind {
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly status: number;
+}
+
+/** The title and HTTP status of a code. */
+export function problemKind(code: ProblemCode): ProblemKind {
+  if (isServerCode(code)) return { code, ...SERVER_PROBLEMS[code] };
+  return { code, title: ERROR_CODES[code].title, status: STATUS[code] ?? 500 };
+}
+
+/** Every problem this server can answer with. */
+export function problemKinds(): readonly ProblemKind[] {
+  const codes = [...Object.keys(ERROR_CODES), ...Object.keys(SERVER_PROBLEMS)] as ProblemCode[];
+  return codes.map(problemKind);
+}
+
+function isServerCode(code: ProblemCode): code is keyof typeof SERVER_PROBLEMS {
+  return code in SERVER_PROBLEMS;
+}

@@ -1,0 +1,33 @@
+import express, { type Router } from 'express';
+import type { AppParts } from '../app-parts.ts';
+import type { Admission } from './admission.ts';
+import { allowOnly } from './error-handler.ts';
+import type { MountedTask } from './mounted-task.ts';
+import { readTaskRequest } from './read-task-request.ts';
+import { refuse } from './send-problem.ts';
+import { sendJson } from './send-json.ts';
+import { withDeadline } from './with-deadline.ts';
+
+/** `POST /v1/{modality}/{task}` for every task. */
+export function taskRouter(tasks: readonly MountedTask[], { parts, admission }: { parts: AppParts; admission: Admission }): Router {
+  const router = express.Router();
+  const { maxBodyBytes: limit, requestTimeoutMs: timeoutMs } = parts.limits;
+  for (const mounted of tasks) {
+    router.post(mounted.path, async (request, response) => {
+      if (parts.readiness.state === 'draining') return refuse(response, 'server.draining', DRAINING);
+      const prediction = await withDeadline(
+        (signal) =>
+          admission.run(async () => {
+            const { input, options } = await readTaskRequest(request, mounted, { limit, response });
+            return mounted.task.run(input, options, { signal });
+          }),
+        { response, timeoutMs },
+      );
+      await sendJson(response, prediction);
+    });
+    router.all(mounted.path, allowOnly('POST'));
+  }
+  return router;
+}
+
+const DRAINING = { detail: 'This server is shutting down and takes no new work.', hint: 'Send the request again; another server, or this one restarted, will take it.' };

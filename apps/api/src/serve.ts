@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { SdkError } from '@medmodal/core';
+import { readConfig } from './config.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+import { readyLine } from './warm-up.ts';
+
+/** What {@link serve} takes from the process it runs in. */
+export interface ServeOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Prints a line for people. */
+  readonly print: (line: string) => void;
+  /** Prints a line about an error. */
+  readonly printError: (line: string) => void;
+}
+
+/**
+ * Runs the server until SIGTERM or SIGINT: one line for each task that is ready, then the addresses.
+ *
+ * @returns the exit code: 0 drained and stopped, 1 failed, 2 the configuration is wrong.
+ */
+export async function serve({ environment, print, printError }: ServeOptions): Promise<number> {
+  let server: RunningServer | undefined;
+  try {
+    server = await startServer(readConfig(environment), { onTaskReady: (ready) => print(readyLine(ready)) });
+    const told = signalled();
+    const stopped = await Promise.race([server.ready.then(() => undefined), told]);
+    if (stopped === undefined) {
+      print(`console  ${server.url}/`);
+      print(`docs     ${server.url}/docs`);
+      print(`API      ${server.url}/v1/modalities`);
+      await told;
+    }
+    await server.close();
+    return 0;
+  } catch (error) {
+    await server?.close();
+    printError(sentence(error));
+    return SdkError.is(error) && error.fault === 'configuration' ? 2 : 1;
+  }
+}
+
+function signalled(): Promise<unknown> {
+  return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+}
+
+function sentence(error: unknown): string {
+  if (!SdkError.is(error)) return `error: ${error instanceof Error ? error.message : 'unexpected'}`;
+  return [`error: ${error.message}`, error.hint, `(${error.code})`].filter(Boolean).join(' ');
+}

@@ -1,0 +1,90 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SdkError } from '@medmodal/core';
+import { createApp } from './app.ts';
+import { compose, type Composition } from './composition-root.ts';
+import type { Config } from './config.ts';
+import { mountTasks } from './http/mounted-task.ts';
+import { answerBrokenRequests } from './http/broken-request.ts';
+import { warmUp, type TaskReady } from './warm-up.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Address of the server, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Fulfilled when every task has been warmed up; rejected with the error of the one that could not be. */
+  readonly ready: Promise<void>;
+  /** Takes no new work, lets the requests in flight finish for `drainTimeoutMs`, frees everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Who wants to know how the start goes. */
+export interface StartListener {
+  /** Called with each task that has become ready. */
+  onTaskReady?(ready: TaskReady): void;
+}
+
+/**
+ * Composes the application, listens, and begins to warm the tasks up: `/health/live` answers at once, `/health/ready`
+ * when `ready` is fulfilled.
+ *
+ * @throws `configuration.invalid` when the address cannot be listened on.
+ */
+export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
+  const composition = compose(config);
+  const server = createServer({ requestTimeout: config.requestTimeoutMs + 1_000, headersTimeout: 20_000 }, createApp(composition.parts));
+  server.on('clientError', answerBrokenRequests);
+  try {
+    await listen(server, config);
+  } catch (error) {
+    await composition.dispose();
+    throw error;
+  }
+  const ready = warmUpAll(composition, listener);
+  ready.catch(() => undefined);
+  let closing: Promise<void> | undefined;
+  return {
+    url: address(server, config),
+    ready,
+    close: () => (closing ??= drain(server, composition, config.drainTimeoutMs)),
+  };
+}
+
+async function warmUpAll({ parts }: Composition, listener: StartListener): Promise<void> {
+  try {
+    for (const mounted of mountTasks(parts.modalities)) {
+      const ready = await warmUp(mounted, parts.folders.examples);
+      listener.onTaskReady?.(ready);
+    }
+    parts.readiness.become('ready');
+  } catch (error) {
+    parts.readiness.become('failed');
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${error.code ?? error.name})`;
+      reject(new SdkError('configuration.invalid', `Port ${port} of ${host} ${reason}.`, { hint: 'Set HOST and PORT to an address that is free.', cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function address(server: Server, { host }: Config): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function drain(server: Server, composition: Composition, timeoutMs: number): Promise<void> {
+  composition.parts.readiness.become('draining');
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(limit);
+  await composition.dispose();
+}

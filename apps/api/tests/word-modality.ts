@@ -1,0 +1,76 @@
+import { defineTask, SdkError, type Codec, type Modality, type Task } from '@medmodal/core';
+import { z } from 'zod';
+
+/** Result of `test.words`. */
+export interface Words {
+  readonly words: readonly { readonly start: number; readonly end: number }[];
+}
+
+const options = z.strictObject({
+  minimum: z.int().min(1).max(50).default(1).describe('Shortest word that counts.'),
+  kinds: z.array(z.enum(['upper', 'lower'])).default(['upper', 'lower']).describe('Kinds of words that count.'),
+  strict: z.boolean().default(false).describe('Unused switch.'),
+  mode: z.enum(['count', 'crash', 'refuse', 'wait']).default('count').describe('What the test wants to happen.'),
+});
+
+/** A real task without a model, to see how the server behaves around one: finds words, crashes, or waits, as asked. */
+function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>, Words> {
+  return defineTask({
+    name: 'test.words',
+    summary: 'Finds the words of a text.',
+    mediaTypes: ['text/plain'],
+    input: z.object({ text: z.string().describe('The text.') }).transform(({ text }) => requireText(text)),
+    options,
+    result: z.object({ words: z.array(z.object({ start: z.int(), end: z.int() })) }),
+    examples: [{ title: 'A line', path: 'test/line.txt', mediaType: 'text/plain' }],
+    library: { name: 'test', version: '1.0.0' },
+    headline: ({ words }) => `${words.length} words`,
+    inputBytes: (text) => new TextEncoder().encode(text),
+    models: () => Promise.resolve([]),
+    open: () => Promise.resolve({}),
+    infer: async (_state, text, { minimum, mode }, { signal }) => {
+      if (signal) seen.push(signal);
+      if (mode === 'crash') throw new TypeError(`cannot read ${text}`);
+      if (mode === 'refuse') throw new SdkError('model.corrupt', `The file of ${text} is corrupt.`);
+      if (mode === 'wait') await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+      return { value: { words: words.filter(({ start, end }) => end - start >= minimum) } };
+    },
+    uses: () => [],
+    close: () => Promise.resolve(),
+    sample: () => 'one two',
+  });
+}
+
+function requireText(text: string): string {
+  if (text.trim() === '') throw new SdkError('input.empty', 'The text is empty.', { hint: 'Send some text.' });
+  return text;
+}
+
+const plainText: Codec<string> = {
+  specVersion: 1,
+  name: 'plain-text',
+  mediaTypes: ['text/plain'],
+  decode(bytes) {
+    try {
+      return requireText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    } catch (error) {
+      if (SdkError.is(error)) throw error;
+      throw new SdkError('input.encoding', 'The text is not valid UTF-8.', { hint: 'Encode the text as UTF-8.' });
+    }
+  },
+};
+
+/** A modality with one task; the signals its runs were given are put into `seen`. */
+export function createWordModality(seen: AbortSignal[] = []): Modality {
+  const task = createWords(seen);
+  return {
+    specVersion: 1,
+    name: 'test',
+    summary: 'Words, for tests of the server.',
+    codecs: [plainText],
+    tasks: [task as Task],
+    dispose: () => task.dispose(),
+    [Symbol.asyncDispose]: () => task.dispose(),
+  };
+}

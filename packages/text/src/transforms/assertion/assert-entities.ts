@@ -1,0 +1,72 @@
+import type { Assertion, Cue } from '../../assertion.ts';
+import type { ClinicalDocument, Section, Sentence } from '../../document.ts';
+import type { Span } from '../../span.ts';
+import { sectionAt } from '../find-sections.ts';
+import { readSentence, toAssertion, type TextFindings } from './assert-sentence.ts';
+import { cueWords } from './cue-words.ts';
+import { LASTING_CONDITIONS } from './lasting-conditions.ts';
+import { SECTION_EFFECTS } from './section-effects.ts';
+
+/**
+ * Decides for each span of a document what the note says about it: certainty, temporality, subject and conditionality,
+ * each with the cue that decided. Pure; linear in the length of the sentences that hold spans. Yields after each sentence.
+ *
+ * Spans may come in any order and may overlap; the answer is in their order. A span that reaches over several sentences is
+ * read in the one where it starts.
+ */
+export function* assertEntities(document: ClinicalDocument, spans: readonly Span[]): Generator<void, readonly Assertion[]> {
+  const order = spans.map((_, index) => index).sort((a, b) => (spans[a]?.start ?? 0) - (spans[b]?.start ?? 0));
+  const assertions = new Array<Assertion>(spans.length);
+  let next = 0;
+  for (const sentence of document.sentences) {
+    const here: number[] = [];
+    while (next < order.length && (spans[order[next] as number] as Span).start < sentence.end) here.push(order[next++] as number);
+    if (here.length === 0) continue;
+    assertIn(document, sentence, { spans, here, assertions });
+    yield;
+  }
+  for (; next < order.length; next += 1) assertions[order[next] as number] = toAssertion({});
+  return assertions;
+}
+
+interface Work {
+  readonly spans: readonly Span[];
+  readonly here: readonly number[];
+  readonly assertions: Assertion[];
+}
+
+function assertIn(document: ClinicalDocument, sentence: Sentence, { spans, here, assertions }: Work): void {
+  const targets = here.map((index) => spans[index] as Span);
+  const findings = readSentence(document.text, sentence, targets);
+  here.forEach((index, place) => {
+    const span = targets[place] as Span;
+    const section = sectionAt(document.sections, span.start);
+    const said = findings[place] as TextFindings;
+    assertions[index] = toAssertion({ ...fromBackground(document, sentence, { span, section }), ...fromSection(document.text, span, section), ...said });
+  });
+}
+
+/** What the heading above says. A heading that calls its problems active or current says nothing about time. */
+function fromSection(text: string, span: Span, section: Section | undefined): TextFindings {
+  const heading = section?.heading;
+  const effect = section === undefined ? undefined : SECTION_EFFECTS[section.category];
+  if (heading === undefined || effect === undefined || span.start < heading.end) return {};
+  const words = text.slice(heading.start, heading.end);
+  const cue: Cue = { start: heading.start, end: heading.end, text: words, source: 'section' };
+  const timeless = /\b(?:active|current|problem)/i.test(words);
+  return {
+    ...(effect.temporality === undefined || timeless ? {} : { temporality: { value: effect.temporality, cue } }),
+    ...(effect.subject === undefined ? {} : { subject: { value: effect.subject, cue } }),
+  };
+}
+
+/** A lasting disease alone on its line, under no heading, is background. */
+function fromBackground(document: ClinicalDocument, sentence: Span, { span, section }: { span: Span; section: Section | undefined }): TextFindings {
+  const { text } = document;
+  if (section?.heading !== undefined || span.end - span.start > 60) return {};
+  const around = text.slice(sentence.start, span.start) + text.slice(span.end, sentence.end);
+  if (around.length > 16 || /\p{L}/u.test(around)) return {};
+  const key = cueWords(text, span.start, span.end).map((word) => word.key).join(' ');
+  if (!LASTING_CONDITIONS.has(key)) return {};
+  return { temporality: { value: 'past', cue: { ...span, text: text.slice(span.start, span.end), source: 'text' } } };
+}

@@ -1,0 +1,100 @@
+import { cueLexicon, type LexiconEntry } from './cue-lexicon.ts';
+import type { Axis, BreakRule, CueRule } from './cue-rule.ts';
+import type { CueWord } from './cue-words.ts';
+
+/** A cue or break at the words `[first, last)` of a sentence. */
+export type Occurrence = { readonly first: number; readonly last: number } & (
+  | { readonly kind: 'cue'; readonly rule: CueRule }
+  | { readonly kind: 'break'; readonly rule: BreakRule }
+);
+
+/** What acts on each axis: its own cues, and the breaks that all share; in order of `first`, breaks before cues. */
+export type AxisOccurrences = Readonly<Record<Axis, readonly Occurrence[]>>;
+
+type Lists = Record<Axis | 'break', Occurrence[]>;
+
+/**
+ * Finds all cues and breaks of a sentence. On each axis the longest match wins: one that lies inside of a longer one does
+ * not count. No match crosses the edge of an entity (`edges`: word indices), so that an entity's own words never become
+ * a part of a cue outside of it.
+ */
+export function findOccurrences(words: readonly CueWord[], edges: ReadonlySet<number>): AxisOccurrences {
+  const lists: Lists = { certainty: [], temporality: [], subject: [], conditionality: [], break: [] };
+  const closed = (index: number): boolean => edges.has(index);
+  const lexicon = cueLexicon();
+  for (let from = 0; from < words.length; from += 1) {
+    const longest = longestByAxis(lexicon.matchesAt(words, from, closed));
+    for (const [axis, { length, entries }] of longest) {
+      for (const entry of entries) lists[axis].push(occurrence(entry, from, length));
+    }
+  }
+  const breaks = outermost(lists.break);
+  return {
+    certainty: withBreaks(lists.certainty, breaks),
+    temporality: withBreaks(lists.temporality, breaks),
+    subject: withBreaks(lists.subject, breaks),
+    conditionality: withBreaks(lists.conditionality, breaks),
+  };
+}
+
+function occurrence(entry: LexiconEntry, first: number, length: number): Occurrence {
+  const place = { first, last: first + length };
+  return entry.axis === 'break' ? { ...place, kind: 'break', rule: entry.rule } : { ...place, kind: 'cue', rule: entry.rule };
+}
+
+interface Longest {
+  length: number;
+  entries: LexiconEntry[];
+}
+
+function longestByAxis(matches: readonly { entry: LexiconEntry; length: number }[]): ReadonlyMap<Axis | 'break', Longest> {
+  const longest = new Map<Axis | 'break', Longest>();
+  for (const { entry, length } of matches) {
+    const known = longest.get(entry.axis);
+    if (known === undefined || length > known.length) longest.set(entry.axis, { length, entries: [entry] });
+    else if (!known.entries.includes(entry)) known.entries.push(entry);
+  }
+  for (const known of longest.values()) {
+    const pseudo = known.entries.find(({ axis, rule }) => axis !== 'break' && rule.direction === 'pseudo');
+    if (pseudo !== undefined) known.entries = [pseudo];
+  }
+  return longest;
+}
+
+/** Drops what lies inside of something longer; `list` is in order of `first`. */
+function outermost(list: readonly Occurrence[]): readonly Occurrence[] {
+  const kept: Occurrence[] = [];
+  let reach = -1;
+  let reachFrom = -1;
+  for (const item of list) {
+    const inside = item.last < reach || (item.last === reach && item.first > reachFrom);
+    if (inside) continue;
+    kept.push(item);
+    if (item.last > reach) {
+      reach = item.last;
+      reachFrom = item.first;
+    }
+  }
+  return kept;
+}
+
+function withBreaks(cues: readonly Occurrence[], breaks: readonly Occurrence[]): readonly Occurrence[] {
+  const own = outermost(cues);
+  const merged: Occurrence[] = [];
+  let next = 0;
+  let reach = -1;
+  let reachFrom = -1;
+  const take = (item: Occurrence): void => {
+    merged.push(item);
+    if (item.last > reach) [reach, reachFrom] = [item.last, item.first];
+  };
+  for (const item of breaks) {
+    while (next < own.length && (own[next] as Occurrence).first < item.first) take(own[next++] as Occurrence);
+    const same = own[next];
+    const covered = same !== undefined && same.first === item.first && same.last > item.last;
+    const inside = item.last < reach || (item.last === reach && item.first > reachFrom);
+    if (!covered && !inside && item.rule.phrases.length > 0) merged.push(item);
+  }
+  while (next < own.length) take(own[next++] as Occurrence);
+  return merged;
+}

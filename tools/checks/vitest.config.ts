@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-const config: ReturnType<typeof defineConfig> = defineConfig({ test: { name: 'checks', include: ['{src,tests}/**/*.test.ts'] } });
+const config: ReturnType<typeof defineConfig> = defineConfig({ test: { name: 'checks', isolate: false, include: ['{src,tests}/**/*.test.ts'] } });
 
 export default config;

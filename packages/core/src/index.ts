@@ -29,6 +29,7 @@ export { runCooperatively, runToEnd, type CooperationOptions } from './schedulin
 export { defineTask, type Inference, type TaskDefinition } from './task/define-task.ts';
 export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
 export type { Progress, ProgressListener } from './task/progress.ts';
-export type { RunContext, Task, TaskExample } from './task/task.ts';
+export type { RunContext } from './task/run-context.ts';
+export type { Task, TaskExample } from './task/task.ts';
 export { createTensor, elementCount, zeros, type Dtype, type Tensor, type TensorArrays, type TensorMap } from './tensor/tensor.ts';
 export { VERSION } from './version.ts';

@@ -6,12 +6,15 @@ export const LAYERS = ['core', 'training', 'modality', 'case', 'app', 'tool'] as
 /** A floor of the house. */
 export type Layer = (typeof LAYERS)[number];
 
+/** Where an entry of `exports` or `imports` leads: a file, or one by condition. */
+export type ExportTarget = string | { readonly [condition: string]: ExportTarget };
+
 /** A `package.json`, as far as rules read it. */
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;
-  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  readonly imports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports?: Readonly<Record<string, ExportTarget>>;
+  readonly imports?: Readonly<Record<string, ExportTarget>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RunContext } from '../task/task.ts';
+import type { RunContext } from '../task/run-context.ts';
 
 /** One file of labelled data. */
 export interface EvaluationFile {

@@ -7,7 +7,8 @@ import type { ModelUse, Prediction, Warning } from '../prediction/prediction.ts'
 import { mapConcurrently } from '../scheduling/map-concurrently.ts';
 import { SharedState } from './shared-state.ts';
 import { parseOptions } from './parse-options.ts';
-import type { RunContext, Task, TaskExample } from './task.ts';
+import type { RunContext } from './run-context.ts';
+import type { Task, TaskExample } from './task.ts';
 
 /** What `infer` answers: a {@link Prediction} without what the house adds. */
 export interface Inference<Result> {

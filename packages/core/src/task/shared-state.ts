@@ -1,7 +1,7 @@
 import { SdkError, throwIfCancelled } from '../errors/sdk-error.ts';
 import { countResource } from '../resources/alive-resources.ts';
 import { abandonOnAbort } from '../scheduling/on-abort.ts';
-import type { RunContext } from './task.ts';
+import type { RunContext } from './run-context.ts';
 
 /** How a shared state comes and goes. */
 export interface SharedStateOptions<State> {

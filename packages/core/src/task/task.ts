@@ -2,13 +2,7 @@ import type { z } from 'zod';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { ModelCard } from '../model/model-card.ts';
 import type { Prediction } from '../prediction/prediction.ts';
-import type { ProgressListener } from './progress.ts';
-
-/** Cancellation and progress of one run. */
-export interface RunContext {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-}
+import type { RunContext } from './run-context.ts';
 
 /** A real input that shows what the task does; `path` is relative to the repository's `examples` folder. */
 export interface TaskExample {

@@ -1,0 +1,53 @@
+import { isBuiltin } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin, type Rolldown } from 'vite';
+
+/** What a browser loads for one entry of a package. */
+export interface Bundle {
+  /** Bytes after minification and gzip, of the entry and all that it needs at once; lazily loaded parts are not counted. */
+  readonly gzipBytes: number;
+}
+
+/**
+ * Bundles a built file for a browser, as an application would. Optional engines (`onnxruntime-*`) stay outside.
+ *
+ * @throws when anything, lazily loaded parts included, asks for a module of Node.
+ */
+export async function bundleForBrowser(file: string, root: string): Promise<Bundle> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [refuseBuiltins()],
+    resolve: { conditions: ['browser', 'import', 'module', 'default'] },
+    build: {
+      write: false,
+      minify: true,
+      modulePreload: false,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: file, external: /^onnxruntime-/, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const [output] = [result].flat();
+  if (output === undefined || !('output' in output)) throw new Error('The bundler was started in watch mode.');
+  return { gzipBytes: gzipSync(eagerCode(output.output), { level: 9 }).length };
+}
+
+function refuseBuiltins(): Plugin {
+  return {
+    name: 'refuse-builtins',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (isBuiltin(source)) throw new Error(`${source} is a module of Node, imported by ${importer ?? 'the entry'}.`);
+      return null;
+    },
+  };
+}
+
+function eagerCode(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): string {
+  const chunks = new Map(output.flatMap((item) => (item.type === 'chunk' ? [[item.fileName, item] as const] : [])));
+  const wanted = new Set([...chunks.values()].filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName));
+  for (const name of wanted) for (const next of chunks.get(name)?.imports ?? []) wanted.add(next);
+  return [...wanted].map((name) => chunks.get(name)?.code ?? '').join('\n');
+}

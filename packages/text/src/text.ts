@@ -1,0 +1,38 @@
+import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
+import { plainText } from './codecs/plain-text.ts';
+import type { ClinicalDocument } from './document.ts';
+import type { EntitiesResult } from './entity.ts';
+import { createEntitiesTask, type EntityOptions } from './tasks/entities.ts';
+
+/** What {@link createText} needs. */
+export interface TextParts {
+  /** The engine that runs the models. It stays the caller's to dispose. */
+  readonly runtime: Runtime;
+  /** Models to use instead of the bundled ones. */
+  readonly models?: { readonly entities?: ModelSource };
+}
+
+/** Clinical text: the modality, and its tasks by name with their types. */
+export interface Text extends Modality {
+  /** `text.entities` */
+  readonly entities: Task<ClinicalDocument, EntityOptions, EntitiesResult>;
+}
+
+/** Makes the text modality. Loads nothing until a task is run. */
+export function createText({ runtime, models = {} }: TextParts): Text {
+  const entities = createEntitiesTask({ runtime, ...(models.entities && { source: models.entities }) });
+  const tasks = [entities];
+  const dispose = async (): Promise<void> => {
+    await Promise.all(tasks.map((task) => task.dispose()));
+  };
+  return {
+    specVersion: 1,
+    name: 'text',
+    summary: 'Clinical notes: entities and what is asserted of them.',
+    codecs: [plainText],
+    tasks: tasks as readonly Task[],
+    entities,
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  };
+}

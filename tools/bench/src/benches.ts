@@ -1,0 +1,5 @@
+import type { Bench } from './bench.ts';
+import { textEntitiesBench } from './benches/text-entities-bench.ts';
+
+/** Every bench. A new one is a file in `benches/` and one line here. */
+export const BENCHES: readonly Bench[] = [textEntitiesBench];

@@ -1,1 +1,12 @@
-export {};
+export { affineGraph, affineSource, computeAffine } from './affine-model.ts';
+export { assert, assertClose, assertFails } from './assertions.ts';
+export type { Check, SkippedCheck } from './check.ts';
+export { codecChecks, type CodecUnderTest } from './codec-checks.ts';
+export { createFakeRuntime, type FakeComputation } from './create-fake-runtime.ts';
+export { memorySource, type MemoryCard } from './memory-source.ts';
+export { modalityChecks, type ModalityUnderTest } from './modality-checks.ts';
+export { registerChecks } from './register-checks.ts';
+export { runtimeChecks, type RuntimeUnderTest } from './runtime-checks.ts';
+export { testCodec } from './test-codec.ts';
+export { testModality } from './test-modality.ts';
+export { testRuntime } from './test-runtime.ts';

@@ -4,7 +4,7 @@ import type { TensorSpec } from '../runtime.ts';
 
 /** The part of onnxruntime-node and onnxruntime-web that is used here; their own types stay out of ours. */
 export interface OnnxLibrary {
-  readonly env: { readonly versions: { readonly node?: string; readonly web?: string; readonly common: string } };
+  readonly env: { logLevel?: 'verbose' | 'info' | 'warning' | 'error' | 'fatal'; readonly versions: { readonly node?: string; readonly web?: string; readonly common: string } };
   readonly InferenceSession: { create(graph: Uint8Array, options: OnnxSessionOptions): Promise<OnnxSession> };
   readonly Tensor: new (dtype: Dtype, data: TensorArrays[Dtype], shape: readonly number[]) => OnnxTensor;
 }

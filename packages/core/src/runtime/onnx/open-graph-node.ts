@@ -49,7 +49,10 @@ export async function openGraph(start: WorkerStart): Promise<OpenGraph> {
 async function importLibrary(name: string): Promise<OnnxLibrary> {
   try {
     const module: { default?: OnnxLibrary } & OnnxLibrary = await import(libraryLocation(name));
-    return module.default ?? module;
+    const library = module.default ?? module;
+    // What goes wrong is thrown; the native log would write paths of this machine to stderr.
+    library.env.logLevel = 'fatal';
+    return library;
   } catch (cause) {
     throw new SdkError('runtime.missing', `${name} cannot be loaded: ${reasonOf(cause)}.`, {
       hint: `Install it: npm install ${name}${name === 'onnxruntime-node' ? '@1.30.0 (on a closed network with onnxruntime-node-install=skip in .npmrc)' : ''}.`,
@@ -106,5 +109,5 @@ function deviceUnavailable(device: Device, reason: string): SdkError {
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = message.split('\n')[0] ?? '';
-  return line.replace(/^\/\S+\.cc:\d+ /, '').replace(/[.\s]+$/, '').slice(0, 300) || 'no reason was given';
+  return line.replace(/^\/\S+\.cc:\d+ (?:.* was false\. )?/, '').replace(/[.\s]+$/, '').slice(0, 300) || 'no reason was given';
 }

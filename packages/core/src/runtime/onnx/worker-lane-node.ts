@@ -17,8 +17,12 @@ interface Pending {
 /** Starts a worker thread that loads the graph. @throws what `Runtime.load` throws. */
 export async function openWorkerLane(start: WorkerStart): Promise<Lane> {
   const thread = new WorkerThread(start);
-  const loaded = await thread.loaded();
-  return new WorkerLane(thread, loaded);
+  try {
+    return new WorkerLane(thread, await thread.loaded());
+  } catch (error) {
+    await thread.exited;
+    throw error;
+  }
 }
 
 /** One conversation with one thread: a question is under way at most once, and its end answers all. */

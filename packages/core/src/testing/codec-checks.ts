@@ -1,0 +1,88 @@
+import { ERROR_CODES } from '../errors/error-codes.ts';
+import { SdkError } from '../errors/sdk-error.ts';
+import type { Codec } from '../modality/codec.ts';
+import { assert, assertFails } from './assertions.ts';
+import type { Check } from './check.ts';
+import { randomBytes, seededRandom } from './random-bytes.ts';
+
+/** The codec under test, and bytes it must read. */
+export interface CodecUnderTest<Value> {
+  readonly codec: Codec<Value>;
+  /** Complete inputs it must decode; also the seeds of damaged ones. At least one. */
+  readonly valid: readonly Uint8Array[];
+  /** Throws when a decoded value breaks its own rules, such as offsets outside of the text. */
+  verify?(value: Value): void;
+  /** Random and damaged inputs to try. Default 500. */
+  readonly attempts?: number;
+}
+
+/** The contract of {@link Codec} as checks. */
+export function codecChecks<Value>({ codec, valid, verify, attempts = 500 }: CodecUnderTest<Value>): readonly Check[] {
+  const decode = async (bytes: Uint8Array): Promise<void> => verify?.(await codec.decode(bytes));
+  return [
+    {
+      name: 'describes itself',
+      async run() {
+        assert(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(codec.name), 'The name must be kebab-case.');
+        assert(codec.mediaTypes.length > 0, 'A codec reads at least one media type.');
+        for (const type of codec.mediaTypes) assert(/^[a-z]+\/[a-z0-9.+-]+$/.test(type), `${type} must be a bare lower-case media type.`);
+      },
+    },
+    {
+      name: 'decodes valid inputs, and leaves their bytes alone',
+      async run() {
+        assert(valid.length > 0, 'Name at least one valid input.');
+        for (const bytes of valid) {
+          const before = bytes.slice();
+          await decode(bytes);
+          assert(bytes.every((byte, index) => byte === before[index]), 'decode() changed its input.');
+        }
+      },
+    },
+    {
+      name: 'refuses an empty input',
+      async run() {
+        await assertFails(() => codec.decode(new Uint8Array()), 'input.empty');
+      },
+    },
+    {
+      name: 'answers random and damaged bytes with a value or an input error that does not quote them',
+      async run() {
+        const random = seededRandom(7);
+        for (let attempt = 0; attempt < attempts; attempt += 1) await attemptOne(decode, damagedInput(valid, random));
+      },
+    },
+  ];
+}
+
+async function attemptOne(decode: (bytes: Uint8Array) => Promise<void>, bytes: Uint8Array): Promise<void> {
+  try {
+    await decode(bytes);
+  } catch (error) {
+    const shown = `Bytes [${bytes.slice(0, 24).join(', ')}…]`;
+    if (!SdkError.is(error)) throw new Error(`${shown} made it fail with something that is no SdkError.`, { cause: error });
+    assert(ERROR_CODES[error.code].fault === 'input', `${shown} made it fail with ${error.code}, which blames someone else.`);
+    assert((error.hint ?? '') !== '', `${error.code} needs a hint that says what to do.`);
+    const text = new TextDecoder().decode(bytes);
+    assert(text.length < 12 || !error.message.includes(text.slice(0, 12)), `The message of ${error.code} quotes the input.`);
+  }
+}
+
+/** Random bytes, or a valid input that was cut, had bytes changed, or was doubled. */
+function damagedInput(valid: readonly Uint8Array[], random: () => number): Uint8Array {
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const seed = valid[below(valid.length)] ?? new Uint8Array();
+  switch (below(4)) {
+    case 0:
+      return randomBytes(1 + below(400), random);
+    case 1:
+      return seed.slice(0, below(seed.length + 1));
+    case 2: {
+      const changed = seed.slice();
+      for (let count = 1 + below(4); count > 0; count -= 1) changed[below(changed.length)] = below(256);
+      return changed;
+    }
+    default:
+      return Uint8Array.from([...seed, ...randomBytes(1 + below(8), random), ...seed]);
+  }
+}

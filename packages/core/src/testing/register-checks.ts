@@ -1,0 +1,15 @@
+import { describe, it } from 'vitest';
+import type { Check, SkippedCheck } from './check.ts';
+
+/** Registers checks as tests of vitest, in their order. A skip shows its reason; one that names no check is an error. */
+export function registerChecks(title: string, checks: readonly Check[], skip: readonly SkippedCheck[] = []): void {
+  const unknown = skip.find(({ name }) => !checks.some((check) => check.name === name));
+  if (unknown) throw new Error(`There is no check "${unknown.name}" to skip.`);
+  describe(title, () => {
+    for (const check of checks) {
+      const skipped = skip.find(({ name }) => name === check.name);
+      if (skipped) it.skip(`${check.name} (${skipped.reason})`, () => {});
+      else it(check.name, () => check.run());
+    }
+  });
+}

@@ -1,13 +1,15 @@
 import { ERROR_CODES, type ErrorCode } from '@medmodal/core';
 
-/** Problems that only a server can have: code, title and HTTP status. */
-const SERVER_PROBLEMS = {
+type ServerCode = 'route.unknown' | 'method.not-allowed' | 'request.invalid' | 'console.not-built' | 'server.draining';
+
+/** Problems that only a server can have: title and HTTP status. */
+const SERVER_PROBLEMS: Readonly<Record<ServerCode, { readonly title: string; readonly status: number }>> = {
   'route.unknown': { title: 'There is nothing at this address', status: 404 },
   'method.not-allowed': { title: 'The method is not allowed here', status: 405 },
   'request.invalid': { title: 'The request is not valid HTTP', status: 400 },
   'console.not-built': { title: 'The console has not been built', status: 404 },
   'server.draining': { title: 'The server is shutting down', status: 503 },
-} as const satisfies Record<string, { title: string; status: number }>;
+};
 
 /** The HTTP status of each error of the SDK. 499 stands in logs for a client that has gone. */
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -42,7 +44,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** The code of a problem: one of the SDK's, or one that only a server has. */
-export type ProblemCode = ErrorCode | keyof typeof SERVER_PROBLEMS;
+export type ProblemCode = ErrorCode | ServerCode;
 
 /** What a code always means, whatever the case. */
 export interface ProblemKind {
@@ -63,6 +65,6 @@ export function problemKinds(): readonly ProblemKind[] {
   return codes.map(problemKind);
 }
 
-function isServerCode(code: ProblemCode): code is keyof typeof SERVER_PROBLEMS {
+function isServerCode(code: ProblemCode): code is ServerCode {
   return code in SERVER_PROBLEMS;
 }

@@ -1,0 +1,85 @@
+import type { ModelCard, Prediction } from '@medmodal/core';
+import type { PropertySchema } from './form/option-fields.ts';
+
+/** A task as `GET /v1/modalities` describes it. */
+export interface TaskDescription {
+  readonly name: string;
+  readonly summary: string;
+  readonly path: string;
+  readonly mediaTypes: readonly string[];
+  readonly input: PropertySchema;
+  readonly options: PropertySchema;
+  readonly examples: readonly { readonly title: string; readonly url: string; readonly path: string; readonly mediaType: string }[];
+}
+
+/** A modality as `GET /v1/modalities` describes it. */
+export interface ModalityDescription {
+  readonly name: string;
+  readonly summary: string;
+  readonly tasks: readonly TaskDescription[];
+}
+
+/** What the server says about a request it could not answer. */
+export interface Problem {
+  readonly title: string;
+  readonly detail: string;
+  readonly hint?: string;
+  readonly code: string;
+  readonly requestId?: string;
+}
+
+/** Either the answer or the problem. */
+export type Outcome<Value> = { readonly value: Value; readonly problem?: undefined } | { readonly value?: undefined; readonly problem: Problem };
+
+/** All modalities and their tasks. */
+export async function fetchModalities(): Promise<Outcome<readonly ModalityDescription[]>> {
+  const { value, problem } = await request<{ modalities: readonly ModalityDescription[] }>('/v1/modalities');
+  return problem ? { problem } : { value: value.modalities };
+}
+
+/** Cards of the models behind each task. */
+export async function fetchModels(): Promise<Outcome<readonly { task: string; card: ModelCard }[]>> {
+  const { value, problem } = await request<{ models: readonly { task: string; card: ModelCard }[] }>('/v1/models');
+  return problem ? { problem } : { value: value.models };
+}
+
+/** The text of an example. */
+export async function fetchExample(url: string): Promise<Outcome<string>> {
+  return attempt(async () => {
+    const response = await fetch(url);
+    return response.ok ? { value: await response.text() } : { problem: await readProblem(response) };
+  });
+}
+
+/** Runs a task. An aborted `signal` gives a problem with the code `cancelled`. */
+export function runTask(path: string, body: unknown, signal: AbortSignal): Promise<Outcome<Prediction<unknown>>> {
+  return request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal });
+}
+
+function request<Value>(path: string, init?: RequestInit): Promise<Outcome<Value>> {
+  return attempt(async () => {
+    const response = await fetch(path, init);
+    return response.ok ? { value: (await response.json()) as Value } : { problem: await readProblem(response) };
+  });
+}
+
+async function attempt<Value>(work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    return { problem: error instanceof Error && error.name === 'AbortError' ? CANCELLED : UNREACHABLE };
+  }
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  if (response.headers.get('content-type')?.startsWith('application/problem+json')) return (await response.json()) as Problem;
+  return { ...UNREACHABLE, detail: `Something between this page and the server answered with status ${response.status}.` };
+}
+
+const CANCELLED: Problem = { code: 'cancelled', title: 'Cancelled', detail: 'You cancelled the run.' };
+const UNREACHABLE: Problem = {
+  code: 'server.unreachable',
+  title: 'No answer',
+  detail: 'The server did not answer.',
+  hint: 'Check that it is still running, then try again.',
+};

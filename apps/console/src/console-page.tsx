@@ -1,0 +1,41 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { fetchModalities, type ModalityDescription, type Outcome } from './api-client.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { TaskList } from './task-list.tsx';
+import { TaskPanel } from './task-panel.tsx';
+
+/** The whole page. The chosen task is in the address, after `#`. */
+export function ConsolePage(): VNode {
+  const [catalogue, setCatalogue] = useState<Outcome<readonly ModalityDescription[]>>();
+  const [chosen, setChosen] = useState(location.hash.slice(1));
+  useEffect(() => {
+    void fetchModalities().then(setCatalogue);
+    const onHashChange = (): void => setChosen(location.hash.slice(1));
+    addEventListener('hashchange', onHashChange);
+    return () => removeEventListener('hashchange', onHashChange);
+  }, []);
+  const tasks = catalogue?.value?.flatMap((modality) => modality.tasks) ?? [];
+  const task = tasks.find(({ name }) => name === chosen) ?? tasks[0];
+  return (
+    <>
+      <header class="top">
+        <h1>
+          <img src="/mark.svg" alt="" width="28" height="28" /> medmodal <span class="quiet">console</span>
+        </h1>
+        <nav aria-label="Elsewhere">
+          <a href="/docs/">API</a>
+          <a href="/v1/models">Models</a>
+        </nav>
+      </header>
+      <div class="columns">
+        <TaskList modalities={catalogue?.value ?? []} chosen={task?.name} />
+        <main>
+          {catalogue === undefined ? <p role="status">Loading…</p> : null}
+          {catalogue?.problem ? <ProblemNotice problem={catalogue.problem} /> : null}
+          {task ? <TaskPanel key={task.name} task={task} /> : null}
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Problem, TaskDescription } from './api-client.ts';
+
+/** Whether a task is given plain text, or has more fields and is given JSON. */
+export type InputMode = 'text' | 'json';
+
+/** The mode of a task: text when its only field is `text`. */
+export function inputMode({ input }: TaskDescription): InputMode {
+  return Object.keys(input.properties ?? {}).join() === 'text' ? 'text' : 'json';
+}
+
+/** The fields of a request's body, or why they cannot be read. */
+export type BodyFields = { readonly fields: Readonly<Record<string, unknown>>; readonly text: string; readonly problem?: undefined } | { readonly problem: Problem };
+
+/** Reads what was written into the text area. */
+export function readFields(written: string, mode: InputMode): BodyFields {
+  if (mode === 'text') return { fields: { text: written }, text: written };
+  try {
+    const fields: unknown = JSON.parse(written);
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return { problem: NOT_AN_OBJECT };
+    const { text } = fields as { text?: unknown };
+    return { fields: fields as Record<string, unknown>, text: typeof text === 'string' ? text : '' };
+  } catch {
+    return { problem: NOT_AN_OBJECT };
+  }
+}
+
+const NOT_AN_OBJECT: Problem = {
+  code: 'input.format',
+  title: 'The input does not have the expected format',
+  detail: 'The input is not a JSON object.',
+  hint: 'Load an example to see the fields this task takes.',
+};

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { ConsolePage } from './console-page.tsx';
+import './styles/theme.css';
+import './styles/layout.css';
+import './styles/form.css';
+import './styles/note.css';
+import './styles/findings.css';
+
+const root = document.getElementById('console');
+if (root) render(<ConsolePage />, root);

@@ -1,0 +1,62 @@
+import type { Prediction } from '@medmodal/core';
+import type { VNode } from 'preact';
+import { CopyButton } from './copy-button.tsx';
+import { curlCommand } from './curl-command.ts';
+
+interface ProvenancePanelProps {
+  readonly prediction: Prediction<unknown>;
+  /** Path of the task, and the body that was sent. */
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** Where the answer comes from, and how to get it again. */
+export function ProvenancePanel({ prediction, path, body }: ProvenancePanelProps): VNode {
+  const { provenance, outOfDomain, warnings } = prediction;
+  const command = curlCommand({ url: new URL(path, location.href).href, body });
+  return (
+    <section class="provenance" aria-label="Provenance">
+      <h3>Provenance</h3>
+      {outOfDomain ? <p class="notice">This text looks unlike those the model was trained on.</p> : null}
+      {warnings.map(({ code, message }) => (
+        <p key={code} class="notice">
+          {message}
+        </p>
+      ))}
+      <dl class="facts">
+        {provenance.models.map((model) => (
+          <Fact key={model.id} name="model" value={`${model.id}@${model.version}`} more={`sha256 ${model.sha256}`} aside={`${model.runtime} ${model.runtimeVersion} on ${model.device}`} />
+        ))}
+        <Fact name="library" value={`${provenance.library.name} ${provenance.library.version}`} />
+        <Fact name="input" value={`sha256 ${provenance.inputSha256.slice(0, 16)}…`} more={provenance.inputSha256} />
+        <Fact name="took" value={`${provenance.durationMs.toFixed(1)} ms`} aside={`started ${provenance.started}`} />
+      </dl>
+      <h3>
+        The same from a terminal <CopyButton text={command} />
+      </h3>
+      <pre tabIndex={0} aria-label="curl command">
+        {command}
+      </pre>
+    </section>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  readonly more?: string;
+  readonly aside?: string;
+}
+
+function Fact({ name, value, more, aside }: FactProps): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd title={more}>
+        {value}
+        {aside ? <span class="quiet"> {aside}</span> : null}
+        {more?.startsWith('sha256') ? <span class="quiet digest">{more}</span> : null}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+const config: ReturnType<typeof defineConfig> = defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: { name: 'console', include: ['{src,tests}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+});
+
+export default config;

@@ -5,7 +5,7 @@ import { sectionAt } from '../find-sections.ts';
 import { readSentence, toAssertion, type TextFindings } from './assert-sentence.ts';
 import { cueWords } from './cue-words.ts';
 import { LASTING_CONDITIONS } from './lasting-conditions.ts';
-import { SECTION_EFFECTS } from './section-effects.ts';
+import { sectionEffect } from './section-effects.ts';
 
 /**
  * Decides for each span of a document what the note says about it: certainty, temporality, subject and conditionality,
@@ -42,21 +42,20 @@ function assertIn(document: ClinicalDocument, sentence: Sentence, { spans, here,
     const span = targets[place] as Span;
     const section = sectionAt(document.sections, span.start);
     const said = findings[place] as TextFindings;
-    assertions[index] = toAssertion({ ...fromBackground(document, sentence, { span, section }), ...fromSection(document.text, span, section), ...said });
+    assertions[index] = toAssertion({ ...fromBackground(document, sentence, { span, section }), ...fromSection(document.text, section), ...said });
   });
 }
 
-/** What the heading above says. A heading that calls its problems active or current says nothing about time. */
-function fromSection(text: string, span: Span, section: Section | undefined): TextFindings {
-  const heading = section?.heading;
-  const effect = section === undefined ? undefined : SECTION_EFFECTS[section.category];
-  if (heading === undefined || effect === undefined || span.start < heading.end) return {};
-  const words = text.slice(heading.start, heading.end);
-  const cue: Cue = { start: heading.start, end: heading.end, text: words, source: 'section' };
-  const timeless = /\b(?:active|current|problem)/i.test(words);
+/** What the heading above says. */
+function fromSection(text: string, section: Section | undefined): TextFindings {
+  if (section?.heading === undefined) return {};
+  const { start, end } = section.heading;
+  const words = text.slice(start, end);
+  const effect = sectionEffect(section.category, words);
+  const cue: Cue = { start, end, text: words, source: 'section' };
   return {
-    ...(effect.temporality === undefined || timeless ? {} : { temporality: { value: effect.temporality, cue } }),
-    ...(effect.subject === undefined ? {} : { subject: { value: effect.subject, cue } }),
+    ...(effect?.temporality === undefined ? {} : { temporality: { value: effect.temporality, cue } }),
+    ...(effect?.subject === undefined ? {} : { subject: { value: effect.subject, cue } }),
   };
 }
 

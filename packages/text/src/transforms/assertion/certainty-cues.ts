@@ -63,6 +63,7 @@ const negative: readonly CueRule<Certainty>[] = [
       "r/o'd|r/oed|r/od for?",
       'excludes|excluded|excluding',
       'has|have|had no',
+      'nor is|was|does|did|has|had|were|are? he|she|it|they|there|the_patient|patient is|was|has|had|were? in|having|with?',
       'resolved|resolution_of|cleared_of|interval_resolution_of|complete_resolution_of',
     ],
   },
@@ -237,6 +238,7 @@ const stops: readonly CueRule<Certainty>[] = [
     phrases: [
       'no|without|not|nor interval|significant|definite|suspicious|acute|further|appreciable|substantial|overall|notable|marked|real|much|any? interval|significant? change|changes|increase|decrease|worsening|improvement|progression|growth|enlargement|relief|response|difference|alteration|contrast in|of|from|to|with?',
       'without|no difficulty|assistance|incident|problems|limitation|trouble|interruption|complication|complications|restriction|contract <stop>',
+      'without|no difficulty|assistance|incident|limitation|trouble|interruption and',
       'no|not longer? doubt|question that|about|of?',
       'no . <n>',
       'not only|just|merely|necessarily|limited_to|exceed|to_exceed|otherwise_specified|elsewhere_classified|always|solely',

@@ -8,7 +8,7 @@ import type { Platform } from './platform.ts';
 
 /** {@link Platform} of Node. */
 export const platform: Platform = {
-  readBundledFile(location, signal) {
+  async readBundledFile(location, signal) {
     if (location.protocol !== 'file:') {
       throw new SdkError('configuration.invalid', `A bundled model must be a file: URL on Node, not ${location.protocol}`, {
         hint: 'Name remote models with urlSource().',

@@ -63,7 +63,7 @@ export class LanePool {
     throwIfCancelled(signal);
     if (this.#disposed) throw disposedError();
     const { maxQueue } = this.#options;
-    if (this.#queue.length >= maxQueue && !this.#hasPlace()) {
+    if (this.#queue.length >= maxQueue) {
       throw new SdkError('capacity.queue-full', `${this.#queue.length} runs already wait for this model.`, {
         hint: 'Try again later, or raise workers or maxQueue of the runtime.',
         details: { waiting: this.#queue.length, maxQueue },

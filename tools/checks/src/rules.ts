@@ -12,6 +12,7 @@ import { links } from './rules/links.ts';
 import { lockFile } from './rules/lock-file.ts';
 import { machineTraces } from './rules/machine-traces.ts';
 import { modelFolders } from './rules/model-folders.ts';
+import { modelPages } from './rules/model-pages.ts';
 import { packagePlan } from './rules/package-plan.ts';
 import { patientTags } from './rules/patient-tags.ts';
 import { plainTypescript } from './rules/plain-typescript.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   lengthLimits,
   lockFile,
   modelFolders,
+  modelPages,
   fixtures,
   machineTraces,
   patientTags,

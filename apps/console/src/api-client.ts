@@ -1,4 +1,4 @@
-import type { ModelCard, Prediction } from '@medmodal/core';
+import type { Prediction } from '@medmodal/core';
 import type { PropertySchema } from './form/option-fields.ts';
 
 /** A task as `GET /v1/modalities` describes it. */
@@ -35,12 +35,6 @@ export type Outcome<Value> = { readonly value: Value; readonly problem?: undefin
 export async function fetchModalities(): Promise<Outcome<readonly ModalityDescription[]>> {
   const { value, problem } = await request<{ modalities: readonly ModalityDescription[] }>('/v1/modalities');
   return problem ? { problem } : { value: value.modalities };
-}
-
-/** Cards of the models behind each task. */
-export async function fetchModels(): Promise<Outcome<readonly { task: string; card: ModelCard }[]>> {
-  const { value, problem } = await request<{ models: readonly { task: string; card: ModelCard }[] }>('/v1/models');
-  return problem ? { problem } : { value: value.models };
 }
 
 /** The text of an example. */

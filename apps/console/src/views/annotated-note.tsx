@@ -8,17 +8,21 @@ interface AnnotatedNoteProps {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly types: readonly string[];
+  /** The finding that is shown with its cues. */
   readonly active: number | undefined;
+  /** The finding that was chosen: it is scrolled to. */
+  readonly selected: number | undefined;
   readonly onHover: (finding: number | undefined) => void;
   readonly onSelect: (finding: number) => void;
 }
 
 /** A text with what was found in it. Its text content is the text, character by character. */
-export function AnnotatedNote({ text, findings, types, active, onHover, onSelect }: AnnotatedNoteProps): VNode {
+export function AnnotatedNote({ text, findings, types, active, selected, onHover, onSelect }: AnnotatedNoteProps): VNode {
   const note = useRef<HTMLDivElement>(null);
   // The same element object again lets Preact skip it: hovering must not draw a long note anew.
   const drawn = useMemo(() => drawSegments(text, findings, types), [text, findings, types]);
   useEffect(() => link(note.current, active), [active, drawn]);
+  useEffect(() => firstPiece(note.current, selected)?.scrollIntoView({ block: 'nearest' }), [selected, drawn]);
   const findingAt = (target: EventTarget | null): number | undefined => {
     const names = target instanceof HTMLElement ? target.dataset['entities'] : undefined;
     return names === undefined ? undefined : Number(names.split(' ')[0]);
@@ -31,7 +35,7 @@ export function AnnotatedNote({ text, findings, types, active, onHover, onSelect
     event.preventDefault();
     const to = Math.min(findings.length - 1, Math.max(0, from + (step ?? 0)));
     onSelect(to);
-    note.current?.querySelector<HTMLElement>(`[data-first="${to}"]`)?.focus();
+    firstPiece(note.current, to)?.focus();
   };
   return (
     <div
@@ -98,6 +102,10 @@ function drawEntity({ segment, words, number, finding, types }: Piece): VNode | 
 function titleOf({ type, probability, certainty }: Finding): string {
   const chance = probability === undefined ? undefined : `probability ${probability.toFixed(2)}`;
   return [type, chance, certainty?.value].filter((part) => part !== undefined).join(', ');
+}
+
+function firstPiece(note: HTMLElement | null, finding: number | undefined): HTMLElement | null | undefined {
+  return finding === undefined ? undefined : note?.querySelector<HTMLElement>(`[data-first="${finding}"]`);
 }
 
 /** Shows which words belong to one finding, without drawing the note again. */

@@ -45,11 +45,13 @@ export function FindingTable({ text, findings, types, selected, onSelect }: Find
               </td>
               <td data-label="section">{finding.section ?? '–'}</td>
               {AXES.map(({ axis, usual }) => (
-                <td key={axis} data-label={axis} class={finding[axis]?.value === usual ? 'quiet' : 'told'}>
+                <td key={axis} data-label={axis} class={(finding[axis]?.value ?? usual) === usual ? 'quiet' : 'told'}>
                   {finding[axis]?.value ?? '–'}
                 </td>
               ))}
-              <td data-label="cue">{cueWords(text, finding)}</td>
+              <td data-label="cue" class={cuesOf(finding).length === 0 ? 'absent' : ''}>
+                {cueWords(text, finding)}
+              </td>
             </tr>
           ))}
         </tbody>

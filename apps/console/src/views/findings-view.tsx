@@ -20,7 +20,7 @@ export function FindingsView({ prediction, text }: ResultViewProps): VNode {
     <>
       <Legend counts={counts} types={types} />
       <div class="reading">
-        <AnnotatedNote text={text} findings={findings} types={types} active={active} onHover={setHovered} onSelect={setSelected} />
+        <AnnotatedNote text={text} findings={findings} types={types} active={active} selected={selected} onHover={setHovered} onSelect={setSelected} />
         <FindingInspector text={text} finding={finding} types={types} />
       </div>
       {findings.length === 0 ? <p class="quiet">Nothing was found in this text.</p> : null}

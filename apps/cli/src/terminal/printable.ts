@@ -4,7 +4,7 @@
  *
  * @example printable('chest\n pain') // 'chest pain'
  */
-export function printable(text: string, limit = Number.POSITIVE_INFINITY): string {
+export function printable(text: string, limit: number = Number.POSITIVE_INFINITY): string {
   const flat = text.replace(/\s+/gu, ' ').replace(/\p{C}/gu, '·');
   const characters = Array.from(flat);
   return characters.length <= limit ? flat : `${characters.slice(0, limit - 1).join('')}…`;

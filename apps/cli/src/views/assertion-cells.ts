@@ -6,16 +6,27 @@ import type { Cell } from '../terminal/table.ts';
 const AXES = ['certainty', 'temporality', 'subject', 'conditionality'] as const;
 const DEFAULTS: ReadonlySet<string> = new Set(['positive', 'current', 'patient', 'none']);
 
-const asserted = z.object({
+/** One axis of an assertion as the views read it. */
+export interface AssertedValue {
+  readonly value: string;
+  readonly cue?: { readonly start: number; readonly end: number; readonly text: string; readonly source: string } | undefined;
+}
+
+/** An assertion as the views read it. */
+export type AssertionValue = Readonly<Record<(typeof AXES)[number], AssertedValue>>;
+
+const asserted: z.ZodType<AssertedValue> = z.object({
   value: z.string(),
   cue: z.object({ start: z.number(), end: z.number(), text: z.string(), source: z.string() }).optional(),
 });
 
 /** The four axes that say what a note states about something. */
-export const assertionSchema = z.object({ certainty: asserted, temporality: asserted, subject: asserted, conditionality: asserted });
-
-/** An assertion as the views read it. */
-export type AssertionValue = z.infer<typeof assertionSchema>;
+export const assertionSchema: z.ZodType<AssertionValue> = z.object({
+  certainty: asserted,
+  temporality: asserted,
+  subject: asserted,
+  conditionality: asserted,
+});
 
 /** Two cells: the axes that are not at their default (`positive` when all are), and the cues that decided them. */
 export function assertionCells(assertion: AssertionValue, paint: Paint): readonly [Cell, Cell] {

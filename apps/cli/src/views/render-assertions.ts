@@ -5,7 +5,7 @@ import { renderTable } from '../terminal/table.ts';
 import { assertionCells, assertionSchema } from './assertion-cells.ts';
 
 const valueSchema = z.object({
-  assertions: z.array(assertionSchema.extend({ start: z.number(), end: z.number(), text: z.string().optional() })),
+  assertions: z.array(z.object({ start: z.number(), end: z.number(), text: z.string().optional() }).and(assertionSchema)),
 });
 
 const COLUMNS = [{ title: 'start–end', align: 'right' }, { title: 'span' }, { title: 'assertion' }, { title: 'cue' }] as const;

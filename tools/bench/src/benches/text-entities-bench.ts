@@ -1,4 +1,4 @@
-import { clinicalDocument, createText } from '@medmodal/text';
+import { type ClinicalDocument, clinicalDocument, createText } from '@medmodal/text';
 import { createOnnxRuntime, type OnnxRuntime } from '@medmodal/core/onnx';
 import type { Bench, Measure, PartContext } from '../bench.ts';
 import { createBertReader } from '../measures/bert-reader.ts';
@@ -61,7 +61,8 @@ function measureSpeed(context: PartContext): Promise<readonly Measure[]> {
 function measureMemory(context: PartContext): Promise<readonly Measure[]> {
   return withRuntime(async (runtime) => {
     const { entities } = createText({ runtime });
-    const read = (index: number): Promise<unknown> => entities.run(clinicalDocument(syntheticNote(index, 30)));
+    const document = (seed: number): ClinicalDocument => clinicalDocument(syntheticNote(seed, 30));
+    const read = (first: number, count: number): Promise<unknown> => entities.runBatch(Array.from({ length: count }, (_, index) => document(first + index)));
     const measures = await measureMemoryGrowth({ read, count: 10_000, warmUp: 1_000 }, context);
     await entities.dispose();
     return measures;

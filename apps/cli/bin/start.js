@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// `npm start`: builds what serving needs, then serves. One process, so that signals reach the server.
+// The compiler is called directly: on a fresh clone that is three times faster than one Nx target a package.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const { resolve } = createRequire(import.meta.url);
+const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+async function build(program, words, cwd) {
+  const child = spawn(process.execPath, [program, ...words], { cwd, stdio: ['ignore', 2, 2] });
+  const [status] = await once(child, 'exit');
+  return status === 0;
+}
+
+process.stderr.write('Building …\n');
+const vite = join(dirname(resolve('vite/package.json')), 'bin/vite.js');
+const built = await Promise.all([
+  build(resolve('typescript/lib/tsc.js'), ['-b', 'tsconfig.lib.json'], folder('..')),
+  build(vite, ['build', '--logLevel', 'warn'], folder('../../console')),
+]);
+if (built.includes(false)) {
+  process.exit(1);
+}
+process.argv.splice(2, Infinity, 'serve', ...process.argv.slice(2));
+await import('../dist/main.js');

@@ -24,12 +24,12 @@ interface Active {
 const STRENGTH: Readonly<Record<Scope | 'none', number>> = { none: 0, item: 1, phrase: 2, clause: 3, sentence: 4 };
 
 /**
- * The cues whose scope is open while a sentence is swept from one end to the other. Holds the latest cue of each value
- * and scope, so a step costs a constant however many cues there are.
+ * The cues whose scope is open while a sentence is swept from one end to the other. Holds the latest cue of each
+ * rule, so a step costs a constant however many cues there are.
  */
 export class ActiveCues {
   readonly #before: boolean;
-  readonly #open = new Map<string, Active>();
+  readonly #open = new Map<CueRule, Active>();
 
   /** `before`: sweeps left to right with the cues that act forward; else right to left with those that act backward. */
   constructor(before: boolean) {
@@ -54,16 +54,16 @@ export class ActiveCues {
   }
 
   #start({ rule, first, last }: Occurrence & { kind: 'cue' }): void {
-    this.#open.set(`${rule.value} ${rule.scope ?? 'clause'} ${rule.words ?? ''}`, { rule, first, last, crossed: false });
+    this.#open.set(rule, { rule, first, last, crossed: false });
   }
 
   #end(item: Occurrence & { kind: 'break' }, isColon: boolean): void {
     const strength = STRENGTH[item.rule.scope];
     if (strength === 0) return;
-    for (const [key, active] of this.#open) {
+    for (const [rule, active] of this.#open) {
       const adjacent = isColon && this.#before && active.last === item.first;
       if (adjacent) continue;
-      if (STRENGTH[active.rule.scope ?? 'clause'] <= strength) this.#open.delete(key);
+      if (STRENGTH[rule.scope ?? 'clause'] <= strength) this.#open.delete(rule);
       else active.crossed = true;
     }
   }

@@ -18,11 +18,13 @@ export function* assertEntities(document: ClinicalDocument, spans: readonly Span
   const order = spans.map((_, index) => index).sort((a, b) => (spans[a]?.start ?? 0) - (spans[b]?.start ?? 0));
   const assertions = new Array<Assertion>(spans.length);
   let next = 0;
+  let lead: Span | undefined;
   for (const sentence of document.sentences) {
+    lead = leadFor(document.text, sentence, lead);
     const here: number[] = [];
     while (next < order.length && (spans[order[next] as number] as Span).start < sentence.end) here.push(order[next++] as number);
     if (here.length === 0) continue;
-    assertIn(document, sentence, { spans, here, assertions });
+    yield* assertIn(document, { sentence, lead: lead === sentence ? undefined : lead, spans, here, assertions });
     yield;
   }
   for (; next < order.length; next += 1) assertions[order[next] as number] = toAssertion({});
@@ -30,20 +32,40 @@ export function* assertEntities(document: ClinicalDocument, spans: readonly Span
 }
 
 interface Work {
+  readonly sentence: Sentence;
+  readonly lead: Span | undefined;
   readonly spans: readonly Span[];
   readonly here: readonly number[];
   readonly assertions: Assertion[];
 }
 
-function assertIn(document: ClinicalDocument, sentence: Sentence, { spans, here, assertions }: Work): void {
+const BULLET = /^(?:[-–•*·+]|\d{1,2}[.)]|[a-z][.)])\s/i;
+const MAX_LEAD = 120;
+
+/** The line that leads in this sentence: itself when it ends in a colon, else the last one while its list goes on. */
+function leadFor(text: string, sentence: Span, last: Span | undefined): Span | undefined {
+  const { start, end } = sentence;
+  if (text.charAt(end - 1) === ':' && end - start <= MAX_LEAD) return sentence;
+  if (last === undefined || start - last.end > MAX_LEAD * 100) return undefined;
+  const next = /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start));
+  return next || BULLET.test(text.slice(start, start + 6)) ? last : undefined;
+}
+
+function* assertIn(document: ClinicalDocument, { sentence, lead, spans, here, assertions }: Work): Generator<void, void> {
   const targets = here.map((index) => spans[index] as Span);
-  const findings = readSentence(document.text, sentence, targets);
+  const findings = yield* readSentence({ text: document.text, sentence, lead: isKnownHeading(document, lead) ? undefined : lead, spans: targets });
   here.forEach((index, place) => {
     const span = targets[place] as Span;
     const section = sectionAt(document.sections, span.start);
     const said = findings[place] as TextFindings;
     assertions[index] = toAssertion({ ...fromBackground(document, sentence, { span, section }), ...fromSection(document.text, section), ...said });
   });
+}
+
+/** A heading that says what its section is acts through the section, not as words. */
+function isKnownHeading({ sections }: ClinicalDocument, lead: Span | undefined): boolean {
+  const section = lead === undefined ? undefined : sectionAt(sections, lead.start);
+  return lead !== undefined && section?.heading !== undefined && section.category !== 'other' && section.heading.start < lead.end && section.heading.end > lead.start;
 }
 
 /** What the heading above says. */

@@ -20,16 +20,27 @@ export type TextFindings = Partial<Record<Axis, { readonly value: string; readon
 /** Longest stretch of an entity, in words, that is searched for cues inside of it. */
 const INSIDE = 24;
 
+/** A sentence that holds entities. */
+export interface SentenceToRead {
+  readonly text: string;
+  readonly sentence: Span;
+  /** The line before that leads in with a colon (`Denies:`), when the sentence belongs to it. */
+  readonly lead: Span | undefined;
+  readonly spans: readonly Span[];
+}
+
 /**
- * Reads the cues of one sentence (`text` from `sentence.start` to `sentence.end`) for entities in it, in two sweeps over
- * its words. Answers in the order of `spans`.
+ * Reads the cues of one sentence for the entities in it, in two sweeps over its words an axis. Answers in the order of
+ * `spans`; yields where a long sentence may pause.
  */
-export function readSentence(text: string, sentence: Span, spans: readonly Span[]): readonly TextFindings[] {
-  const words = [...cueWords(text, sentence.start, sentence.end), { start: sentence.end, end: sentence.end, key: '<end>' }];
+export function* readSentence({ text, sentence, lead, spans }: SentenceToRead): Generator<void, readonly TextFindings[]> {
+  const before = lead === undefined ? [] : cueWords(text, lead.start, lead.end);
+  const words = [...before, ...cueWords(text, sentence.start, sentence.end), { start: sentence.end, end: sentence.end, key: '<end>' }];
   const targets = spans.map((span, index) => targetOf(words, span, index));
-  const occurrences = findOccurrences(words, new Set(targets.flatMap(({ first, last }) => [first, last])));
+  const occurrences = yield* findOccurrences(words, new Set(targets.flatMap(({ first, last }) => [first, last])));
   const findings: TextFindings[] = spans.map(() => ({}));
   for (const axis of AXES) {
+    yield;
     const reaching = sweep(words, occurrences[axis], targets);
     for (const target of targets) {
       const cues = [...(reaching[target.index] ?? []), ...cuesInside(axis, occurrences[axis], target)];

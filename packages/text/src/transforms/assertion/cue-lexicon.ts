@@ -21,23 +21,45 @@ const TABLES: Readonly<Record<Axis, readonly CueRule[]>> = {
   conditionality: CONDITIONALITY_CUES,
 };
 
-function buildLexicon(): PhraseAutomaton<LexiconEntry> {
-  const lexicon = new PhraseAutomaton<LexiconEntry>();
+/** The entries that end at one place, by axis. A pseudo cue silences the others; what ends scopes comes before what opens one. */
+export type EntriesByAxis = ReadonlyMap<LexiconEntry['axis'], readonly LexiconEntry[]>;
+
+/** The automaton over every table. */
+export type CueLexicon = PhraseAutomaton<LexiconEntry, EntriesByAxis>;
+
+function byAxis(entries: readonly LexiconEntry[]): EntriesByAxis {
+  const groups = new Map<LexiconEntry['axis'], LexiconEntry[]>();
+  for (const entry of new Set(entries)) groups.set(entry.axis, [...(groups.get(entry.axis) ?? []), entry]);
+  for (const [axis, group] of groups) {
+    const pseudo = group.find((entry) => entry.axis !== 'break' && entry.rule.direction === 'pseudo');
+    groups.set(axis, pseudo === undefined ? group.sort((a, b) => Number(ends(b)) - Number(ends(a))) : [pseudo]);
+  }
+  return groups;
+}
+
+function ends(entry: LexiconEntry): boolean {
+  return entry.axis !== 'break' && entry.rule.direction === 'terminate';
+}
+
+function buildLexicon(): CueLexicon {
+  const lexicon: CueLexicon = new PhraseAutomaton(byAxis);
   for (const axis of AXES) {
     for (const rule of TABLES[axis]) {
-      for (const phrase of rule.phrases) lexicon.add(phrase, { axis, rule });
+      const entry: LexiconEntry = { axis, rule };
+      for (const phrase of rule.phrases) lexicon.add(phrase, entry);
     }
   }
   for (const rule of SCOPE_BREAKS) {
-    for (const phrase of rule.phrases) lexicon.add(phrase, { axis: 'break', rule });
+    const entry: LexiconEntry = { axis: 'break', rule };
+    for (const phrase of rule.phrases) lexicon.add(phrase, entry);
   }
   return lexicon;
 }
 
-let built: PhraseAutomaton<LexiconEntry> | undefined;
+let built: CueLexicon | undefined;
 
 /** The automaton over every table, built at first use. */
-export function cueLexicon(): PhraseAutomaton<LexiconEntry> {
+export function cueLexicon(): CueLexicon {
   built ??= buildLexicon();
   return built;
 }

@@ -11,6 +11,9 @@ export type Occurrence = { readonly first: number; readonly last: number } & (
 /** What acts on each axis: its own cues, and the breaks that all share; in order of `first`, breaks before cues. */
 export type AxisOccurrences = Readonly<Record<Axis, readonly Occurrence[]>>;
 
+/** Words between two yields: well below a millisecond. */
+const WORDS_A_STEP = 512;
+
 type Lists = Record<Axis | 'break', Occurrence[]>;
 
 /**
@@ -18,15 +21,20 @@ type Lists = Record<Axis | 'break', Occurrence[]>;
  * not count. No match crosses the edge of an entity (`edges`: word indices), so that an entity's own words never become
  * a part of a cue outside of it.
  */
-export function findOccurrences(words: readonly CueWord[], edges: ReadonlySet<number>): AxisOccurrences {
+export function* findOccurrences(words: readonly CueWord[], edges: ReadonlySet<number>): Generator<void, AxisOccurrences> {
   const lists: Lists = { certainty: [], temporality: [], subject: [], conditionality: [], break: [] };
   const closed = (index: number): boolean => edges.has(index);
   const lexicon = cueLexicon();
+  const symbols = words.map(({ key }) => lexicon.symbol(key));
   for (let from = 0; from < words.length; from += 1) {
-    const longest = longestByAxis(lexicon.matchesAt(words, from, closed));
+    const longest = new Map<Axis | 'break', { length: number; entries: readonly LexiconEntry[] }>();
+    for (const { digest, length } of lexicon.matchesAt(symbols, from, closed)) {
+      for (const [axis, entries] of digest) longest.set(axis, { length, entries });
+    }
     for (const [axis, { length, entries }] of longest) {
       for (const entry of entries) lists[axis].push(occurrence(entry, from, length));
     }
+    if (from % WORDS_A_STEP === WORDS_A_STEP - 1) yield;
   }
   const breaks = outermost(lists.break);
   return {
@@ -40,25 +48,6 @@ export function findOccurrences(words: readonly CueWord[], edges: ReadonlySet<nu
 function occurrence(entry: LexiconEntry, first: number, length: number): Occurrence {
   const place = { first, last: first + length };
   return entry.axis === 'break' ? { ...place, kind: 'break', rule: entry.rule } : { ...place, kind: 'cue', rule: entry.rule };
-}
-
-interface Longest {
-  length: number;
-  entries: LexiconEntry[];
-}
-
-function longestByAxis(matches: readonly { entry: LexiconEntry; length: number }[]): ReadonlyMap<Axis | 'break', Longest> {
-  const longest = new Map<Axis | 'break', Longest>();
-  for (const { entry, length } of matches) {
-    const known = longest.get(entry.axis);
-    if (known === undefined || length > known.length) longest.set(entry.axis, { length, entries: [entry] });
-    else if (!known.entries.includes(entry)) known.entries.push(entry);
-  }
-  for (const known of longest.values()) {
-    const pseudo = known.entries.find(({ axis, rule }) => axis !== 'break' && rule.direction === 'pseudo');
-    if (pseudo !== undefined) known.entries = [pseudo];
-  }
-  return longest;
 }
 
 /** Drops what lies inside of something longer; `list` is in order of `first`. */
@@ -93,7 +82,7 @@ function withBreaks(cues: readonly Occurrence[], breaks: readonly Occurrence[]):
     const same = own[next];
     const covered = same !== undefined && same.first === item.first && same.last > item.last;
     const inside = item.last < reach || (item.last === reach && item.first > reachFrom);
-    if (!covered && !inside && item.rule.phrases.length > 0) merged.push(item);
+    if (!covered && !inside) merged.push(item);
   }
   while (next < own.length) take(own[next++] as Occurrence);
   return merged;

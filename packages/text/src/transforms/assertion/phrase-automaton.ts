@@ -1,14 +1,22 @@
-import { cueWords, type CueWord } from './cue-words.ts';
+import { cueWords } from './cue-words.ts';
 import { wordClasses } from './word-class.ts';
 
-interface State<Entry> {
-  readonly next: Map<string, State<Entry>[]>;
+/** A state of the automaton as the phrases draw it: several may be reached by one word. */
+interface Branch<Entry> {
+  readonly next: Map<string, Branch<Entry>[]>;
   readonly entries: Entry[];
 }
 
-/** What stands at a row of words: the entry, and how many words it covers. */
-export interface PhraseMatch<Entry> {
-  readonly entry: Entry;
+/** A set of branches that one row of words reaches; made when it is first met, then kept. */
+interface State<Entry, Digest> {
+  readonly branches: readonly Branch<Entry>[];
+  readonly moves: Map<string, State<Entry, Digest>>;
+  readonly digest: Digest | undefined;
+}
+
+/** What stands at a row of words: the digest of its entries, and how many words it covers. */
+export interface PhraseMatch<Digest> {
+  readonly digest: Digest;
   readonly length: number;
 }
 
@@ -17,77 +25,105 @@ interface Slot {
   readonly alternatives: readonly (readonly string[])[];
 }
 
+function alternativeWords(part: string): readonly string[] {
+  return /^(?:[a-z]+|<.*)$/.test(part) ? [part] : cueWords(part).map(({ key }) => key);
+}
+
 function parseSlot(slot: string): Slot {
   const optional = slot.length > 1 && slot.endsWith('?');
   const body = optional ? slot.slice(0, -1) : slot;
-  const words = (part: string): readonly string[] => (part.startsWith('<') ? [part] : cueWords(part).map(({ key }) => key));
-  return { optional, alternatives: body.split('|').map((alternative) => alternative.split('_').flatMap(words)) };
+  return { optional, alternatives: body.split('|').map((alternative) => alternative.split('_').flatMap(alternativeWords)) };
 }
 
-function newState<Entry>(): State<Entry> {
+function newBranch<Entry>(): Branch<Entry> {
   return { next: new Map(), entries: [] };
 }
 
-function link<Entry>(from: State<Entry>, key: string, to: State<Entry>): void {
-  const reached = from.next.get(key);
-  if (reached === undefined) from.next.set(key, [to]);
-  else reached.push(to);
-}
-
 /**
- * Finds phrases of cue rules (see `CueRule`) in a row of words: a prefix automaton over word keys and word classes, in
- * which the alternatives of a slot meet again, so that its size grows with the written length of the phrases.
+ * Finds phrases of cue rules (see `CueRule`) in a row of words: a prefix automaton over word keys and word classes, made
+ * deterministic as far as texts walk it. Alternatives of a slot meet again, so its size grows with the written
+ * length of the phrases. `digest` sums up the entries that end at one place.
  */
-export class PhraseAutomaton<Entry> {
-  readonly #start: State<Entry> = newState();
+export class PhraseAutomaton<Entry, Digest> {
+  readonly #root: Branch<Entry> = newBranch();
+  readonly #slots = new Map<string, Slot>();
+  readonly #alphabet = new Set<string>();
+  #first: State<Entry, Digest> | undefined;
+  readonly #dead: State<Entry, Digest> = { branches: [], moves: new Map(), digest: undefined };
+  readonly #digest: (entries: readonly Entry[]) => Digest;
 
-  /** Adds a phrase; all of its readings lead to `entry`. */
+  constructor(digest: (entries: readonly Entry[]) => Digest) {
+    this.#digest = digest;
+  }
+
+  /** Adds a phrase; all of its readings lead to `entry`. Add everything before the first search. */
   add(phrase: string, entry: Entry): void {
-    let tails: readonly State<Entry>[] = [this.#start];
-    for (const { optional, alternatives } of phrase.trim().split(/\s+/).map(parseSlot)) {
-      const joint = newState<Entry>();
+    let tails: readonly Branch<Entry>[] = [this.#root];
+    for (const { optional, alternatives } of phrase.trim().split(/\s+/).map((slot) => this.#slot(slot))) {
+      const joint = newBranch<Entry>();
       for (const words of alternatives) this.#path(tails, words, joint);
       tails = optional ? [...tails, joint] : [joint];
     }
-    for (const tail of tails) if (tail !== this.#start) tail.entries.push(entry);
+    for (const tail of tails) if (tail !== this.#root) tail.entries.push(entry);
   }
 
-  #path(tails: readonly State<Entry>[], words: readonly string[], joint: State<Entry>): void {
-    const [first, ...rest] = words;
-    if (first === undefined) return;
-    let head = joint;
-    for (const word of rest.reverse()) {
-      const state = newState<Entry>();
-      link(state, word, head);
-      head = state;
-    }
-    for (const tail of tails) link(tail, first, head);
+  /** What the automaton sees of a word: its key if a phrase has it, else its classes, else nothing. */
+  symbol(key: string): string {
+    return this.#alphabet.has(key) ? key : wordClasses(key).join(' ');
   }
 
   /**
    * Phrases that stand at word `from`, shorter ones first. `closed(i)` is true where no match may run on from word `i - 1`
    * to word `i`.
    */
-  matchesAt(words: readonly CueWord[], from: number, closed: (index: number) => boolean): readonly PhraseMatch<Entry>[] {
-    const found: PhraseMatch<Entry>[] = [];
-    let frontier: readonly State<Entry>[] = [this.#start];
-    for (let index = from; index < words.length && frontier.length > 0; index += 1) {
+  matchesAt(symbols: readonly string[], from: number, closed: (index: number) => boolean): readonly PhraseMatch<Digest>[] {
+    const found: PhraseMatch<Digest>[] = [];
+    let state = (this.#first ??= { branches: [this.#root], moves: new Map(), digest: undefined });
+    for (let index = from; index < symbols.length; index += 1) {
       if (index > from && closed(index)) break;
-      frontier = step(frontier, (words[index] as CueWord).key);
-      for (const state of frontier) {
-        for (const entry of state.entries) found.push({ entry, length: index - from + 1 });
-      }
+      state = this.#move(state, symbols[index] as string);
+      if (state === this.#dead) break;
+      if (state.digest !== undefined) found.push({ digest: state.digest, length: index - from + 1 });
     }
     return found;
   }
-}
 
-function step<Entry>(frontier: readonly State<Entry>[], key: string): readonly State<Entry>[] {
-  const reached: State<Entry>[] = [];
-  const classes = wordClasses(key);
-  for (const state of frontier) {
-    reached.push(...(state.next.get(key) ?? []));
-    for (const name of classes) reached.push(...(state.next.get(name) ?? []));
+  #slot(text: string): Slot {
+    let slot = this.#slots.get(text);
+    if (slot === undefined) {
+      slot = parseSlot(text);
+      this.#slots.set(text, slot);
+      for (const words of slot.alternatives) for (const word of words) this.#alphabet.add(word);
+    }
+    return slot;
   }
-  return reached;
+
+  #path(tails: readonly Branch<Entry>[], words: readonly string[], joint: Branch<Entry>): void {
+    let head = joint;
+    for (let index = words.length - 1; index > 0; index -= 1) {
+      head = { next: new Map([[words[index] as string, [head]]]), entries: [] };
+    }
+    for (const tail of tails) {
+      const reached = tail.next.get(words[0] as string);
+      if (reached === undefined) tail.next.set(words[0] as string, [head]);
+      else reached.push(head);
+    }
+  }
+
+  #move(state: State<Entry, Digest>, symbol: string): State<Entry, Digest> {
+    let next = state.moves.get(symbol);
+    if (next === undefined) {
+      next = this.#reach(state.branches, symbol);
+      if (symbol !== '') state.moves.set(symbol, next);
+    }
+    return next;
+  }
+
+  #reach(branches: readonly Branch<Entry>[], symbol: string): State<Entry, Digest> {
+    const names = this.#alphabet.has(symbol) ? [symbol, ...wordClasses(symbol)] : symbol.split(' ');
+    const reached = branches.flatMap(({ next }) => names.flatMap((name) => next.get(name) ?? []));
+    if (reached.length === 0) return this.#dead;
+    const entries = reached.flatMap((branch) => branch.entries);
+    return { branches: reached, moves: new Map(), digest: entries.length > 0 ? this.#digest(entries) : undefined };
+  }
 }

@@ -22,8 +22,8 @@ export const SUBJECT_CUES: readonly CueRule<Subject>[] = [
     value: 'family',
     scope: 'sentence',
     phrases: [
-      RELATIVE,
-      'family|familial|fam history|hx|h/o of|for|significant_for|positive_for|notable_for|remarkable_for|includes|negative_for?',
+      `maternal|paternal|older|younger|elder? ${RELATIVE}`,
+      'family|familial|fam history|hx|h/o is|was? of|for|significant_for|positive_for|notable_for|remarkable_for|includes|negative_for?',
       'fh|fhx|famhx of|:|positive_for|significant_for?',
       'family_is positive|notable|significant for',
       'runs_in_the|runs_in_her|runs_in_his family',
@@ -34,7 +34,7 @@ export const SUBJECT_CUES: readonly CueRule<Subject>[] = [
   {
     direction: 'forward',
     value: 'other',
-    scope: 'clause',
+    scope: 'sentence',
     phrases: [OTHER, 'exposed_to|exposure_to|contact_with someone|anyone|people|a_person|a_patient|a_child|a_friend|others|individuals|a_coworker with?', 'baby|fetus|infant|newborn of?'],
   },
   {

@@ -8,6 +8,20 @@ const STUDY =
 const OF = 'of|for|with|includes|including|included|notable_for|significant_for|remarkable_for|positive_for|is|was|consists_of';
 const WHEN = 'spring|summer|fall|autumn|winter';
 
+/** When something was, as adverbials. */
+const DATES: readonly string[] = [
+  `<n> to|or|and|-? <n>? more_than|over? ${LONG} ago|earlier|prior|previously|before`,
+  `several|many|a_few|few|a_couple|couple|a|an|some|about_a of? ${LONG} ago|earlier|prior|previously|before`,
+  `last year|month|${WHEN}`,
+  'in|during|back_in|since|from|circa|around|of [? *? *? date? [? the? summer|spring|fall|winter|early|late|mid? <month>? of|,? <year>',
+  'in the? <n> s',
+  'in_childhood|as_a_child|since_childhood|as_a_teenager|as_an_infant|as_a_baby|at_birth|in_infancy|in_her_youth|in_his_youth|in_adolescence|as_a_young|during_childhood|in_high_school|in_college',
+  'at age|the_age_of|age_of <n>',
+  'in_the_past|in_the_distant_past|in_the_remote_past|years_ago|months_ago|long_ago|a_long_time_ago|decades_ago|remotely|years_prior|years_before|years_earlier',
+  'for|over|during|in|within|past|last the? past|last? <n>|many|several|few years|yrs|decades',
+  'in_his|in_her|in_their early|mid|late? <n>',
+];
+
 const past: readonly CueRule<Temporality>[] = [
   {
     direction: 'forward',
@@ -20,11 +34,11 @@ const past: readonly CueRule<Temporality>[] = [
     value: 'past',
     scope: 'clause',
     phrases: [
-      `history|hx|hist significant|notable|remarkable|positive|pertinent? ${OF}`,
+      `history|hx|hist is|was? significant|notable|remarkable|positive|pertinent? ${OF}`,
       'h/o|hx',
-      `past|prior|previous|remote|personal|known|strong|long|long_standing|longstanding|extensive|significant|medical|surgical|old|distant|documented|previously_documented history|hx|h/o ${OF}`,
-      `past|prior|previous|significant|known|pertinent medical|surgical|medical_and_surgical|psychiatric|cardiac|ocular|obstetric|gynecologic|oncologic|pulmonary|social|orthopedic|family history|hx significant|notable|remarkable|positive|only? ${OF}|:?`,
-      `medical|surgical|psychiatric|cardiac|oncologic|family history|hx significant|notable|remarkable|positive? ${OF}`,
+      `past|prior|previous|remote|personal|known|strong|long|long_standing|longstanding|extensive|significant|medical|surgical|old|distant|documented|previously_documented history|hx|h/o is|was? significant|notable|remarkable|positive? ${OF}`,
+      `past|prior|previous|significant|known|pertinent medical|surgical|medical_and_surgical|psychiatric|cardiac|ocular|obstetric|gynecologic|oncologic|pulmonary|social|orthopedic|family history|hx is|was? significant|notable|remarkable|positive|only? ${OF}|:?`,
+      `medical|surgical|psychiatric|cardiac|oncologic|family history|hx is|was? significant|notable|remarkable|positive? ${OF}`,
       `pmh|pmhx|psh|pshx significant|notable|remarkable|positive? ${OF}?`,
       'histories of',
       'historically|formerly|in_the_remote_past|in_her_past|in_his_past|hx_of|hxof|h_o',
@@ -60,23 +74,8 @@ const past: readonly CueRule<Temporality>[] = [
       'had_had|had_undergone|had_a_previous|had_a_prior|underwent_a_previous|had_previously_undergone',
     ],
   },
-  {
-    direction: 'both',
-    value: 'past',
-    scope: 'clause',
-    phrases: [
-      `<n> to|or|and|-? <n>? more_than|over? ${LONG} ago|earlier|prior|previously|before`,
-      `several|many|a_few|few|a_couple|couple|a|an|some|about_a of? ${LONG} ago|earlier|prior|previously|before`,
-      `last year|month|${WHEN}`,
-      'in|during|back_in|since|from|circa|around|of [? *? *? date? [? the? summer|spring|fall|winter|early|late|mid? <month>? of|,? <year>',
-      'in the? <n> s',
-      'in_childhood|as_a_child|since_childhood|as_a_teenager|as_an_infant|as_a_baby|at_birth|in_infancy|in_her_youth|in_his_youth|in_adolescence|as_a_young|during_childhood|in_high_school|in_college',
-      'at age|the_age_of|age_of <n>',
-      'in_the_past|in_the_distant_past|in_the_remote_past|years_ago|months_ago|long_ago|a_long_time_ago|decades_ago|remotely|years_prior|years_before|years_earlier',
-      'for|over|during|in|within|past|last the? past|last? <n>|many|several|few years|yrs|decades',
-      'in_his|in_her|in_their early|mid|late? <n>',
-    ],
-  },
+  { direction: 'forward', value: 'past', scope: 'sentence', words: 10, phrases: DATES },
+  { direction: 'backward', value: 'past', scope: 'clause', phrases: DATES },
   {
     direction: 'backward',
     value: 'past',
@@ -125,9 +124,16 @@ const current: readonly CueRule<Temporality>[] = [
   {
     direction: 'forward',
     value: 'current',
+    scope: 'sentence',
+    words: 8,
+    phrases: ['currently|today|now|presently|at_present|at_this_time|this_morning|this_evening|this_afternoon|tonight|still|newly|recently'],
+  },
+  {
+    direction: 'forward',
+    value: 'current',
     scope: 'phrase',
     phrases: [
-      'currently|today|now|presently|at_present|at_this_time|at_the_present_time|this_morning|this_evening|this_afternoon|tonight|acute|acutely|active|ongoing|current|recurrent|persistent|continued|continuing|continues_to_have|still|still_has|worsening|new|new_onset|newly|recent|recently|exacerbation_of|flare_of|sudden_onset|onset',
+      'acute|acutely|active|ongoing|current|continued|continuing|worsening|new|new_onset|recent|exacerbation_of|flare_of|sudden_onset|onset',
       `<n> -? ${SHORT} history|hx|h/o|course of`,
       `several|few|couple of? ${SHORT} history|hx of`,
       'day|days|week|weeks|hour|hours history|hx of',

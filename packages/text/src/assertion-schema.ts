@@ -17,7 +17,13 @@ function asserted<Value extends string>(values: readonly [Value, ...Value[]]): z
 
 /** Schema of an {@link Assertion}. */
 export const assertionSchema: z.ZodType<Assertion> = z.object({
-  certainty: asserted<Certainty>(['positive', 'positive-possible', 'neutral-possible', 'negative-possible', 'negative']),
+  certainty: asserted<Certainty>([
+    'positive',
+    'positive-possible',
+    'neutral-possible',
+    'negative-possible',
+    'negative',
+  ]),
   temporality: asserted<Temporality>(['past', 'current', 'future']),
   subject: asserted<Subject>(['patient', 'family', 'other']),
   conditionality: asserted<Conditionality>(['none', 'hypothetical', 'conditional']),

@@ -44,7 +44,11 @@ export function* buildClinicalDocument(text: string): Generator<void, ClinicalDo
 }
 
 /** Joins the lines that belong together and parts them at headings. */
-function* findBlocks(text: string, lines: readonly Line[], headings: readonly (readonly Heading[])[]): Generator<Span, void> {
+function* findBlocks(
+  text: string,
+  lines: readonly Line[],
+  headings: readonly (readonly Heading[])[],
+): Generator<Span, void> {
   const columns = paragraphColumns(lines);
   let open: Span | undefined;
   for (const [index, line] of lines.entries()) {
@@ -68,7 +72,7 @@ function* findBlocks(text: string, lines: readonly Line[], headings: readonly (r
 /** For each line, the greatest width among the lines of its paragraph, which blank lines bound. */
 function paragraphColumns(lines: readonly Line[]): Int32Array {
   const columns = new Int32Array(lines.length);
-  for (let start = 0; start < lines.length; ) {
+  for (let start = 0; start < lines.length;) {
     let end = start + 1;
     let widest = lines[start]?.width ?? 0;
     while (end < lines.length && !lines[end]?.afterBlank) {

@@ -2,10 +2,12 @@ export type { Asserted, Assertion, Certainty, Conditionality, Cue, Subject, Temp
 export { buildClinicalDocument, clinicalDocument } from './clinical-document.ts';
 export { createCodePointIndex, type CodePointIndex } from './code-point-index.ts';
 export { plainText } from './codecs/plain-text.ts';
+export type { DocumentSpans } from './codecs/spans-input.ts';
 export { documentFromTokens } from './document-from-tokens.ts';
 export type { ClinicalDocument, Section, Sentence } from './document.ts';
 export type { EntitiesResult, Entity, EntityType } from './entity.ts';
 export type { Span } from './span.ts';
+export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
 export type { EntityOptions } from './tasks/entities.ts';
 export { createText, type Text, type TextParts } from './text.ts';
 export { assertEntities } from './transforms/assertion/assert-entities.ts';

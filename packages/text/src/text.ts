@@ -1,7 +1,9 @@
 import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
 import { plainText } from './codecs/plain-text.ts';
+import type { DocumentSpans } from './codecs/spans-input.ts';
 import type { ClinicalDocument } from './document.ts';
 import type { EntitiesResult } from './entity.ts';
+import { createAssertionTask, type AssertionOptions, type AssertionResult } from './tasks/assertion.ts';
 import { createEntitiesTask, type EntityOptions } from './tasks/entities.ts';
 
 /** What {@link createText} needs. */
@@ -16,12 +18,15 @@ export interface TextParts {
 export interface Text extends Modality {
   /** `text.entities` */
   readonly entities: Task<ClinicalDocument, EntityOptions, EntitiesResult>;
+  /** `text.assertion` */
+  readonly assertion: Task<DocumentSpans, AssertionOptions, AssertionResult>;
 }
 
 /** Makes the text modality. Loads nothing until a task is run. */
 export function createText({ runtime, models = {} }: TextParts): Text {
   const entities = createEntitiesTask({ runtime, ...(models.entities && { source: models.entities }) });
-  const tasks = [entities];
+  const assertion = createAssertionTask();
+  const tasks: readonly Task[] = [entities, assertion];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -30,8 +35,9 @@ export function createText({ runtime, models = {} }: TextParts): Text {
     name: 'text',
     summary: 'Clinical notes: entities and what is asserted of them.',
     codecs: [plainText],
-    tasks: tasks as readonly Task[],
+    tasks,
     entities,
+    assertion,
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

@@ -13,7 +13,9 @@ const MAX_CONTROL_SHARE = 0.02;
  */
 export function checkText(text: string): void {
   if (!/[^\s\u0085\u200b\ufeff]/.test(text)) {
-    throw new SdkError('input.empty', 'The text is empty or holds nothing but white space.', { hint: 'Send the text of a note.' });
+    throw new SdkError('input.empty', 'The text is empty or holds nothing but white space.', {
+      hint: 'Send the text of a note.',
+    });
   }
   const controls = text.match(CONTROLS)?.length ?? 0;
   const nul = text.indexOf('\0');
@@ -25,9 +27,13 @@ export function checkText(text: string): void {
   }
   const surrogate = text.search(/\p{Surrogate}/u);
   if (surrogate >= 0) {
-    throw new SdkError('input.encoding', `The text has a lone surrogate at UTF-16 offset ${surrogate}, so it is not valid Unicode.`, {
-      hint: 'Do not cut text inside a surrogate pair; repair it where it was cut, or send U+FFFD there.',
-      details: { offset: surrogate },
-    });
+    throw new SdkError(
+      'input.encoding',
+      `The text has a lone surrogate at UTF-16 offset ${surrogate}, so it is not valid Unicode.`,
+      {
+        hint: 'Do not cut text inside a surrogate pair; repair it where it was cut, or send U+FFFD there.',
+        details: { offset: surrogate },
+      },
+    );
   }
 }

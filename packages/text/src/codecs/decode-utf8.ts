@@ -20,7 +20,9 @@ export function decodeUtf8(bytes: Uint8Array): string {
   } catch (cause) {
     const byteOffset = firstInvalidByte(bytes);
     throw new SdkError('input.encoding', `The bytes are not valid UTF-8 from byte ${byteOffset} on.`, {
-      hint: isUtf16 ? 'This is UTF-16; save it as UTF-8.' : 'Save the text as UTF-8; it may be Latin-1 or Windows-1252.',
+      hint: isUtf16
+        ? 'This is UTF-16; save it as UTF-8.'
+        : 'Save the text as UTF-8; it may be Latin-1 or Windows-1252.',
       details: { byteOffset },
       cause,
     });
@@ -36,7 +38,7 @@ const SECOND: Readonly<Record<number, readonly [number, number]>> = {
 };
 
 function firstInvalidByte(bytes: Uint8Array): number {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes[at] ?? 0);
     if (length === 0 || !continuesWell(bytes, at, length)) return at;
     at += length;

@@ -30,7 +30,9 @@ export function decodeIob(bytes: Uint8Array): LabelledSentence[] {
     tokens = [];
     labels = [];
   };
-  for (const [index, line] of decodeUtf8(bytes).split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of decodeUtf8(bytes)
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     if (line.trim() === '') {
       close();
       continue;

@@ -1,4 +1,11 @@
-import { entryScores, exitScores, packField, type FieldInput, type FieldScores, type PackedField } from './field-scores.ts';
+import {
+  entryScores,
+  exitScores,
+  packField,
+  type FieldInput,
+  type FieldScores,
+  type PackedField,
+} from './field-scores.ts';
 import { forwardBackward, logSum, type FieldChart } from './forward-backward.ts';
 import { viterbi } from './viterbi.ts';
 
@@ -21,7 +28,10 @@ export function createFieldDecoder(scores: FieldScores): (input: FieldInput) => 
     const spans = spansOf(viterbi(field, input), field.labels);
     if (spans.length === 0) return [];
     const chart = forwardBackward(field, input);
-    return spans.map((span) => ({ ...span, posterior: Math.exp(Math.min(0, logPosterior(field, { input, chart, span }))) }));
+    return spans.map((span) => ({
+      ...span,
+      posterior: Math.exp(Math.min(0, logPosterior(field, { input, chart, span }))),
+    }));
   };
 }
 
@@ -29,7 +39,7 @@ type LabelSpan = Omit<FieldSpan, 'posterior'>;
 
 function spansOf(path: Uint8Array, labels: readonly string[]): LabelSpan[] {
   const spans: LabelSpan[] = [];
-  for (let token = 0; token < path.length; ) {
+  for (let token = 0; token < path.length;) {
     const label = labels[path[token] ?? 0] ?? 'O';
     const type = label.slice(2);
     const start = token;

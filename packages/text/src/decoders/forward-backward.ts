@@ -36,7 +36,8 @@ export function forwardBackward(field: PackedField, input: FieldInput): FieldCha
       backward[row - size + from] = logSum(terms);
     }
   }
-  for (let label = 0; label < size; label += 1) terms[label] = (forward[emissions.length - size + label] ?? 0) + (exit[label] ?? 0);
+  for (let label = 0; label < size; label += 1)
+    terms[label] = (forward[emissions.length - size + label] ?? 0) + (exit[label] ?? 0);
   return { forward, backward, logZ: logSum(terms) };
 }
 

@@ -37,9 +37,16 @@ export function encodeBatch(
   const none = new Int32Array(0);
   return {
     subwords: table([none, none, ...features.map((word) => word.subwords)], 0),
-    characters: table([none, Int32Array.of(characters.break), ...features.map((word) => word.characters)], characters.pad),
+    characters: table(
+      [none, Int32Array.of(characters.break), ...features.map((word) => word.characters)],
+      characters.pad,
+    ),
     tokens: createTensor('int32', [windows.length, length], tokens),
-    lengths: createTensor('int32', [windows.length], Int32Array.from(windows, (window) => window.length)),
+    lengths: createTensor(
+      'int32',
+      [windows.length],
+      Int32Array.from(windows, (window) => window.length),
+    ),
   };
 }
 

@@ -47,16 +47,31 @@ const schema: z.ZodType<EntityParameters> = z.object({
   labels: z.array(z.string().regex(/^(?:O|[BI]-[a-z-]+)$/)).min(3),
   preprocessing: z.object({
     tokenPattern: z.string(),
-    window: z.object({ tokens: count.min(8), leftContext: count.default(0), rightContext: count.default(0), maxSentence: count.min(8) }),
+    window: z.object({
+      tokens: count.min(8),
+      leftContext: count.default(0),
+      rightContext: count.default(0),
+      maxSentence: count.min(8),
+    }),
     greek: z.record(z.string(), z.string()),
     vocabulary: z.string(),
     words: count,
     buckets: count.min(1),
     ngrams: z.object({ min: count.min(1), max: count, maxLength: count.min(2) }),
-    characters: z.object({ maxLength: count.min(2), offset: z.number().int(), first: count, last: count, pad: count, break: count, other: count }),
+    characters: z.object({
+      maxLength: count.min(2),
+      offset: z.number().int(),
+      first: count,
+      last: count,
+      pad: count,
+      break: count,
+      other: count,
+    }),
   }),
   decoding: z.object({ start: scores, end: scores, transitions: z.array(scores).min(1) }),
-  calibration: z.object({ types: z.record(z.string(), z.object({ x: z.array(z.number()).min(2), y: z.array(z.number()).min(2) })) }),
+  calibration: z.object({
+    types: z.record(z.string(), z.object({ x: z.array(z.number()).min(2), y: z.array(z.number()).min(2) })),
+  }),
 });
 
 /**
@@ -76,8 +91,12 @@ export function entityParameters(card: ModelCard): EntityParameters {
 }
 
 function unfit(card: ModelCard, field: string): SdkError {
-  return new SdkError('model.incompatible', `The card of ${card.id}@${card.version} does not describe an entity model: ${field} does not fit.`, {
-    hint: 'Use a model that was exported for text.entities, or export it again with the recipe of this version.',
-    details: { field, model: card.id },
-  });
+  return new SdkError(
+    'model.incompatible',
+    `The card of ${card.id}@${card.version} does not describe an entity model: ${field} does not fit.`,
+    {
+      hint: 'Use a model that was exported for text.entities, or export it again with the recipe of this version.',
+      details: { field, model: card.id },
+    },
+  );
 }

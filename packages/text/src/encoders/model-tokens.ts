@@ -26,5 +26,10 @@ export function* modelTokens(document: ClinicalDocument, tokenPattern: string): 
     yield;
   }
   sentenceStarts.push(starts.length);
-  return { text: document.text, starts: Int32Array.from(starts), ends: Int32Array.from(ends), sentenceStarts: Int32Array.from(sentenceStarts) };
+  return {
+    text: document.text,
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    sentenceStarts: Int32Array.from(sentenceStarts),
+  };
 }

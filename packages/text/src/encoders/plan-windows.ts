@@ -35,7 +35,7 @@ export interface WindowPlan {
 export function* planWindows(sentenceStarts: Int32Array, options: WindowOptions): Generator<WindowPlan, void> {
   const count = sentenceStarts.length - 1;
   const lengthOf = (index: number): number => (sentenceStarts[index + 1] ?? 0) - (sentenceStarts[index] ?? 0);
-  for (let first = 0; first < count; ) {
+  for (let first = 0; first < count;) {
     if (lengthOf(first) > options.maxSentence) {
       yield* pieces(sentenceStarts[first] ?? 0, sentenceStarts[first + 1] ?? 0, options);
       first += 1;
@@ -43,7 +43,11 @@ export function* planWindows(sentenceStarts: Int32Array, options: WindowOptions)
     }
     let last = first;
     let length = lengthOf(first);
-    while (last + 1 < count && lengthOf(last + 1) <= options.maxSentence && length + 1 + lengthOf(last + 1) <= options.tokens) {
+    while (
+      last + 1 < count &&
+      lengthOf(last + 1) <= options.maxSentence &&
+      length + 1 + lengthOf(last + 1) <= options.tokens
+    ) {
       last += 1;
       length += 1 + lengthOf(last);
     }
@@ -53,7 +57,11 @@ export function* planWindows(sentenceStarts: Int32Array, options: WindowOptions)
 }
 
 /** A window of the sentences `first` to `last` and their context. */
-function packed(sentenceStarts: Int32Array, { first, last }: { first: number; last: number }, options: WindowOptions): WindowPlan {
+function packed(
+  sentenceStarts: Int32Array,
+  { first, last }: { first: number; last: number },
+  options: WindowOptions,
+): WindowPlan {
   const at = (index: number): number => sentenceStarts[index] ?? 0;
   let left = first;
   for (let room = options.leftContext; left > 0; left -= 1) {
@@ -69,7 +77,11 @@ function packed(sentenceStarts: Int32Array, { first, last }: { first: number; la
   for (let index = left; index < right; index += 1) {
     if (at(index + 1) > at(index)) runs.push({ from: at(index), to: at(index + 1) });
   }
-  return { runs, keep: { from: at(first), to: at(last + 1) }, length: at(right) - at(left) + Math.max(0, runs.length - 1) };
+  return {
+    runs,
+    keep: { from: at(first), to: at(last + 1) },
+    length: at(right) - at(left) + Math.max(0, runs.length - 1),
+  };
 }
 
 /** Overlapping windows over one long sentence `[from, to)`. */

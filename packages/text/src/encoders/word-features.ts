@@ -19,7 +19,10 @@ const CACHED_LENGTH = 64;
  * Makes the function that turns a token into its features, as the model was trained on: folding, digits as one sign,
  * FNV-1a hashed n-grams of the padded word (Bojanowski et al. 2017), and character numbers.
  */
-export function createWordFeatures(vocabulary: readonly string[], options: EntityPreprocessing): (token: string) => WordFeatures {
+export function createWordFeatures(
+  vocabulary: readonly string[],
+  options: EntityPreprocessing,
+): (token: string) => WordFeatures {
   const rows = new Map(vocabulary.slice(0, options.words).map((word, index): [string, number] => [word, index + 1]));
   const cache = new Map<string, WordFeatures>();
   return (token) => {
@@ -60,7 +63,10 @@ export function fold(token: string, greek: Readonly<Record<string, string>>): st
 
 /** Lower case, every digit as 0, every code point beyond ASCII as a question mark. */
 export function wordKey(folded: string): string {
-  return folded.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[0-9]/g, '0').replace(/\P{ASCII}/gu, '?');
+  return folded
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[0-9]/g, '0')
+    .replace(/\P{ASCII}/gu, '?');
 }
 
 function ngramRows(key: string, { ngrams, words, buckets }: EntityPreprocessing): number[] {

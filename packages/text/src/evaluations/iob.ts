@@ -1,4 +1,14 @@
-import { bootstrapIntervals, SdkError, type Evaluation, type EvaluationFile, type EvaluationReport, type Metrics, type ModelSource, type RunContext, type Task } from '@medmodal/core';
+import {
+  bootstrapIntervals,
+  parseOptions,
+  SdkError,
+  type Evaluation,
+  type EvaluationFile,
+  type EvaluationReport,
+  type Metrics,
+  type RunContext,
+  type Task,
+} from '@medmodal/core';
 import { z } from 'zod';
 import { decodeIob, spansOfLabels, type LabelledSentence } from '../codecs/iob.ts';
 import type { ClinicalDocument } from '../document.ts';
@@ -7,8 +17,8 @@ import type { EntitiesResult } from '../entity.ts';
 
 /** What the evaluation needs besides the task. */
 export interface IobEvaluationParts {
-  /** The model under test, for the report. */
-  readonly source: ModelSource;
+  /** `id@version` of the model under test. */
+  model(context: RunContext): Promise<string>;
   /** Types the model knows. */
   readonly types: readonly string[];
 }
@@ -17,7 +27,9 @@ const optionsSchema = z.strictObject({
   types: z
     .string()
     .exactOptional()
-    .describe('Types to score, parted by commas, such as chemical,disease. Default: those of the data that the model knows.'),
+    .describe(
+      'Types to score, parted by commas, such as chemical,disease. Default: those of the data that the model knows.',
+    ),
 });
 
 /** Counts of one type in one sentence. */
@@ -32,25 +44,35 @@ type CountsByType = Readonly<Record<string, Counts>>;
  * Measures entities on `token TAB label` files: micro precision, recall and F1 where a hit has the exact span and the
  * exact type. A file is read as one document whose sentences and tokens are given, on the path every note takes.
  */
-export function evaluateIob(task: Task<ClinicalDocument, unknown, EntitiesResult>, { source, types }: IobEvaluationParts): Evaluation {
+export function evaluateIob(
+  task: Task<ClinicalDocument, unknown, EntitiesResult>,
+  { model, types }: IobEvaluationParts,
+): Evaluation {
   return {
-    summary: 'Token, tab, label; blank line between sentences (IOB1, IOB2, BIOES). Exact-span, exact-type precision, recall and F1.',
+    summary:
+      'Token, tab, label; blank line between sentences (IOB1, IOB2, BIOES). Exact-span, exact-type precision, recall and F1.',
     options: optionsSchema,
     evaluate: async (files, options, context = {}) => {
-      const wanted = wantedTypes(optionsSchema.parse(options ?? {}).types, types);
+      const wanted = wantedTypes(
+        parseOptions({ name: `${task.name} iob`, options: optionsSchema }, options).types,
+        types,
+      );
       const documents: LabelledSentence[][] = [];
       for (const file of files) documents.push(await labelledSentences(file));
       const scored = wanted ?? types.filter((type) => documents.flat().some(({ labels }) => hasType(labels, type)));
       const sentences: CountsByType[] = [];
-      for (const document of documents) sentences.push(...(await countDocument(task, { document, types: scored, context })));
-      const { id, version } = (await source.open(context)).card;
-      return report({ task: task.name, model: `${id}@${version}`, sentences, types: scored });
+      for (const document of documents)
+        sentences.push(...(await countDocument(task, { document, types: scored, context })));
+      return report({ task: task.name, model: await model(context), sentences, types: scored });
     },
   };
 }
 
 function wantedTypes(option: string | undefined, known: readonly string[]): readonly string[] | undefined {
-  const names = option?.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean);
+  const names = option
+    ?.split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
   const unknown = names?.find((name) => !known.includes(name));
   if (unknown !== undefined || names?.length === 0) {
     throw new SdkError('option.invalid', 'The option types names a type that the model does not know.', {
@@ -63,7 +85,8 @@ function wantedTypes(option: string | undefined, known: readonly string[]): read
 
 async function labelledSentences(file: EvaluationFile): Promise<LabelledSentence[]> {
   const sentences = decodeIob(await file.bytes());
-  if (sentences.length === 0) throw new SdkError('input.empty', 'The labelled file has no sentence.', { hint: 'Name a token-tab-label file.' });
+  if (sentences.length === 0)
+    throw new SdkError('input.empty', 'The labelled file has no sentence.', { hint: 'Name a token-tab-label file.' });
   return sentences;
 }
 
@@ -78,7 +101,10 @@ interface CountedDocument {
 }
 
 /** Runs the task on one file and counts its hits, sentence by sentence. */
-async function countDocument(task: Task<ClinicalDocument, unknown, EntitiesResult>, { document, types, context }: CountedDocument): Promise<CountsByType[]> {
+async function countDocument(
+  task: Task<ClinicalDocument, unknown, EntitiesResult>,
+  { document, types, context }: CountedDocument,
+): Promise<CountsByType[]> {
   const input = documentFromTokens(document.map(({ tokens }) => tokens));
   const { value } = await task.run(input, {}, context);
   let next = 0;
@@ -101,7 +127,11 @@ async function countDocument(task: Task<ClinicalDocument, unknown, EntitiesResul
 function counts(gold: readonly string[], found: readonly string[], type: string): Counts {
   const goldOfType = gold.filter((key) => key.startsWith(`${type} `));
   const foundOfType = found.filter((key) => key.startsWith(`${type} `));
-  return { gold: goldOfType.length, found: foundOfType.length, right: foundOfType.filter((key) => goldOfType.includes(key)).length };
+  return {
+    gold: goldOfType.length,
+    found: foundOfType.length,
+    right: foundOfType.filter((key) => goldOfType.includes(key)).length,
+  };
 }
 
 interface ReportParts {

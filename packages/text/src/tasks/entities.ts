@@ -1,17 +1,33 @@
-import { bundledSource, defineTask, runCooperatively, VERSION, type Inference, type ModelSource, type RunContext, type Runtime, type Task, type Warning } from '@medmodal/core';
+import {
+  bundledSource,
+  defineTask,
+  runCooperatively,
+  VERSION,
+  type Inference,
+  type ModelSource,
+  type RunContext,
+  type Runtime,
+  type Task,
+  type Warning,
+} from '@medmodal/core';
 import { z } from 'zod';
 import { assertionSchema, spanShape } from '../assertion-schema.ts';
 import { clinicalDocument } from '../clinical-document.ts';
 import { documentInput } from '../codecs/document-input.ts';
 import { createCodePointIndex } from '../code-point-index.ts';
 import { readDocument } from '../deferred-document.ts';
-import type { ClinicalDocument } from '../document.ts';
+import type { ClinicalDocument, Section } from '../document.ts';
 import type { EntitiesResult, Entity, EntityType } from '../entity.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
 import { assertEntities } from '../transforms/assertion/assert-entities.ts';
 import { sectionAt } from '../transforms/find-sections.ts';
 import { withCodePoints } from '../transforms/with-code-points.ts';
-import { openEntityRecognizer, type EntityRecognizer, type RecognizedEntity, type Recognition } from './entity-recognizer.ts';
+import {
+  openEntityRecognizer,
+  type EntityRecognizer,
+  type RecognizedEntity,
+  type Recognition,
+} from './entity-recognizer.ts';
 
 /** Options of `text.entities`. */
 export interface EntityOptions {
@@ -26,9 +42,16 @@ export interface EntityOptions {
 const TYPES = ['chemical', 'disease'] as const;
 
 const optionsSchema: z.ZodType<EntityOptions> = z.strictObject({
-  types: z.array(z.enum(TYPES)).min(1).default([...TYPES]).describe('Types of entity to return.'),
+  types: z
+    .array(z.enum(TYPES))
+    .min(1)
+    .default([...TYPES])
+    .describe('Types of entity to return.'),
   threshold: z.number().min(0).max(1).default(0).describe('Lowest calibrated probability to return.'),
-  offsets: z.enum(['utf-16', 'code-point']).default('utf-16').describe('Unit of the offsets: UTF-16 code units (JavaScript) or Unicode code points (Python).'),
+  offsets: z
+    .enum(['utf-16', 'code-point'])
+    .default('utf-16')
+    .describe('Unit of the offsets: UTF-16 code units (JavaScript) or Unicode code points (Python).'),
 });
 
 const resultSchema: z.ZodType<EntitiesResult> = z.object({
@@ -37,7 +60,11 @@ const resultSchema: z.ZodType<EntitiesResult> = z.object({
       ...spanShape,
       text: z.string(),
       type: z.enum(TYPES),
-      probability: z.number().min(0).max(1).describe('Calibrated probability that exactly this span is an entity of this type.'),
+      probability: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe('Calibrated probability that exactly this span is an entity of this type.'),
       section: z.string().describe('Category of the section, such as medications.'),
       assertion: assertionSchema,
     }),
@@ -60,7 +87,10 @@ export function bundledEntityModel(): ModelSource {
  * Makes the task `text.entities`: chemicals and diseases of a note, each with exact offsets, calibrated probability,
  * section, and what the note asserts of it.
  */
-export function createEntitiesTask({ runtime, source = bundledEntityModel() }: EntitiesTaskParts): Task<ClinicalDocument, EntityOptions, EntitiesResult> {
+export function createEntitiesTask({
+  runtime,
+  source = bundledEntityModel(),
+}: EntitiesTaskParts): Task<ClinicalDocument, EntityOptions, EntitiesResult> {
   return defineTask<ClinicalDocument, EntityOptions, EntitiesResult, EntityRecognizer>({
     name: 'text.entities',
     summary: 'Finds chemicals and diseases in a clinical note, and what the note asserts of each.',
@@ -74,19 +104,25 @@ export function createEntitiesTask({ runtime, source = bundledEntityModel() }: E
     inputBytes: ({ text }) => new TextEncoder().encode(text),
     models: async () => [(await source.open()).card],
     open: (context) => openEntityRecognizer(source, runtime, context),
-    infer,
+    infer: (recognizer, input, ...[options, context]) => foundEntities(recognizer, input, { options, context }),
     uses: (recognizer) => [recognizer.use],
     close: (recognizer) => recognizer.close(),
     sample: () => clinicalDocument('MEDICATIONS: aspirin 81 mg q.d. Denies chest pain. No history of asthma.'),
-    evaluations: (task) => ({ iob: evaluateIob(task, { source, types: TYPES }) }),
+    evaluations: (task) => ({
+      iob: evaluateIob(task, { model: (context) => modelName(source, context), types: TYPES }),
+    }),
   });
 }
 
-async function infer(
+async function modelName(source: ModelSource, context: RunContext): Promise<string> {
+  const { id, version } = (await source.open(context)).card;
+  return `${id}@${version}`;
+}
+
+async function foundEntities(
   recognizer: EntityRecognizer,
   input: ClinicalDocument,
-  options: EntityOptions,
-  context: RunContext,
+  { options, context }: { readonly options: EntityOptions; readonly context: RunContext },
 ): Promise<Inference<EntitiesResult>> {
   const document = await readDocument(input, context);
   const recognition = await recognizer.recognize(document, context);
@@ -105,27 +141,39 @@ async function infer(
   };
 }
 
-function* describedEntities(document: ClinicalDocument, found: readonly (RecognizedEntity & { type: EntityType })[]): Generator<void, Entity[]> {
+function* describedEntities(
+  document: ClinicalDocument,
+  found: readonly (RecognizedEntity & { type: EntityType })[],
+): Generator<void, Entity[]> {
   const assertions = yield* assertEntities(document, found);
   const entities: Entity[] = [];
   for (const [index, { start, end, type, probability }] of found.entries()) {
-    const assertion = assertions[index];
-    if (!assertion) continue;
-    const section = sectionAt(document.sections, start)?.category ?? 'none';
-    entities.push({ start, end, text: document.text.slice(start, end), type, probability, section, assertion });
     yield;
+    const assertion = assertions[index];
+    const section = sectionAt(document.sections, start);
+    if (!assertion || isInHeading(start, section)) continue;
+    const text = document.text.slice(start, end);
+    entities.push({ start, end, text, type, probability, section: section?.category ?? 'none', assertion });
   }
   return entities;
 }
 
+/** The words of a known heading (`ALLERGIES:`) order the note and name no finding; those of other headings may. */
+function isInHeading(start: number, section: Section | undefined): boolean {
+  return section?.heading !== undefined && section.category !== 'other' && start < section.heading.end;
+}
+
 const FOREIGN: Warning = {
   code: 'text.unfamiliar-words',
-  message: 'Most words are unknown to the model; the text may not be English, or not be prose. Check the entities by eye.',
+  message:
+    'Many words are unknown to the model: the text may not be English, or not be about medicine. Check the entities by eye.',
 };
 
-/** Out of domain: at least 20 words, more than this share of which the vocabulary does not have. */
-const MAX_UNKNOWN_SHARE = 0.4;
-
-function isForeign({ words, unknownWords }: Recognition): boolean {
-  return words >= 20 && unknownWords > words * MAX_UNKNOWN_SHARE;
+/**
+ * Out of domain by the share of words that the vocabulary does not have. Measured: 4,000 transcribed English notes stay
+ * below 0.16, notes in German, French, Spanish, Italian and Dutch lie above 0.8. Short texts are judged mildly.
+ */
+function isForeign({ words, letters, unknownWords }: Recognition): boolean {
+  if (letters < 40) return false;
+  return unknownWords > words * (words < 20 ? 0.6 : 0.3);
 }

@@ -33,8 +33,9 @@ export interface RecognizedEntity extends Span {
 export interface Recognition {
   /** In order of the text, without overlap. */
   readonly entities: readonly RecognizedEntity[];
-  /** Words of three letters or more, and how many of them the model's vocabulary does not have. */
+  /** Words of three letters or more, their letters, and how many of them the model's vocabulary does not have. */
   readonly words: number;
+  readonly letters: number;
   readonly unknownWords: number;
 }
 
@@ -57,7 +58,11 @@ const WINDOWS_IN_FLIGHT = 32;
 const MAX_QUEUE = 8192;
 
 /** Loads an entity model. @throws what the source and the runtime throw; `model.incompatible` for another kind of model. */
-export async function openEntityRecognizer(source: ModelSource, runtime: Runtime, context: RunContext): Promise<EntityRecognizer> {
+export async function openEntityRecognizer(
+  source: ModelSource,
+  runtime: Runtime,
+  context: RunContext,
+): Promise<EntityRecognizer> {
   const model = await source.open(context);
   const parameters = entityParameters(model.card);
   const vocabulary = readVocabulary(await model.file(parameters.preprocessing.vocabulary, context));
@@ -112,7 +117,11 @@ class BatchedRecognizer implements EntityRecognizer {
   }
 
   /** Scores [tokens, labels] of the whole document. */
-  async #readWindows(tokens: ModelTokens, windows: readonly WindowPlan[], { signal, onProgress }: RunContext): Promise<Float32Array> {
+  async #readWindows(
+    tokens: ModelTokens,
+    windows: readonly WindowPlan[],
+    { signal, onProgress }: RunContext,
+  ): Promise<Float32Array> {
     const size = this.#parameters.labels.length;
     const emissions = new Float32Array(tokens.starts.length * size);
     let done = 0;
@@ -146,6 +155,7 @@ class BatchedRecognizer implements EntityRecognizer {
     const edges = windowEdges(windows);
     const entities: RecognizedEntity[] = [];
     let words = 0;
+    let letters = 0;
     let unknownWords = 0;
     for (let sentence = 0; sentence + 1 < tokens.sentenceStarts.length; sentence += 1) {
       const from = tokens.sentenceStarts[sentence] ?? 0;
@@ -155,17 +165,23 @@ class BatchedRecognizer implements EntityRecognizer {
       for (const span of decode({ emissions: piece, first: edges.starts.has(from), last: edges.ends.has(to) })) {
         const curve = calibration.types[span.type];
         const probability = curve ? calibrate(span.posterior, curve) : span.posterior;
-        entities.push({ start: tokens.starts[from + span.start] ?? 0, end: tokens.ends[from + span.end - 1] ?? 0, type: span.type, probability });
+        entities.push({
+          start: tokens.starts[from + span.start] ?? 0,
+          end: tokens.ends[from + span.end - 1] ?? 0,
+          type: span.type,
+          probability,
+        });
       }
       for (let token = from; token < to; token += 1) {
         const word = tokenText(tokens, token);
         if (!/^\p{L}{3,}$/u.test(word)) continue;
         words += 1;
+        letters += word.length;
         if (!this.#featuresOf(word).known) unknownWords += 1;
       }
       yield;
     }
-    return { entities, words, unknownWords };
+    return { entities, words, letters, unknownWords };
   }
 }
 
@@ -189,14 +205,21 @@ function keptScores({ runs, keep }: WindowPlan, scores: Float32Array, size: numb
   for (const { from, to } of runs) {
     const first = Math.max(from, keep.from);
     const end = Math.min(to, keep.to);
-    if (first < end) kept.set(scores.subarray((position + first - from) * size, (position + end - from) * size), (first - keep.from) * size);
+    if (first < end)
+      kept.set(
+        scores.subarray((position + first - from) * size, (position + end - from) * size),
+        (first - keep.from) * size,
+      );
     position += to - from + 1;
   }
   return kept;
 }
 
 /** Token numbers at which what a window decides begins, or ends, together with the window itself. */
-function windowEdges(windows: readonly WindowPlan[]): { readonly starts: ReadonlySet<number>; readonly ends: ReadonlySet<number> } {
+function windowEdges(windows: readonly WindowPlan[]): {
+  readonly starts: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
+} {
   const starts = new Set<number>();
   const ends = new Set<number>();
   for (const { runs, keep } of windows) {

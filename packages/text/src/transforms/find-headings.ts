@@ -87,7 +87,8 @@ function headingBefore(text: string, { from, colon, line }: ColonPlace): Heading
   if (phrase.start === floor && floor > from) return undefined;
   const category = headingCategory(words);
   if (category !== undefined && standsOut(words, atLineStart)) return { ...cover, words: bare, category };
-  if (atLineStart && isUnknownHeading(words, cover.end >= line.end)) return { ...cover, words: bare, category: likelyCategory(words) };
+  if (atLineStart && isUnknownHeading(words, cover.end >= line.end))
+    return { ...cover, words: bare, category: likelyCategory(words) };
   return category === undefined ? capitalsBefore(text, phrase.start, cover.end) : undefined;
 }
 
@@ -126,7 +127,10 @@ function phraseStart(text: string, floor: number, colon: number): number {
 
 /** A full stop followed by space, and not the one of an item number (`2. PLAN:`). */
 function isStop(text: string, at: number): boolean {
-  return isSpace(text.charCodeAt(at + 1)) && !/(?:^|[\s,.])(?:\d{1,2}|[A-HIVX]{1,3})$/.test(text.slice(Math.max(0, at - 4), at));
+  return (
+    isSpace(text.charCodeAt(at + 1)) &&
+    !/(?:^|[\s,.])(?:\d{1,2}|[A-HIVX]{1,3})$/.test(text.slice(Math.max(0, at - 4), at))
+  );
 }
 
 /** Transcribed notes write `.,` or `:,` where a line ended. */

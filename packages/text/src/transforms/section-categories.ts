@@ -25,7 +25,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
     'medications|medication|meds|current medications|current meds|home medications|medications at home|medications on admission|' +
     'admission medications|medication list|outpatient medications|prescribed medications|active medications|inpatient medications|' +
     'medications prior to admission|present medications|regular medications|drug history|preoperative medications|current medication|routine medications',
-  allergies: 'allergies|allergy|drug allergies|known allergies|allergies and adverse reactions|medication allergies|drug allergy|adverse reactions|nkda',
+  allergies:
+    'allergies|allergy|drug allergies|known allergies|allergies and adverse reactions|medication allergies|drug allergy|adverse reactions|nkda',
   'review-of-systems':
     'review of systems|ros|systems review|review of system|system review|constitutional symptoms|a review of systems',
   'physical-exam':
@@ -82,7 +83,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 
 const CATEGORY_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(HEADINGS).flatMap(([category, list]) => list.split('|').map((heading): [string, string] => [heading, category])),
+  Object.entries(HEADINGS).flatMap(([category, list]) =>
+    list.split('|').map((heading): [string, string] => [heading, category]),
+  ),
 );
 
 /** Words inside a heading that give its category away, the most telling first. */
@@ -117,7 +120,11 @@ export function likelyCategory(heading: string): string {
 }
 
 /** All categories a {@link Section} may have; `none` stands before the first heading, `other` is a heading not known here. */
-export const SECTION_CATEGORIES: readonly string[] = ['none', 'other', ...Object.keys(HEADINGS).filter((name) => name !== BODY_SYSTEM)];
+export const SECTION_CATEGORIES: readonly string[] = [
+  'none',
+  'other',
+  ...Object.keys(HEADINGS).filter((name) => name !== BODY_SYSTEM),
+];
 
 /**
  * The category of a heading, whatever its case, spacing and final colon; undefined for one that is not known;
@@ -126,6 +133,10 @@ export const SECTION_CATEGORIES: readonly string[] = ['none', 'other', ...Object
  * @example headingCategory('Past  Medical History:') // 'past-medical-history'
  */
 export function headingCategory(heading: string): string | undefined {
-  const plain = heading.toLowerCase().replace(/\s+/g, ' ').replace(/[\s:.,]+$/, '').replace(/^[\s#*_(]+/, '');
+  const plain = heading
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:.,]+$/, '')
+    .replace(/^[\s#*_(]+/, '');
   return CATEGORY_OF.get(plain) ?? CATEGORY_OF.get(plain.replace(/ ?\([^)]*\)?$/, ''));
 }

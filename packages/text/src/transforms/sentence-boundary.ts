@@ -3,8 +3,10 @@ import { isSpace } from './lines.ts';
 
 /** Words that begin a sentence far more often than a name: `vitamin C. The patient`. */
 const STARTERS = new Set(
-  ('the he she it this that these there they we i his her its their patient pt in on at no not as after before with denies ' +
-    'reports has had is was will please continue start stop follow').split(' '),
+  (
+    'the he she it this that these there they we i his her its their patient pt in on at no not as after before with denies ' +
+    'reports has had is was will please continue start stop follow'
+  ).split(' '),
 );
 
 const CLOSING = /["'”’)\]}]/;
@@ -26,7 +28,9 @@ export function sentenceEnd(text: string, at: number, { start, end }: { start: n
   if (!stands || isRepeated(text, at, end)) return -1;
   const next = nextVisible(text, replaced > 0 ? replaced : after, end);
   if (next >= end) return end;
-  const ends = sign === '.' ? stopEnds(text, at, { start, next }) : at > start && !isSpace(text.charCodeAt(at - 1));
+  const tight = next === replaced;
+  const ends =
+    sign === '.' ? stopEnds(text, at, { start, next, tight }) : at > start && !isSpace(text.charCodeAt(at - 1));
   return ends ? Math.max(after, replaced) : -1;
 }
 
@@ -49,8 +53,17 @@ function nextVisible(text: string, from: number, end: number): number {
   return at;
 }
 
+interface StopPlace {
+  /** Where the sentence began. */
+  readonly start: number;
+  /** The next visible character. */
+  readonly next: number;
+  /** Whether a comma for a lost line end stands right before it. */
+  readonly tight: boolean;
+}
+
 /** Whether a full stop followed by space ends the sentence. */
-function stopEnds(text: string, at: number, { start, next }: { start: number; next: number }): boolean {
+function stopEnds(text: string, at: number, { start, next, tight }: StopPlace): boolean {
   const word = wordBefore(text, at, start);
   if (isItemNumber(word, at - word.length, start)) return false;
   const follower = nextWord(text, next);
@@ -61,7 +74,7 @@ function stopEnds(text: string, at: number, { start, next }: { start: number; ne
       return endsAfterInitial(word, follower);
     case 'dotted':
     case 'maybe-final':
-      return startsSentence(follower) || itemFollows(text, next);
+      return tight || itemFollows(text, next) || (text[at + 1] !== ',' && /^\p{Lu}/u.test(follower));
     default:
       return startsSentence(follower) || endsBeforeLowerCase(word, follower);
   }
@@ -70,7 +83,7 @@ function stopEnds(text: string, at: number, { start, next }: { start: number; ne
 /** The word that touches the full stop, inner stops included (`q.i.d`), without brackets; at most 24 code units. */
 function wordBefore(text: string, at: number, start: number): string {
   const piece = text.slice(Math.max(start, at - 24), at);
-  return /[\p{L}\p{M}\p{N}.'’-]*$/u.exec(piece)?.[0].replace(/^\.+/, '') ?? '';
+  return /[\p{L}\p{M}\p{N}.'’/-]*$/u.exec(piece)?.[0].replace(/^\.+/, '') ?? '';
 }
 
 function nextWord(text: string, next: number): string {

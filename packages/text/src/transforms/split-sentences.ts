@@ -25,7 +25,7 @@ export function* splitSentences(text: string, block: Span): Generator<Sentence, 
 }
 
 function* sentencesOf(text: string, start: number, end: number): Generator<Sentence, void> {
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const to = lengthCut(text, from, end);
     yield* tokenCuts(text, from, to);
     from = to;
@@ -43,7 +43,7 @@ function lengthCut(text: string, from: number, end: number): number {
 
 function* tokenCuts(text: string, start: number, end: number): Generator<Sentence, void> {
   const tokens = tokenize(text, start, end);
-  for (let from = 0; from < tokens.length; ) {
+  for (let from = 0; from < tokens.length;) {
     const to = tokenCut(text, tokens, from);
     const part = tokens.slice(from, to);
     const first = part[0];

@@ -3,7 +3,10 @@ import type { CodePointIndex } from '../code-point-index.ts';
 import type { Span } from '../span.ts';
 
 /** The same thing with the offsets of its span, and of the cues of its assertion, counted in code points. */
-export function withCodePoints<Found extends Span & { readonly assertion: Assertion }>(found: Found, index: CodePointIndex): Found {
+export function withCodePoints<Found extends Span & { readonly assertion: Assertion }>(
+  found: Found,
+  index: CodePointIndex,
+): Found {
   const { certainty, temporality, subject, conditionality } = found.assertion;
   return {
     ...found,

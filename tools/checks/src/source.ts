@@ -8,7 +8,7 @@ export function isSource(path: string): boolean {
 
 /** True for a test, its material, or a tool's configuration: code that never ships. */
 export function isTestCode(path: string): boolean {
-  return /\.test(-d)?\.tsx?$/.test(path) || path.split('/').includes('tests') || /\.config\.ts$/.test(path);
+  return /\.test(-d)?\.tsx?$/.test(path) || path.split('/').includes('tests') || path.endsWith('.config.ts');
 }
 
 /** The source files that ship: those below a workspace's `src`, tests left out. */

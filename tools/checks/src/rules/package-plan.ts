@@ -50,14 +50,18 @@ function configurationFindings(repository: Repository, { folder, word }: Member)
     const model = `packages/core/${file}`;
     if (!repository.paths.includes(own) || !repository.paths.includes(model)) return [];
     const expected = repository.text(model).replace(`name: 'core'`, `name: '${word}'`);
-    return withoutReferences(repository.text(own)) === withoutReferences(expected)
+    return essence(repository.text(own)) === essence(expected)
       ? []
       : [{ path: own, message: `Differs from ${model} in more than the name. Make them equal, or change all of them.` }];
   });
 }
 
-function withoutReferences(text: string): string {
-  return text.replace(/"references":\s*\[[^\]]*\]/, '').replaceAll(/\s+/g, ' ');
+/** The text without its references and without what a formatter decides. */
+function essence(text: string): string {
+  return text
+    .replace(/"references":\s*\[[^\]]*\]/, '')
+    .replaceAll(/\s+/g, '')
+    .replaceAll(/,(?=[\])}])/g, '');
 }
 
 function modalityFindings(repository: Repository, { folder, word }: Member): Finding[] {

@@ -23,7 +23,16 @@ export { modelUse } from './prediction/model-use.ts';
 export type { ModelUse, Prediction, Provenance, Warning } from './prediction/prediction.ts';
 export { aliveResources, countResource } from './resources/alive-resources.ts';
 export { checkFeeds } from './runtime/check-feeds.ts';
-export type { Backend, Device, DeviceRequest, LoadOptions, Runtime, Session, SessionRunOptions, TensorSpec } from './runtime/runtime.ts';
+export type {
+  Backend,
+  Device,
+  DeviceRequest,
+  LoadOptions,
+  Runtime,
+  Session,
+  SessionRunOptions,
+  TensorSpec,
+} from './runtime/runtime.ts';
 export { mapConcurrently, type ConcurrencyOptions } from './scheduling/map-concurrently.ts';
 export { runCooperatively, runToEnd, type CooperationOptions } from './scheduling/run-cooperatively.ts';
 export { defineTask, type Inference, type TaskDefinition } from './task/define-task.ts';
@@ -31,5 +40,13 @@ export { optionNames, parseOptions, type OptionsOwner } from './task/parse-optio
 export type { Progress, ProgressListener } from './task/progress.ts';
 export type { RunContext } from './task/run-context.ts';
 export type { Task, TaskExample } from './task/task.ts';
-export { createTensor, elementCount, zeros, type Dtype, type Tensor, type TensorArrays, type TensorMap } from './tensor/tensor.ts';
+export {
+  createTensor,
+  elementCount,
+  zeros,
+  type Dtype,
+  type Tensor,
+  type TensorArrays,
+  type TensorMap,
+} from './tensor/tensor.ts';
 export { VERSION } from './version.ts';

@@ -8,17 +8,31 @@ import type { DeviceRequest } from '@medmodal/core';
 import { affineGraph, affineSource } from '@medmodal/core/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PageApi, Result } from './browser/page.ts';
 
 declare const page: PageApi;
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const MISSING = !existsSync(CHROMIUM) && process.env['CI'] !== 'true';
-const FLAGS = ['--no-sandbox', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
+const FLAGS = [
+  '--no-sandbox',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+};
 
-describe.skipIf(MISSING)(MISSING ? `in a browser (skipped: no Chromium at ${CHROMIUM}; set CHROMIUM_PATH)` : 'in a browser', () => {
+describe('in a browser', () => {
   let folder: string;
   let server: Server;
   let browser: Browser;
@@ -26,12 +40,21 @@ describe.skipIf(MISSING)(MISSING ? `in a browser (skipped: no Chromium at ${CHRO
   let origin: string;
 
   beforeAll(async () => {
+    if (MISSING) return;
     folder = await mkdtemp(join(tmpdir(), 'medmodal-browser-'));
-    await build({ root: fileURLToPath(new URL('./browser', import.meta.url)), base: './', logLevel: 'error', build: { outDir: folder, target: 'es2022', emptyOutDir: true } });
+    await build({
+      root: fileURLToPath(new URL('./browser', import.meta.url)),
+      base: './',
+      logLevel: 'error',
+      build: { outDir: folder, target: 'es2022', emptyOutDir: true },
+    });
     await writeModel(join(folder, 'model'));
     server = createServer((request, response) => {
       readFile(join(folder, new URL(request.url ?? '/', 'http://x').pathname)).then(
-        (bytes) => response.writeHead(200, { 'content-type': TYPES[extname(request.url ?? '')] ?? 'application/octet-stream' }).end(bytes),
+        (bytes) =>
+          response
+            .writeHead(200, { 'content-type': TYPES[extname(request.url ?? '')] ?? 'application/octet-stream' })
+            .end(bytes),
         () => response.writeHead(404).end(),
       );
     });
@@ -44,7 +67,10 @@ describe.skipIf(MISSING)(MISSING ? `in a browser (skipped: no Chromium at ${CHRO
     await tab.waitForFunction(() => 'page' in globalThis);
   }, 120_000);
 
+  beforeEach(({ skip }) => skip(MISSING, `there is no Chromium at ${CHROMIUM}; set CHROMIUM_PATH`));
+
   afterAll(async () => {
+    if (MISSING) return;
     await browser?.close();
     await new Promise((resolve) => server?.close(resolve) ?? resolve(undefined));
     await rm(folder, { recursive: true, force: true });
@@ -66,7 +92,12 @@ describe.skipIf(MISSING)(MISSING ? `in a browser (skipped: no Chromium at ${CHRO
 
   it('reports the device it really took', async () => {
     const take = (device: DeviceRequest): Promise<unknown> => tab.evaluate((asked) => page.backend(asked), device);
-    expect(await take('cpu')).toMatchObject({ runtime: 'onnxruntime-web', version: '1.30.0', device: 'cpu', refused: [] });
+    expect(await take('cpu')).toMatchObject({
+      runtime: 'onnxruntime-web',
+      version: '1.30.0',
+      device: 'cpu',
+      refused: [],
+    });
     const auto = await take('auto');
     expect(auto).toMatchObject({ device: expect.stringMatching(/^(webgpu|cpu)$/) });
   });

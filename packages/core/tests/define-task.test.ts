@@ -1,7 +1,13 @@
 import { aliveResources, decodeInput, sha256Hex, type Progress, type Task } from '@medmodal/core';
 import { affineSource, computeAffine, createFakeRuntime } from '@medmodal/core/testing';
 import { describe, expect, it } from 'vitest';
-import { createToy, createToyTask, type ToyOptions, type ToyOptionsOfTest, type ToyResult } from './fixtures/toy-modality.ts';
+import {
+  createToy,
+  createToyTask,
+  type ToyOptions,
+  type ToyOptionsOfTest,
+  type ToyResult,
+} from './fixtures/toy-modality.ts';
 
 function toyTask(changes: Partial<ToyOptionsOfTest> = {}): Task<readonly number[], ToyOptions, ToyResult> {
   return createToyTask({ runtime: createFakeRuntime(computeAffine), model: affineSource(), ...changes });
@@ -37,7 +43,11 @@ describe('defineTask', () => {
     ['text', 'option.invalid', ''],
   ])('refuses the options %j', async (options, code, option) => {
     await using task = toyTask();
-    await expect(task.run([1, 2, 3], options)).rejects.toMatchObject({ code, details: { option }, hint: expect.stringContaining('scale') });
+    await expect(task.run([1, 2, 3], options)).rejects.toMatchObject({
+      code,
+      details: { option },
+      hint: expect.stringContaining('scale'),
+    });
     await expect(task.runBatch([], options)).rejects.toMatchObject({ code });
   });
 
@@ -47,7 +57,10 @@ describe('defineTask', () => {
     await task.warmUp();
     sizes.length = 0;
     const inputs = Array.from({ length: 12 }, (_, index) => [index, 0, 0]);
-    const [batch, single] = await Promise.all([task.runBatch(inputs), Promise.all(inputs.map((input) => task.run(input)))]);
+    const [batch, single] = await Promise.all([
+      task.runBatch(inputs),
+      Promise.all(inputs.map((input) => task.run(input))),
+    ]);
     expect(batch.map(({ value }) => value.sum)).toEqual(inputs.map(([first]) => first));
     expect(single.map(({ value }) => value)).toEqual(batch.map(({ value }) => value));
     expect(sizes).toEqual([8, 8, 8]);
@@ -56,14 +69,24 @@ describe('defineTask', () => {
   it('reports the progress of a batch', async () => {
     await using task = toyTask();
     const seen: Progress[] = [];
-    await task.runBatch([[1, 2, 3], [4, 5, 6]], {}, { onProgress: (progress) => seen.push(progress) });
+    await task.runBatch(
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      {},
+      { onProgress: (progress) => seen.push(progress) },
+    );
     expect(seen).toEqual([1, 2].map((done) => ({ stage: 'inputs', done, total: 2, unit: 'inputs' })));
   });
 
   it('opens its models once for all, and tries again after a failure', async () => {
     let opened = 0;
     const source = affineSource();
-    const model = { uri: 'flaky:', open: () => ((opened += 1) === 1 ? Promise.reject(new Error('once')) : source.open()) };
+    const model = {
+      uri: 'flaky:',
+      open: () => ((opened += 1) === 1 ? Promise.reject(new Error('once')) : source.open()),
+    };
     await using task = toyTask({ model });
     const first = await Promise.allSettled([task.run([1, 2, 3]), task.run([1, 2, 3])]);
     expect(first.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -104,7 +127,11 @@ describe('defineTask', () => {
     const listen = (warning: Error): unknown => warnings.push(warning);
     process.on('warning', listen);
     await using task = toyTask();
-    await task.runBatch(Array.from({ length: 60 }, () => [1, 2, 3]), {}, { signal: new AbortController().signal });
+    await task.runBatch(
+      Array.from({ length: 60 }, () => [1, 2, 3]),
+      {},
+      { signal: new AbortController().signal },
+    );
     process.off('warning', listen);
     expect(warnings).toEqual([]);
   });
@@ -140,6 +167,8 @@ describe('decodeInput', () => {
   });
 
   it('lists what is accepted', async () => {
-    await expect(decodeInput(toy, task, bytes('x'), 'image/png')).rejects.toMatchObject({ details: { accepted: ['text/csv', 'application/json'] } });
+    await expect(decodeInput(toy, task, bytes('x'), 'image/png')).rejects.toMatchObject({
+      details: { accepted: ['text/csv', 'application/json'] },
+    });
   });
 });

@@ -1,6 +1,14 @@
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import type { Modality, Task } from '@medmodal/core';
-import { affineSource, codecChecks, computeAffine, createFakeRuntime, modalityChecks, testCodec, testModality } from '@medmodal/core/testing';
+import {
+  affineSource,
+  codecChecks,
+  computeAffine,
+  createFakeRuntime,
+  modalityChecks,
+  testCodec,
+  testModality,
+} from '@medmodal/core/testing';
 import { describe, expect, it } from 'vitest';
 import { createToy, toyCodec, TOY_EXAMPLES } from './fixtures/toy-modality.ts';
 
@@ -28,7 +36,8 @@ testCodec({ codec: toyCodec, valid: [new TextEncoder().encode('1,2,3')] });
 /** Names of the checks that a modality fails. */
 async function failing(create: () => Modality): Promise<string[]> {
   const failed: string[] = [];
-  for (const check of modalityChecks({ name: 'toy', readExample, create })) await check.run().catch(() => failed.push(check.name));
+  for (const check of modalityChecks({ name: 'toy', readExample, create }))
+    await check.run().catch(() => failed.push(check.name));
   return failed;
 }
 
@@ -64,9 +73,21 @@ describe('the modality suite', () => {
       'its examples decode and run, with full provenance',
       (task) => ({ run: async (...given) => ({ ...(await task.run(...given)), value: { sum: 'six' } }) }),
     ],
-    ['answers in the wrong number', 'runBatch answers like run, in order', (task) => ({ runBatch: (inputs, ...rest) => task.runBatch(inputs.slice(1), ...rest) })],
-    ['no disposal', 'is disposed twice safely, leaves nothing alive and refuses to run afterwards', () => ({ dispose: async () => {} })],
-    ['options without regard', 'refuses an unknown option by name', (task) => ({ run: (input, _, context) => task.run(input, {}, context) })],
+    [
+      'answers in the wrong number',
+      'runBatch answers like run, in order',
+      (task) => ({ runBatch: (inputs, ...rest) => task.runBatch(inputs.slice(1), ...rest) }),
+    ],
+    [
+      'no disposal',
+      'is disposed twice safely, leaves nothing alive and refuses to run afterwards',
+      () => ({ dispose: async () => {} }),
+    ],
+    [
+      'options without regard',
+      'refuses an unknown option by name',
+      (task) => ({ run: (input, _, context) => task.run(input, {}, context) }),
+    ],
   ])('finds %s', async (fault, check, change) => {
     const create = withTask(change);
     const broken = fault === 'no disposal' ? (): Modality => ({ ...create(), dispose: async () => {} }) : create;
@@ -79,7 +100,11 @@ describe('the codec suite', () => {
     ['throws something else', (bytes) => JSON.parse(new TextDecoder().decode(bytes))],
     ['takes an empty input', (bytes) => [...bytes]],
   ])('finds a codec that %s', async (_, decode) => {
-    const checks = codecChecks({ codec: { ...toyCodec, decode }, valid: [new TextEncoder().encode('[1]')], attempts: 50 });
+    const checks = codecChecks({
+      codec: { ...toyCodec, decode },
+      valid: [new TextEncoder().encode('[1]')],
+      attempts: 50,
+    });
     const results = await Promise.allSettled(checks.map((check) => check.run()));
     expect(results.some(({ status }) => status === 'rejected')).toBe(true);
   });

@@ -19,7 +19,10 @@ async function heavyModel(): Promise<Model> {
 function product(times: number, { size = 256, factor = 1 }: { size?: number; factor?: number } = {}): TensorMap {
   const x = new Float32Array(size * size);
   for (let index = 0; index < size; index += 1) x[index * size + index] = factor;
-  return { x: createTensor('float32', [size, size], x), times: createTensor('int64', [], BigInt64Array.of(BigInt(times))) };
+  return {
+    x: createTensor('float32', [size, size], x),
+    times: createTensor('int64', [], BigInt64Array.of(BigInt(times))),
+  };
 }
 
 function row(...values: [number, number, number]): TensorMap {
@@ -53,7 +56,8 @@ describe('the worker threads of the ONNX runtime', () => {
     await onRuntime({ workers: 3 }, async (runtime) => {
       const session = await runtime.load(await heavyModel());
       const factors = Array.from({ length: 12 }, (_, index) => 1 + index / 100);
-      const runAll = (): Promise<TensorMap[]> => Promise.all(factors.map((factor) => session.run(product(20, { factor, size: 128 }))));
+      const runAll = (): Promise<TensorMap[]> =>
+        Promise.all(factors.map((factor) => session.run(product(20, { factor, size: 128 }))));
       // Workers start when work waits for them, so it takes a few rounds until all are there.
       while (runtime.statistics().workers < 3) await runAll();
       const outputs = runAll();
@@ -65,7 +69,10 @@ describe('the worker threads of the ONNX runtime', () => {
 
   it('are shared by nothing: two models run at once', async () => {
     await onRuntime({ workers: 1 }, async (runtime) => {
-      const [heavy, light] = await Promise.all([runtime.load(await heavyModel()), runtime.load(await affineSource().open())]);
+      const [heavy, light] = await Promise.all([
+        runtime.load(await heavyModel()),
+        runtime.load(await affineSource().open()),
+      ]);
       const order: string[] = [];
       await Promise.all([
         heavy.run(product(200)).then(() => order.push('heavy')),
@@ -181,12 +188,14 @@ describe('createOnnxRuntime', () => {
       const stop = new AbortController();
       const loading = runtime.load(await affineSource().open(), { signal: stop.signal });
       setTimeout(() => stop.abort(), 5);
-      await assertFails(() => loading, 'cancelled');
+      await expect(loading).rejects.toMatchObject({ code: 'cancelled' });
     });
   });
 
   it.each(['workers', 'threads', 'maxQueue', 'recycleAfterRuns'] as const)('refuses %s: 0', (name) => {
-    expect(() => createOnnxRuntime({ [name]: 0 })).toThrowError(expect.objectContaining({ code: 'configuration.invalid' }));
+    expect(() => createOnnxRuntime({ [name]: 0 })).toThrowError(
+      expect.objectContaining({ code: 'configuration.invalid' }),
+    );
   });
 
   it('does not keep a process alive, nor crash it at its end, when nobody disposes of it', async () => {

@@ -63,7 +63,8 @@ class DynamicBatcher<Item, Output> implements Batcher<Item, Output> {
 
   constructor(options: BatcherOptions<Item, Output>) {
     for (const name of ['maxCost', 'maxItems', 'maxQueue'] as const) {
-      if (!(options[name] >= 1)) throw new SdkError('configuration.invalid', `${name} of a batcher must be at least 1.`);
+      if (!(options[name] >= 1))
+        throw new SdkError('configuration.invalid', `${name} of a batcher must be at least 1.`);
     }
     this.#options = options;
   }

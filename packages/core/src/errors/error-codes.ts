@@ -5,7 +5,15 @@
  * `runtime` the engine that executes models · `capacity` too much at once, try again later · `upstream` a remote
  * server · `cancelled` the caller's own wish · `internal` a defect of ours.
  */
-export type Fault = 'input' | 'configuration' | 'model' | 'runtime' | 'capacity' | 'upstream' | 'cancelled' | 'internal';
+export type Fault =
+  | 'input'
+  | 'configuration'
+  | 'model'
+  | 'runtime'
+  | 'capacity'
+  | 'upstream'
+  | 'cancelled'
+  | 'internal';
 
 /** What happened, as a stable name. */
 export type ErrorCode =
@@ -66,6 +74,6 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, { readonly fault: Fault; re
   'capacity.queue-full': { fault: 'capacity', title: 'The queue is full' },
   'capacity.timeout': { fault: 'capacity', title: 'The work did not finish in time' },
   'upstream.unreachable': { fault: 'upstream', title: 'A remote server could not be reached' },
-  'cancelled': { fault: 'cancelled', title: 'The work was cancelled' },
-  'internal': { fault: 'internal', title: 'An internal error occurred' },
+  cancelled: { fault: 'cancelled', title: 'The work was cancelled' },
+  internal: { fault: 'internal', title: 'An internal error occurred' },
 };

@@ -5,8 +5,18 @@ import { SdkError, throwIfCancelled } from './sdk-error.ts';
 describe('SdkError', () => {
   it('carries the fault of its code, what happened, what to do, facts and the cause', () => {
     const cause = new Error('inner');
-    const error = new SdkError('input.empty', 'Nothing came.', { hint: 'Send something.', details: { bytes: 0 }, cause });
-    expect(error).toMatchObject({ name: 'SdkError', code: 'input.empty', fault: 'input', hint: 'Send something.', details: { bytes: 0 } });
+    const error = new SdkError('input.empty', 'Nothing came.', {
+      hint: 'Send something.',
+      details: { bytes: 0 },
+      cause,
+    });
+    expect(error).toMatchObject({
+      name: 'SdkError',
+      code: 'input.empty',
+      fault: 'input',
+      hint: 'Send something.',
+      details: { bytes: 0 },
+    });
     expect(error.cause).toBe(cause);
     expect(error.message).toBe('Nothing came.');
   });
@@ -21,9 +31,16 @@ describe('SdkError', () => {
   });
 
   it('has a fault in front of every dotted code but runtime.missing, which is a matter of set-up', () => {
-    const odd = Object.entries(ERROR_CODES).filter(([code, { fault }]) => code.includes('.') && !code.startsWith(fault));
+    const odd = Object.entries(ERROR_CODES).filter(
+      ([code, { fault }]) => code.includes('.') && !code.startsWith(fault),
+    );
     expect(odd.map(([code]) => code).sort()).toEqual([
-      'evaluation.unknown-format', 'option.invalid', 'option.unknown', 'runtime.missing', 'task.unknown', 'tensor.shape',
+      'evaluation.unknown-format',
+      'option.invalid',
+      'option.unknown',
+      'runtime.missing',
+      'task.unknown',
+      'tensor.shape',
     ]);
   });
 });
@@ -34,6 +51,8 @@ describe('throwIfCancelled', () => {
     expect(() => throwIfCancelled(undefined)).not.toThrow();
     expect(() => throwIfCancelled(stop.signal)).not.toThrow();
     stop.abort('enough');
-    expect(() => throwIfCancelled(stop.signal)).toThrowError(expect.objectContaining({ code: 'cancelled', cause: 'enough' }));
+    expect(() => throwIfCancelled(stop.signal)).toThrowError(
+      expect.objectContaining({ code: 'cancelled', cause: 'enough' }),
+    );
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { bootstrapIntervals } from './bootstrap-intervals.ts';
 
 const items = Array.from({ length: 400 }, (_, index) => ({ right: index % 4 === 0 ? 0 : 1 }));
-const accuracy = (list: readonly { right: number }[]): { accuracy: number; by: { kind: { right: number; none: number } } } => {
+const accuracy = (
+  list: readonly { right: number }[],
+): { accuracy: number; by: { kind: { right: number; none: number } } } => {
   const right = list.reduce((sum, item) => sum + item.right, 0);
   return { accuracy: right / list.length, by: { kind: { right, none: Number.NaN } } };
 };

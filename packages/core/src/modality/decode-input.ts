@@ -11,6 +11,7 @@ const JSON_TYPE = 'application/json';
  * @param type media type, with or without parameters, in any case. Default: the first one of the task.
  * @throws `input.media-type` (its details list the accepted types), `input.empty`, and what the codec throws.
  */
+// oxlint-disable-next-line eslint/max-params -- a media type belongs to bytes as an encoding does
 export async function decodeInput(modality: Modality, task: Task, bytes: Uint8Array, type?: string): Promise<unknown> {
   const mediaType = essence(type ?? task.mediaTypes[0] ?? JSON_TYPE);
   if (bytes.length === 0) {
@@ -35,10 +36,14 @@ export function parseInput(task: Task, json: unknown): unknown {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path.map(String).join('.') ?? '';
-  throw new SdkError('input.schema', `The input of ${task.name} is wrong${path && ` at ${path}`}: ${issue?.message ?? 'unknown'}.`, {
-    hint: `Look at the input schema of ${task.name}.`,
-    details: { task: task.name, path },
-  });
+  throw new SdkError(
+    'input.schema',
+    `The input of ${task.name} is wrong${path && ` at ${path}`}: ${issue?.message ?? 'unknown'}.`,
+    {
+      hint: `Look at the input schema of ${task.name}.`,
+      details: { task: task.name, path },
+    },
+  );
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -66,8 +71,12 @@ function acceptedTypes(task: Task): readonly string[] {
 
 function mediaTypeError(task: Task, mediaType: string): SdkError {
   const accepted = acceptedTypes(task);
-  return new SdkError('input.media-type', `${task.name} does not read ${/^[\w.+/-]{1,80}$/.test(mediaType) ? mediaType : 'this media type'}.`, {
-    hint: `Send ${accepted.join(' or ')}.`,
-    details: { task: task.name, accepted: [...accepted] },
-  });
+  return new SdkError(
+    'input.media-type',
+    `${task.name} does not read ${/^[\w.+/-]{1,80}$/.test(mediaType) ? mediaType : 'this media type'}.`,
+    {
+      hint: `Send ${accepted.join(' or ')}.`,
+      details: { task: task.name, accepted: [...accepted] },
+    },
+  );
 }

@@ -11,10 +11,18 @@ import { openModel } from './open-model.ts';
 export function bundledSource(folder: URL): ModelSource {
   const base = new URL(folder.href.endsWith('/') ? folder.href : `${folder.href}/`);
   const uri = `bundled:${base.pathname.split('/').filter(Boolean).at(-1) ?? ''}`;
-  const read = (name: string, signal?: AbortSignal): Promise<Uint8Array> => platform.readBundledFile(new URL(name, base), signal);
+  const read = (name: string, signal?: AbortSignal): Promise<Uint8Array> =>
+    platform.readBundledFile(new URL(name, base), signal);
   return {
     uri,
     open: (options) =>
-      openModel({ uri, readCard: ({ signal }) => read('card.json', signal), readFile: (name, { signal }) => read(name, signal) }, options),
+      openModel(
+        {
+          uri,
+          readCard: ({ signal }) => read('card.json', signal),
+          readFile: (name, { signal }) => read(name, signal),
+        },
+        options,
+      ),
   };
 }

@@ -58,7 +58,11 @@ async function request(location: URL, { headers, signal }: DownloadOptions, from
   throw unreachable(location, `it answered with status ${response.status}`);
 }
 
-async function receive(response: Response, chunks: Uint8Array[], options: DownloadOptions & { readonly location: URL }): Promise<void> {
+async function receive(
+  response: Response,
+  chunks: Uint8Array[],
+  options: DownloadOptions & { readonly location: URL },
+): Promise<void> {
   const { location, expected, onProgress, signal } = options;
   const limit = expected?.bytes ?? MAX_UNSTATED_BYTES;
   let done = chunks.reduce((sum, chunk) => sum + chunk.length, 0);

@@ -9,10 +9,18 @@ import { openModel } from './open-model.ts';
  */
 export function fileSource(directory: string): ModelSource {
   const uri = `file:${directory}`;
-  const read = (name: string, signal?: AbortSignal): Promise<Uint8Array> => platform.readLocalFile(directory, name, signal);
+  const read = (name: string, signal?: AbortSignal): Promise<Uint8Array> =>
+    platform.readLocalFile(directory, name, signal);
   return {
     uri,
     open: (options) =>
-      openModel({ uri, readCard: ({ signal }) => read('card.json', signal), readFile: (name, { signal }) => read(name, signal) }, options),
+      openModel(
+        {
+          uri,
+          readCard: ({ signal }) => read('card.json', signal),
+          readFile: (name, { signal }) => read(name, signal),
+        },
+        options,
+      ),
   };
 }

@@ -80,11 +80,24 @@ export interface ModelCard {
 }
 
 const DTYPES: readonly Dtype[] = [
-  'float32', 'float64', 'float16', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'bool',
+  'float32',
+  'float64',
+  'float16',
+  'int8',
+  'uint8',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+  'int64',
+  'uint64',
+  'bool',
 ];
 
 // A name must stay inside the folder: no absolute path, no `..`, no backslash.
-const fileName = z.string().regex(/^(?!.*(?:^|\/)\.\.?(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/, 'must be a plain relative path');
+const fileName = z
+  .string()
+  .regex(/^(?!.*(?:^|\/)\.\.?(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/, 'must be a plain relative path');
 const parameters = z.record(z.string(), z.unknown());
 
 const tensor = z.looseObject({
@@ -112,7 +125,10 @@ export const modelCardSchema: z.ZodType<ModelCard> = z.looseObject({
   task: z.string().min(1),
   summary: z.string().min(1),
   licence: z.string().min(1),
-  files: z.record(fileName, z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int().nonnegative() })),
+  files: z.record(
+    fileName,
+    z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int().nonnegative() }),
+  ),
   inputs: z.array(tensor),
   outputs: z.array(tensor),
   labels: z.array(z.string()).default([]),

@@ -9,7 +9,10 @@ export interface ModelFolder {
   readonly uri: string;
   readCard(options: OpenOptions): Promise<Uint8Array>;
   /** Reads a file that the card lists; need not verify it. */
-  readFile(name: string, options: OpenOptions & { readonly expected: { sha256: string; bytes: number } }): Promise<Uint8Array>;
+  readFile(
+    name: string,
+    options: OpenOptions & { readonly expected: { sha256: string; bytes: number } },
+  ): Promise<Uint8Array>;
 }
 
 /** Reads and checks the card of a folder and makes a {@link Model} whose files are verified whenever they are read. */
@@ -46,17 +49,25 @@ export function parseModelCard(bytes: Uint8Array, uri: string): ModelCard {
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new SdkError('model.card-invalid', `The card.json of ${uri} is not valid JSON.`, { cause, hint, details: { uri } });
+    throw new SdkError('model.card-invalid', `The card.json of ${uri} is not valid JSON.`, {
+      cause,
+      hint,
+      details: { uri },
+    });
   }
   const parsed = modelCardSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path.map(String).join('.') || '(whole card)';
-  throw new SdkError('model.card-invalid', `The card.json of ${uri} is wrong at ${path}: ${issue?.message ?? 'unknown'}.`, {
-    cause: parsed.error,
-    hint,
-    details: { uri, path },
-  });
+  throw new SdkError(
+    'model.card-invalid',
+    `The card.json of ${uri} is wrong at ${path}: ${issue?.message ?? 'unknown'}.`,
+    {
+      cause: parsed.error,
+      hint,
+      details: { uri, path },
+    },
+  );
 }
 
 async function fingerprint(card: ModelCard): Promise<string> {
@@ -74,8 +85,19 @@ interface Verified {
 async function verifyFile(bytes: Uint8Array, { name, expected, card, uri }: Verified): Promise<void> {
   const found = await sha256Hex(bytes);
   if (found === expected.sha256) return;
-  throw new SdkError('model.corrupt', `The file ${name} of model ${card.id} at ${uri} is corrupted: its sha256 is ${found}, the card says ${expected.sha256}.`, {
-    hint: 'Install the model again; if it was changed on purpose, write the new sha256 into its card.json.',
-    details: { model: card.id, file: name, expected: expected.sha256, found, expectedBytes: expected.bytes, foundBytes: bytes.length },
-  });
+  throw new SdkError(
+    'model.corrupt',
+    `The file ${name} of model ${card.id} at ${uri} is corrupted: its sha256 is ${found}, the card says ${expected.sha256}.`,
+    {
+      hint: 'Install the model again; if it was changed on purpose, write the new sha256 into its card.json.',
+      details: {
+        model: card.id,
+        file: name,
+        expected: expected.sha256,
+        found,
+        expectedBytes: expected.bytes,
+        foundBytes: bytes.length,
+      },
+    },
+  );
 }

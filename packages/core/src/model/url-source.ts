@@ -61,7 +61,8 @@ async function readCard(location: URL, request: CardRequest): Promise<Uint8Array
     await request.store?.put(key, bytes);
     return bytes;
   } catch (error) {
-    const cached = SdkError.is(error) && error.code === 'upstream.unreachable' ? await request.store?.get(key) : undefined;
+    const cached =
+      SdkError.is(error) && error.code === 'upstream.unreachable' ? await request.store?.get(key) : undefined;
     if (!cached) throw error;
     return cached;
   }

@@ -28,16 +28,19 @@ export const platform: Platform = {
 
 function openWebCache(name: string): ByteCache {
   const address = (key: string): string => `https://cache.invalid/${key}`;
+  // Pages that were not loaded over https have no Cache API: they download every time.
+  const open = async (): Promise<Cache | undefined> =>
+    (globalThis as Partial<WindowOrWorkerGlobalScope>).caches?.open(name);
   return {
     async get(key) {
-      const found = await (await caches.open(name)).match(address(key));
+      const found = await (await open())?.match(address(key));
       return found && new Uint8Array(await found.arrayBuffer());
     },
     async put(key, bytes) {
-      await (await caches.open(name)).put(address(key), new Response(bytes.slice()));
+      await (await open())?.put(address(key), new Response(bytes.slice()));
     },
     async delete(key) {
-      await (await caches.open(name)).delete(address(key));
+      await (await open())?.delete(address(key));
     },
   };
 }

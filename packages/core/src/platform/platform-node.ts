@@ -10,9 +10,13 @@ import type { Platform } from './platform.ts';
 export const platform: Platform = {
   async readBundledFile(location, signal) {
     if (location.protocol !== 'file:') {
-      throw new SdkError('configuration.invalid', `A bundled model must be a file: URL on Node, not ${location.protocol}`, {
-        hint: 'Name remote models with urlSource().',
-      });
+      throw new SdkError(
+        'configuration.invalid',
+        `A bundled model must be a file: URL on Node, not ${location.protocol}`,
+        {
+          hint: 'Name remote models with urlSource().',
+        },
+      );
     }
     return readWhole(fileURLToPath(location), signal);
   },
@@ -38,7 +42,11 @@ async function readWhole(path: string, signal: AbortSignal | undefined): Promise
 function openDirectoryCache(directory: string): ByteCache {
   const place = (key: string): string => join(directory, key);
   return {
-    get: (key) => readFile(place(key)).then((buffer) => new Uint8Array(buffer), () => undefined),
+    get: (key) =>
+      readFile(place(key)).then(
+        (buffer) => new Uint8Array(buffer),
+        () => undefined,
+      ),
     async put(key, bytes) {
       await mkdir(directory, { recursive: true });
       const unfinished = place(`${key}.${randomUUID()}.tmp`);

@@ -24,7 +24,11 @@ describe('checkFeeds', () => {
     ['another dtype', feeds({ mask: zeros('uint8', [2, 5]) }), /mask must be bool, not uint8/],
     ['another rank', feeds({ tokens: zeros('int64', [10]) }), /tokens must have 2 axes \[batch, length\], not 1/],
     ['another fixed axis', feeds({ scale: zeros('float32', [9, 3]) }), /Axis 1 of the input scale must be 2, not 3/],
-    ['free axes of one name that differ', feeds({ mask: zeros('bool', [2, 4]) }), /Axis 1 \(length\) of the input mask must be 5, not 4/],
+    [
+      'free axes of one name that differ',
+      feeds({ mask: zeros('bool', [2, 4]) }),
+      /Axis 1 \(length\) of the input mask must be 5, not 4/,
+    ],
   ])('refuses %s', (_, given, message) => {
     expect(() => checkFeeds(INPUTS, given)).toThrowError(message);
     expect(() => checkFeeds(INPUTS, given)).toThrowError(expect.objectContaining({ code: 'tensor.shape' }));

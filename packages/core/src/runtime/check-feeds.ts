@@ -11,7 +11,9 @@ import type { TensorSpec } from './runtime.ts';
 export function checkFeeds(inputs: readonly TensorSpec[], feeds: TensorMap): void {
   const unknown = Object.keys(feeds).find((name) => !inputs.some((input) => input.name === name));
   if (unknown !== undefined) {
-    throw shapeError(`The model has no input ${unknown}; it takes ${inputs.map((input) => input.name).join(', ')}.`, { input: unknown });
+    throw shapeError(`The model has no input ${unknown}; it takes ${inputs.map((input) => input.name).join(', ')}.`, {
+      input: unknown,
+    });
   }
   const freeAxes = new Map<string, number>();
   for (const input of inputs) {
@@ -23,9 +25,13 @@ export function checkFeeds(inputs: readonly TensorSpec[], feeds: TensorMap): voi
 
 function checkFeed(input: TensorSpec, feed: Tensor, freeAxes: Map<string, number>): void {
   const { name, dtype, shape } = input;
-  if (feed.dtype !== dtype) throw shapeError(`The input ${name} must be ${dtype}, not ${feed.dtype}.`, { input: name, dtype });
+  if (feed.dtype !== dtype)
+    throw shapeError(`The input ${name} must be ${dtype}, not ${feed.dtype}.`, { input: name, dtype });
   if (feed.shape.length !== shape.length) {
-    throw shapeError(`The input ${name} must have ${shape.length} axes [${shape.join(', ')}], not ${feed.shape.length}.`, { input: name });
+    throw shapeError(
+      `The input ${name} must have ${shape.length} axes [${shape.join(', ')}], not ${feed.shape.length}.`,
+      { input: name },
+    );
   }
   shape.forEach((axis, index) => {
     const found = feed.shape[index] ?? 0;
@@ -33,7 +39,12 @@ function checkFeed(input: TensorSpec, feed: Tensor, freeAxes: Map<string, number
     const expected = typeof axis === 'number' ? axis : axis === '' ? found : (freeAxes.get(axis) ?? found);
     if (found !== expected) {
       const label = typeof axis === 'string' ? `${index} (${axis})` : String(index);
-      throw shapeError(`Axis ${label} of the input ${name} must be ${expected}, not ${found}.`, { input: name, axis: index, expected, found });
+      throw shapeError(`Axis ${label} of the input ${name} must be ${expected}, not ${found}.`, {
+        input: name,
+        axis: index,
+        expected,
+        found,
+      });
     }
     if (typeof axis === 'string') freeAxes.set(axis, found);
   });

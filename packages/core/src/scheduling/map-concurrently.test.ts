@@ -47,8 +47,13 @@ describe('mapConcurrently', () => {
 
   it('is cancelled by its caller', async () => {
     const stop = new AbortController();
-    const work = mapConcurrently([1, 2, 3], () => nextTurn().then(() => stop.abort()), { limit: 1, signal: stop.signal });
+    const work = mapConcurrently([1, 2, 3], () => nextTurn().then(() => stop.abort()), {
+      limit: 1,
+      signal: stop.signal,
+    });
     await expect(work).rejects.toMatchObject({ code: 'cancelled' });
-    await expect(mapConcurrently([1], async () => 1, { limit: 1, signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(mapConcurrently([1], async () => 1, { limit: 1, signal: stop.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 });

@@ -42,7 +42,10 @@ describe('runCooperatively', () => {
 
   it('lets several jobs take turns, one per turn of the event loop', async () => {
     const log: string[] = [];
-    await Promise.all([runCooperatively(busy(6, log, 'a'), { budgetMs: 1 }), runCooperatively(busy(6, log, 'b'), { budgetMs: 1 })]);
+    await Promise.all([
+      runCooperatively(busy(6, log, 'a'), { budgetMs: 1 }),
+      runCooperatively(busy(6, log, 'b'), { budgetMs: 1 }),
+    ]);
     expect(log.indexOf('b')).toBeLessThan(log.lastIndexOf('a'));
     expect(log).toHaveLength(12);
   });

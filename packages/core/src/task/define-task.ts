@@ -111,7 +111,11 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
     return this.#answer(input, parseOptions(this.#definition, options), context);
   }
 
-  async runBatch(inputs: readonly Input[], options: unknown = {}, context: RunContext = {}): Promise<readonly Prediction<Result>[]> {
+  async runBatch(
+    inputs: readonly Input[],
+    options: unknown = {},
+    context: RunContext = {},
+  ): Promise<readonly Prediction<Result>[]> {
     throwIfCancelled(context.signal);
     const parsed = parseOptions(this.#definition, options);
     let done = 0;

@@ -23,11 +23,16 @@ export function parseOptions<Options>(task: OptionsOwner<Options>, options: unkn
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path.map(String).join('.') ?? '';
-  if (issue?.code === 'unrecognized_keys') throw unknownOption(task.name, [path, issue.keys[0]].filter(Boolean).join('.'), known ?? []);
-  throw new SdkError('option.invalid', `The option ${path || '(all)'} of ${task.name} is invalid: ${issue?.message ?? 'unknown'}.`, {
-    hint: `Look at the options of ${task.name}${known ? `: ${known.join(', ')}` : ''}.`,
-    details: { task: task.name, option: path },
-  });
+  if (issue?.code === 'unrecognized_keys')
+    throw unknownOption(task.name, [path, issue.keys[0]].filter(Boolean).join('.'), known ?? []);
+  throw new SdkError(
+    'option.invalid',
+    `The option ${path || '(all)'} of ${task.name} is invalid: ${issue?.message ?? 'unknown'}.`,
+    {
+      hint: `Look at the options of ${task.name}${known ? `: ${known.join(', ')}` : ''}.`,
+      details: { task: task.name, option: path },
+    },
+  );
 }
 
 /** Names of the options of an object schema; undefined for any other. */

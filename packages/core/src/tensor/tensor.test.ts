@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { createTensor, elementCount, zeros, type Dtype } from './tensor.ts';
 
 const DTYPES: readonly Dtype[] = [
-  'float32', 'float64', 'float16', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'bool',
+  'float32',
+  'float64',
+  'float16',
+  'int8',
+  'uint8',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+  'int64',
+  'uint64',
+  'bool',
 ];
 const shapes = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 4 });
 
@@ -12,9 +23,10 @@ describe('createTensor', () => {
     fc.assert(
       fc.property(shapes, fc.integer({ min: 0, max: 1300 }), (shape, length) => {
         const product = shape.reduce((all, axis) => all * axis, 1);
+        expect(createTensor('float32', shape, new Float32Array(product))).toMatchObject({ dtype: 'float32', shape });
+        fc.pre(length !== product);
         const make = (): unknown => createTensor('float32', shape, new Float32Array(length));
-        if (length === product) expect(make()).toMatchObject({ dtype: 'float32', shape });
-        else expect(make).toThrowError(expect.objectContaining({ code: 'tensor.shape' }));
+        expect(make).toThrowError(expect.objectContaining({ code: 'tensor.shape' }));
       }),
     );
   });
@@ -26,7 +38,9 @@ describe('createTensor', () => {
 
   it('refuses an array of another type', () => {
     const wrong: unknown = new Float64Array(1);
-    expect(() => createTensor('float32', [1], wrong as Float32Array)).toThrowError(/float32 tensor needs a Float32Array/);
+    expect(() => createTensor('float32', [1], wrong as Float32Array)).toThrowError(
+      /float32 tensor needs a Float32Array/,
+    );
   });
 });
 

@@ -70,9 +70,13 @@ export function createTensor<D extends Dtype>(dtype: D, shape: readonly number[]
     throw new SdkError('tensor.shape', `A ${dtype} tensor needs a ${ARRAYS[dtype].name}.`, { details: { dtype } });
   }
   if (data.length !== expected) {
-    throw new SdkError('tensor.shape', `Shape [${shape.join(', ')}] holds ${expected} elements, the data has ${data.length}.`, {
-      details: { shape: [...shape], length: data.length },
-    });
+    throw new SdkError(
+      'tensor.shape',
+      `Shape [${shape.join(', ')}] holds ${expected} elements, the data has ${data.length}.`,
+      {
+        details: { shape: [...shape], length: data.length },
+      },
+    );
   }
   return { dtype, shape, data };
 }

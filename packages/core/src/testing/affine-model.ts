@@ -2,8 +2,9 @@ import type { ModelSource } from '../model/model.ts';
 import { createTensor, type TensorMap } from '../tensor/tensor.ts';
 import { memorySource } from './memory-source.ts';
 
-/** tests/fixtures/affine.onnx of this package, whose generator stands next to it: `y = x @ w + b`. */
-const GRAPH = 'CAgSADqXAQoRCgF4CgF3EgFtIgZNYXRNdWwKDgoBbQoBYhIBeSIDQWRkEgZhZmZpbmUqIwgDCAIQAUIBd0oYAACAPwAAAAAAAAAAAACAPwAAgD8AAIA/KhEIAhABQgFiSggAAAA/AAAAv1oYCgF4EhMKEQgBEg0KBxIFYmF0Y2gKAggDYhgKAXkSEwoRCAESDQoHEgViYXRjaAoCCAJCBAoAEBE=';
+/** tests/fixtures/affine-model/model.onnx of this package, whose generator stands next to it: `y = x @ w + b`. */
+const GRAPH =
+  'CAgSADqXAQoRCgF4CgF3EgFtIgZNYXRNdWwKDgoBbQoBYhIBeSIDQWRkEgZhZmZpbmUqIwgDCAIQAUIBd0oYAACAPwAAAAAAAAAAAACAPwAAgD8AAIA/KhEIAhABQgFiSggAAAA/AAAAv1oYCgF4EhMKEQgBEg0KBxIFYmF0Y2gKAggDYhgKAXkSEwoRCAESDQoHEgViYXRjaAoCCAJCBAoAEBE=';
 
 /**
  * The model every runtime is tested with: `y = x @ [[1, 0], [0, 1], [1, 1]] + [0.5, -0.5]`, x of shape [batch, 3].

@@ -7,7 +7,11 @@ export function assert(condition: boolean, message: string): asserts condition {
 }
 
 /** Throws unless both are the same JSON, numbers within `tolerance` of each other. */
-export function assertClose(actual: unknown, expected: unknown, { what, tolerance = 0 }: { what: string; tolerance?: number }): void {
+export function assertClose(
+  actual: unknown,
+  expected: unknown,
+  { what, tolerance = 0 }: { what: string; tolerance?: number },
+): void {
   const difference = firstDifference(actual, expected, tolerance);
   if (difference !== undefined) throw new Error(`${what} differs at ${difference || 'its root'}.`);
 }
@@ -34,8 +38,10 @@ export async function assertFails(work: () => unknown, code: ErrorCode): Promise
   try {
     await work();
   } catch (error) {
-    if (!SdkError.is(error)) throw new Error(`Expected ${code}, but it failed with something that is no SdkError.`, { cause: error });
-    if (error.code !== code) throw new Error(`Expected ${code}, but it failed with ${error.code}: ${error.message}`, { cause: error });
+    if (!SdkError.is(error))
+      throw new Error(`Expected ${code}, but it failed with something that is no SdkError.`, { cause: error });
+    if (error.code !== code)
+      throw new Error(`Expected ${code}, but it failed with ${error.code}: ${error.message}`, { cause: error });
     return error;
   }
   throw new Error(`Expected ${code}, but it did not fail.`);

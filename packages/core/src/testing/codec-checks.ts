@@ -25,7 +25,8 @@ export function codecChecks<Value>({ codec, valid, verify, attempts = 500 }: Cod
       async run() {
         assert(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(codec.name), 'The name must be kebab-case.');
         assert(codec.mediaTypes.length > 0, 'A codec reads at least one media type.');
-        for (const type of codec.mediaTypes) assert(/^[a-z]+\/[a-z0-9.+-]+$/.test(type), `${type} must be a bare lower-case media type.`);
+        for (const type of codec.mediaTypes)
+          assert(/^[a-z]+\/[a-z0-9.+-]+$/.test(type), `${type} must be a bare lower-case media type.`);
       },
     },
     {
@@ -35,7 +36,10 @@ export function codecChecks<Value>({ codec, valid, verify, attempts = 500 }: Cod
         for (const bytes of valid) {
           const before = bytes.slice();
           await decode(bytes);
-          assert(bytes.every((byte, index) => byte === before[index]), 'decode() changed its input.');
+          assert(
+            bytes.every((byte, index) => byte === before[index]),
+            'decode() changed its input.',
+          );
         }
       },
     },
@@ -60,11 +64,18 @@ async function attemptOne(decode: (bytes: Uint8Array) => Promise<void>, bytes: U
     await decode(bytes);
   } catch (error) {
     const shown = `Bytes [${bytes.slice(0, 24).join(', ')}…]`;
-    if (!SdkError.is(error)) throw new Error(`${shown} made it fail with something that is no SdkError.`, { cause: error });
-    assert(ERROR_CODES[error.code].fault === 'input', `${shown} made it fail with ${error.code}, which blames someone else.`);
+    if (!SdkError.is(error))
+      throw new Error(`${shown} made it fail with something that is no SdkError.`, { cause: error });
+    assert(
+      ERROR_CODES[error.code].fault === 'input',
+      `${shown} made it fail with ${error.code}, which blames someone else.`,
+    );
     assert((error.hint ?? '') !== '', `${error.code} needs a hint that says what to do.`);
     const text = new TextDecoder().decode(bytes);
-    assert(text.length < 12 || !error.message.includes(text.slice(0, 12)), `The message of ${error.code} quotes the input.`);
+    assert(
+      text.length < 12 || !error.message.includes(text.slice(0, 12)),
+      `The message of ${error.code} quotes the input.`,
+    );
   }
 }
 

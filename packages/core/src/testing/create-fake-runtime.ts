@@ -37,7 +37,11 @@ class FakeRuntime implements Runtime {
     throwIfCancelled(signal);
     if (this.#disposed) throw disposedError('runtime');
     if (device !== 'auto' && device !== 'cpu') {
-      throw new SdkError('runtime.device-unavailable', `The device ${device} cannot be used: the fake runtime has none.`, { hint: 'Ask for auto or cpu.' });
+      throw new SdkError(
+        'runtime.device-unavailable',
+        `The device ${device} cannot be used: the fake runtime has none.`,
+        { hint: 'Ask for auto or cpu.' },
+      );
     }
     await model.file(file, signal ? { signal } : {});
     const session = new FakeSession(model, this.#compute);

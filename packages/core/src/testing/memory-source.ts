@@ -16,7 +16,9 @@ export function memorySource(card: MemoryCard, files: Readonly<Record<string, Ui
     uri,
     async open(options) {
       const listed = await Promise.all(
-        Object.entries(files).map(async ([name, bytes]) => [name, { sha256: await sha256Hex(bytes), bytes: bytes.length }] as const),
+        Object.entries(files).map(
+          async ([name, bytes]) => [name, { sha256: await sha256Hex(bytes), bytes: bytes.length }] as const,
+        ),
       );
       const whole = { ...EMPTY_CARD, files: Object.fromEntries(listed), ...card };
       return openModel(

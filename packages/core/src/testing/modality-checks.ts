@@ -26,15 +26,21 @@ export function modalityChecks(tested: ModalityUnderTest): readonly Check[] {
   const { tolerance = 1e-4 } = tested;
   return [
     check(tested, 'has a well-formed name, summary, codecs and tasks', async (modality) => {
-      assert(modality.name === tested.name && /^[a-z]+$/.test(modality.name), `The name must be the word ${tested.name}.`);
+      assert(
+        modality.name === tested.name && /^[a-z]+$/.test(modality.name),
+        `The name must be the word ${tested.name}.`,
+      );
       assert(modality.summary !== '' && modality.tasks.length > 0, 'It needs a summary and at least one task.');
       const names = modality.tasks.map((task) => task.name);
       assert(new Set(names).size === names.length, 'Two tasks have the same name.');
     }),
     onTasks(tested, 'its tasks describe themselves', async (modality, task) => assertDescribed(modality, task)),
-    onTasks(tested, 'every option has a default and a description, and the schemas can be drawn', async (_, task) => assertSchemas(task)),
+    onTasks(tested, 'every option has a default and a description, and the schemas can be drawn', async (_, task) =>
+      assertSchemas(task),
+    ),
     onTasks(tested, 'its models have valid cards', async (_, task) => {
-      for (const card of await task.models()) assert(modelCardSchema.safeParse(card).success, `A card of ${task.name} is invalid.`);
+      for (const card of await task.models())
+        assert(modelCardSchema.safeParse(card).success, `A card of ${task.name} is invalid.`);
     }),
     onTasks(tested, 'its examples decode and run, with full provenance', async (modality, task) => {
       assert(task.examples.length > 0, `${task.name} has no example.`);
@@ -60,7 +66,10 @@ export function modalityChecks(tested: ModalityUnderTest): readonly Check[] {
       assert(error.details['option'] === 'noSuchOption', 'details.option must name the option.');
     }),
     onTasks(tested, 'refuses a media type it does not read, and lists those it does', async (modality, task) => {
-      const error = await assertFails(() => decodeInput(modality, task, new Uint8Array(1), 'application/x-unheard-of'), 'input.media-type');
+      const error = await assertFails(
+        () => decodeInput(modality, task, new Uint8Array(1), 'application/x-unheard-of'),
+        'input.media-type',
+      );
       assert(Array.isArray(error.details['accepted']), 'details.accepted must list the media types.');
     }),
     onTasks(tested, 'warms up', (_, task) => task.warmUp()),
@@ -95,19 +104,25 @@ function disposalCheck(tested: ModalityUnderTest): Check {
       assert(aliveResources() > before, 'A modality that has run must be counted.');
       await modality.dispose();
       await modality.dispose();
-      for (const [index, task] of modality.tasks.entries()) await assertFails(() => task.run(inputs[index]?.[0]), 'runtime.disposed');
+      for (const [index, task] of modality.tasks.entries())
+        await assertFails(() => task.run(inputs[index]?.[0]), 'runtime.disposed');
       assert(aliveResources() === before, `${aliveResources() - before} resources are still alive.`);
     },
   };
 }
 
 async function exampleInputs({ readExample }: ModalityUnderTest, modality: Modality, task: Task): Promise<unknown[]> {
-  return Promise.all(task.examples.map(async ({ path, mediaType }) => decodeInput(modality, task, await readExample(path), mediaType)));
+  return Promise.all(
+    task.examples.map(async ({ path, mediaType }) => decodeInput(modality, task, await readExample(path), mediaType)),
+  );
 }
 
 function assertDescribed(modality: Modality, task: Task): void {
   const { name } = task;
-  assert(name.startsWith(`${modality.name}.`) && /^[a-z]+(\.[a-z0-9-]+)+$/.test(name), `${name} is no well-formed task name.`);
+  assert(
+    name.startsWith(`${modality.name}.`) && /^[a-z]+(\.[a-z0-9-]+)+$/.test(name),
+    `${name} is no well-formed task name.`,
+  );
   assert(task.summary !== '' && !task.summary.includes('\n'), `The summary of ${name} must be one line.`);
   assert(task.mediaTypes.length > 0, `${name} reads no media type.`);
   for (const type of task.mediaTypes) {
@@ -127,21 +142,35 @@ function assertSchemas(task: Task): void {
   }
 }
 
-function assertPrediction(task: Task, { value, probability, warnings, outOfDomain, provenance }: Prediction<unknown>): void {
+function assertPrediction(
+  task: Task,
+  { value, probability, warnings, outOfDomain, provenance }: Prediction<unknown>,
+): void {
   const parsed = task.result.safeParse(value);
-  assert(parsed.success, `A value of ${task.name} does not match its result schema: ${parsed.error?.issues[0]?.path.join('.')}`);
+  assert(
+    parsed.success,
+    `A value of ${task.name} does not match its result schema: ${parsed.error?.issues[0]?.path.join('.')}`,
+  );
   assert(probability === undefined || (probability >= 0 && probability <= 1), 'A probability lies in [0, 1].');
   assert(Array.isArray(warnings) && typeof outOfDomain === 'boolean', 'Warnings and outOfDomain must be given.');
   assert(provenance.task === task.name, 'Provenance must name the task.');
   assert(/^[0-9a-f]{64}$/.test(provenance.inputSha256), 'Provenance must hold the sha256 of the input.');
   assert(provenance.library.name !== '' && provenance.library.version !== '', 'Provenance must name the library.');
-  assert(provenance.models.length > 0 && provenance.models.every(isComplete), 'Provenance must name the models, and what ran them.');
-  assert(new Date(provenance.started).toISOString() === provenance.started, 'Provenance must say when it started, in ISO 8601 UTC.');
+  assert(
+    provenance.models.length > 0 && provenance.models.every(isComplete),
+    'Provenance must name the models, and what ran them.',
+  );
+  assert(
+    new Date(provenance.started).toISOString() === provenance.started,
+    'Provenance must say when it started, in ISO 8601 UTC.',
+  );
   assert(provenance.durationMs >= 0, 'Provenance must say how long it took.');
   assert(task.headline(value) !== '', 'The headline is empty.');
 }
 
 function isComplete(use: Prediction<unknown>['provenance']['models'][number]): boolean {
   const { id, version, sha256, runtime, runtimeVersion, device } = use;
-  return [id, version, sha256, runtime, runtimeVersion, device].every((part) => typeof part === 'string' && part !== '');
+  return [id, version, sha256, runtime, runtimeVersion, device].every(
+    (part) => typeof part === 'string' && part !== '',
+  );
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/valid-title, vitest/no-disabled-tests, vitest/no-conditional-tests, vitest/expect-expect -- makes tests out of checks, which assert by themselves */
 import { describe, it } from 'vitest';
 import type { Check, SkippedCheck } from './check.ts';
 

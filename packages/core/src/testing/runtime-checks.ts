@@ -29,7 +29,10 @@ function computationChecks(tested: RuntimeUnderTest): Check[] {
       const { backend } = session;
       assert(backend.runtime !== '' && backend.version !== '', 'The backend must name its library and version.');
       assert(['cpu', 'webgpu', 'cuda'].includes(backend.device), 'The backend must name its device.');
-      assert(backend.refused.every(({ reason }) => reason.length > 0), 'Every refused device needs a reason.');
+      assert(
+        backend.refused.every(({ reason }) => reason.length > 0),
+        'Every refused device needs a reason.',
+      );
       assertClose(session.inputs, [{ name: 'x', dtype: 'float32', shape: ['batch', 3] }], { what: 'inputs' });
       assertClose(session.outputs, [{ name: 'y', dtype: 'float32', shape: ['batch', 2] }], { what: 'outputs' });
     }),
@@ -149,7 +152,13 @@ function check({ create }: RuntimeUnderTest, name: string, run: (loaded: Loaded)
 }
 
 function feeds(rows: number, offset = 0): TensorMap {
-  return { x: createTensor('float32', [rows, 3], Float32Array.from({ length: rows * 3 }, (_, index) => offset + index / 4)) };
+  return {
+    x: createTensor(
+      'float32',
+      [rows, 3],
+      Float32Array.from({ length: rows * 3 }, (_, index) => offset + index / 4),
+    ),
+  };
 }
 
 function tensor(shape: readonly number[]): Tensor {

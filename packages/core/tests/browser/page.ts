@@ -26,21 +26,34 @@ const page: PageApi = {
       {
         name: 'urlSource caches, and lives without its server',
         async run() {
-          const open = async (url: string): Promise<Uint8Array> => (await urlSource(url, { cache: 'models' }).open()).file('model.onnx');
+          const open = async (url: string): Promise<Uint8Array> =>
+            (await urlSource(url, { cache: 'models' }).open()).file('model.onnx');
           const first = await open(model);
           const again = await open(model);
-          if ((await sha256Hex(first)) !== (await sha256Hex(again))) throw new Error('The cache answered something else.');
+          if ((await sha256Hex(first)) !== (await sha256Hex(again)))
+            throw new Error('The cache answered something else.');
         },
       },
-      { name: 'bundledSource reads next to the script', run: async () => void (await (await bundledSource(new URL(model)).open()).file('model.onnx')) },
-      { name: 'fileSource says what to use instead', run: async () => void (await assertFails(() => fileSource('/x').open(), 'configuration.invalid')) },
+      {
+        name: 'bundledSource reads next to the script',
+        run: async () => void (await (await bundledSource(new URL(model)).open()).file('model.onnx')),
+      },
+      {
+        name: 'fileSource says what to use instead',
+        run: async () => void (await assertFails(() => fileSource('/x').open(), 'configuration.invalid')),
+      },
     ]),
 };
 
 async function runAll(checks: readonly { name: string; run(): Promise<void> }[]): Promise<Result[]> {
   const results: Result[] = [];
   for (const { name, run } of checks) {
-    results.push(await run().then(() => ({ name }), (error: unknown) => ({ name, error: String(error) })));
+    results.push(
+      await run().then(
+        () => ({ name }),
+        (error: unknown) => ({ name, error: String(error) }),
+      ),
+    );
   }
   return results;
 }

@@ -11,5 +11,8 @@ export type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './
  * @throws `configuration.invalid`. Nothing is loaded before the first `load`.
  */
 export function createOnnxRuntime(settings: OnnxRuntimeSettings = {}): OnnxRuntime {
-  return new PooledRuntime(settings, { maxLanes: 1, openLane: (graph, device) => openPageLane(graph, device, settings) });
+  return new PooledRuntime(settings, {
+    maxLanes: 1,
+    openLane: (graph, device) => openPageLane(graph, device, settings),
+  });
 }

@@ -14,7 +14,7 @@ function laneFactory(): { openLane: () => Promise<Lane>; most: () => number; clo
   let closed = 0;
   const openLane = async (): Promise<Lane> => {
     await nextTurn();
-    let die = (_: string): void => {};
+    let die: (reason: string) => void = () => {};
     const died = new Promise<string>((resolve) => (die = resolve));
     return {
       backend: BACKEND,
@@ -44,23 +44,35 @@ function feed(value: number): TensorMap {
 
 describe('LanePool', () => {
   it('answers every run with its own outputs, whatever dies, retires or is cancelled', async () => {
-    const values = fc.array(fc.record({ value: fc.integer({ min: 10, max: 16 }), cancel: fc.boolean() }), { maxLength: 30 });
+    const values = fc.array(fc.record({ value: fc.integer({ min: 10, max: 16 }), cancel: fc.boolean() }), {
+      maxLength: 30,
+    });
     await fc.assert(
-      fc.asyncProperty(values, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 6 }), async (runs, maxLanes, recycleAfterRuns) => {
-        const lanes = laneFactory();
-        const pool = new LanePool({ openLane: lanes.openLane, maxLanes, recycleAfterRuns, maxQueue: 100 });
-        await pool.open();
-        const answers = runs.map(({ value, cancel }) => {
-          const stop = new AbortController();
-          const answer = pool.run(feed(value), { signal: stop.signal }).then((outputs) => Number(outputs['x']?.data[0]), (error: { code?: string }) => error.code ?? 'died');
-          if (cancel) stop.abort();
-          return answer;
-        });
-        expect(await Promise.all(answers)).toEqual(runs.map(({ value, cancel }) => (cancel ? 'cancelled' : value === 13 ? 'died' : value)));
-        await pool.dispose();
-        expect(lanes.most()).toBeLessThanOrEqual(maxLanes);
-        expect([pool.workers, pool.running, pool.waiting]).toEqual([0, 0, 0]);
-      }),
+      fc.asyncProperty(
+        values,
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (runs, maxLanes, recycleAfterRuns) => {
+          const lanes = laneFactory();
+          const pool = new LanePool({ openLane: lanes.openLane, maxLanes, recycleAfterRuns, maxQueue: 100 });
+          await pool.open();
+          const answers = runs.map(({ value, cancel }) => {
+            const stop = new AbortController();
+            const answer = pool.run(feed(value), { signal: stop.signal }).then(
+              (outputs) => Number(outputs['x']?.data[0]),
+              (error: { code?: string }) => error.code ?? 'died',
+            );
+            if (cancel) stop.abort();
+            return answer;
+          });
+          expect(await Promise.all(answers)).toEqual(
+            runs.map(({ value, cancel }) => (cancel ? 'cancelled' : value === 13 ? 'died' : value)),
+          );
+          await pool.dispose();
+          expect(lanes.most()).toBeLessThanOrEqual(maxLanes);
+          expect([pool.workers, pool.running, pool.waiting]).toEqual([0, 0, 0]);
+        },
+      ),
       { numRuns: 60 },
     );
   });

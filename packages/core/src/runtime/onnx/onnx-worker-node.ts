@@ -26,7 +26,11 @@ async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   answer({ kind: 'loaded', ...graph.description });
 }
 
-async function runOnce(graph: OpenGraph, feeds: TensorMap, answer: (message: WorkerAnswer, transfer?: ArrayBuffer[]) => void): Promise<void> {
+async function runOnce(
+  graph: OpenGraph,
+  feeds: TensorMap,
+  answer: (message: WorkerAnswer, transfer?: ArrayBuffer[]) => void,
+): Promise<void> {
   try {
     const outputs = await runOnnxSession(graph.library, graph.session, feeds);
     answer({ kind: 'outputs', outputs }, tensorBuffers(outputs));

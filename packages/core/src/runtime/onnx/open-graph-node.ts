@@ -30,7 +30,8 @@ export interface OpenGraph {
  */
 export async function openGraph(start: WorkerStart): Promise<OpenGraph> {
   const library = await importLibrary(start.library);
-  const { candidates, refused } = start.device === 'auto' ? autoCandidates(start.library) : { candidates: [start.device], refused: [] };
+  const { candidates, refused } =
+    start.device === 'auto' ? autoCandidates(start.library) : { candidates: [start.device], refused: [] };
   for (const device of candidates) {
     try {
       const session = await createOnnxSession(library, start.graph, { provider: device, threads: start.threads });
@@ -67,7 +68,9 @@ function libraryLocation(name: string): string {
 }
 
 function autoCandidates(library: string): { candidates: Device[]; refused: Refused[] } {
-  const refused: Refused[] = [{ device: 'webgpu', reason: 'Not tried: on Node auto does not look for a WebGPU adapter; ask for webgpu by name.' }];
+  const refused: Refused[] = [
+    { device: 'webgpu', reason: 'Not tried: on Node auto does not look for a WebGPU adapter; ask for webgpu by name.' },
+  ];
   if (hasCudaProvider(library)) return { candidates: ['cuda', 'cpu'], refused };
   refused.push({ device: 'cuda', reason: `Not tried: the CUDA provider of ${library} is not installed.` });
   return { candidates: ['cpu'], refused };
@@ -83,7 +86,11 @@ function hasCudaProvider(library: string): boolean {
   }
 }
 
-function describe(library: OnnxLibrary, session: OnnxSession, place: Pick<Backend, 'runtime' | 'device' | 'refused'>): LoadedGraph {
+function describe(
+  library: OnnxLibrary,
+  session: OnnxSession,
+  place: Pick<Backend, 'runtime' | 'device' | 'refused'>,
+): LoadedGraph {
   const { versions } = library.env;
   return {
     backend: { ...place, version: versions.node ?? versions.common },
@@ -109,5 +116,10 @@ function deviceUnavailable(device: Device, reason: string): SdkError {
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = message.split('\n')[0] ?? '';
-  return line.replace(/^\/\S+\.cc:\d+ (?:.* was false\. )?/, '').replace(/[.\s]+$/, '').slice(0, 300) || 'no reason was given';
+  return (
+    line
+      .replace(/^\/\S+\.cc:\d+ (?:.* was false\. )?/, '')
+      .replace(/[.\s]+$/, '')
+      .slice(0, 300) || 'no reason was given'
+  );
 }

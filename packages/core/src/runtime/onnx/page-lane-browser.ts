@@ -17,14 +17,21 @@ interface OnnxWebLibrary extends OnnxLibrary {
 }
 
 /** Loads the graph into this page. @throws what `Runtime.load` throws. */
-export async function openPageLane(graph: Uint8Array, device: DeviceRequest, settings: OnnxRuntimeSettings): Promise<Lane> {
+export async function openPageLane(
+  graph: Uint8Array,
+  device: DeviceRequest,
+  settings: OnnxRuntimeSettings,
+): Promise<Lane> {
   const refused: Refused[] = [];
   for (const candidate of device === 'auto' ? (['webgpu', 'cpu'] as const) : [device]) {
     const reason = await whyNot(candidate);
     if (reason === undefined) {
       const library = await importLibrary(candidate, settings);
       try {
-        const session = await createOnnxSession(library, graph, { provider: PROVIDERS[candidate as 'cpu' | 'webgpu'], threads: settings.threads ?? 1 });
+        const session = await createOnnxSession(library, graph, {
+          provider: PROVIDERS[candidate as 'cpu' | 'webgpu'],
+          threads: settings.threads ?? 1,
+        });
         return pageLane(library, session, { device: candidate, refused });
       } catch (cause) {
         if (SdkError.is(cause)) throw cause;
@@ -36,10 +43,14 @@ export async function openPageLane(graph: Uint8Array, device: DeviceRequest, set
     }
   }
   const last = refused.at(-1);
-  throw new SdkError('runtime.device-unavailable', `The device ${device} cannot be used: ${last?.reason ?? 'unknown'}.`, {
-    hint: 'Ask for auto or cpu, which is WebAssembly and works in every browser.',
-    details: { device, reason: last?.reason ?? '' },
-  });
+  throw new SdkError(
+    'runtime.device-unavailable',
+    `The device ${device} cannot be used: ${last?.reason ?? 'unknown'}.`,
+    {
+      hint: 'Ask for auto or cpu, which is WebAssembly and works in every browser.',
+      details: { device, reason: last?.reason ?? '' },
+    },
+  );
 }
 
 async function whyNot(device: Device): Promise<string | undefined> {
@@ -59,7 +70,10 @@ async function importLibrary(device: Device, settings: OnnxRuntimeSettings): Pro
   try {
     library = device === 'webgpu' ? await import('onnxruntime-web/webgpu') : await import('onnxruntime-web/wasm');
   } catch (cause) {
-    throw new SdkError('runtime.missing', 'onnxruntime-web cannot be loaded.', { cause, hint: 'Install it: npm install onnxruntime-web@1.30.0.' });
+    throw new SdkError('runtime.missing', 'onnxruntime-web cannot be loaded.', {
+      cause,
+      hint: 'Install it: npm install onnxruntime-web@1.30.0.',
+    });
   }
   library.env.wasm.numThreads = settings.threads ?? 1;
   if (settings.wasmPaths !== undefined) library.env.wasm.wasmPaths = settings.wasmPaths;
@@ -79,7 +93,9 @@ function pageLane(library: OnnxWebLibrary, session: OnnxSession, place: Pick<Bac
       try {
         return await runOnnxSession(library, session, feeds);
       } catch (cause) {
-        throw new SdkError('runtime.run-failed', `ONNX Runtime failed while running the model: ${reasonOf(cause)}.`, { cause });
+        throw new SdkError('runtime.run-failed', `ONNX Runtime failed while running the model: ${reasonOf(cause)}.`, {
+          cause,
+        });
       }
     },
     close() {

@@ -37,15 +37,28 @@ export class PooledRuntime implements OnnxRuntime {
     const abandoned = loading.finally(() => this.#loading.delete(loading));
     return abandonOnAbort(abandoned, options.signal).catch((error: unknown) => {
       // A caller who has left will not dispose of what is still being loaded.
-      if (options.signal?.aborted) void abandoned.then((session) => session.dispose(), () => {});
+      if (options.signal?.aborted)
+        void abandoned.then(
+          (session) => session.dispose(),
+          () => {},
+        );
       throw error;
     });
   }
 
   statistics(): OnnxRuntimeStatistics {
-    const total = { sessions: this.#sessions.size, workers: 0, running: 0, waiting: 0, completed: 0, recycled: 0, crashed: 0 };
+    const total = {
+      sessions: this.#sessions.size,
+      workers: 0,
+      running: 0,
+      waiting: 0,
+      completed: 0,
+      recycled: 0,
+      crashed: 0,
+    };
     for (const { pool } of this.#sessions) {
-      for (const name of ['workers', 'running', 'waiting', 'completed', 'recycled', 'crashed'] as const) total[name] += pool[name];
+      for (const name of ['workers', 'running', 'waiting', 'completed', 'recycled', 'crashed'] as const)
+        total[name] += pool[name];
     }
     return total;
   }
@@ -60,7 +73,10 @@ export class PooledRuntime implements OnnxRuntime {
     return this.dispose();
   }
 
-  async #load(model: Model, { device = this.#settings.device ?? 'auto', file = 'model.onnx', signal }: LoadOptions): Promise<PooledSession> {
+  async #load(
+    model: Model,
+    { device = this.#settings.device ?? 'auto', file = 'model.onnx', signal }: LoadOptions,
+  ): Promise<PooledSession> {
     const graph = await model.file(file, signal ? { signal } : {});
     const { maxQueue = 256, recycleAfterRuns = 100_000 } = this.#settings;
     // Every further lane must run where the first one really does: a session has one backend.
@@ -86,10 +102,14 @@ function checkSettings(settings: OnnxRuntimeSettings): void {
   for (const name of ['workers', 'threads', 'maxQueue', 'recycleAfterRuns'] as const) {
     const value = settings[name];
     if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1)) {
-      throw new SdkError('configuration.invalid', `The setting ${name} must be a whole number of at least 1, not ${value}.`, {
-        hint: `Leave ${name} out to take its default.`,
-        details: { setting: name },
-      });
+      throw new SdkError(
+        'configuration.invalid',
+        `The setting ${name} must be a whole number of at least 1, not ${value}.`,
+        {
+          hint: `Leave ${name} out to take its default.`,
+          details: { setting: name },
+        },
+      );
     }
   }
 }

@@ -34,7 +34,11 @@ class WorkerThread {
 
   constructor(start: WorkerStart) {
     const uncount = countResource();
-    this.#worker = new Worker(new URL('./onnx-worker-node.js', import.meta.url), { workerData: start, execArgv: [], name: 'medmodal-onnx' });
+    this.#worker = new Worker(new URL('./onnx-worker-node.js', import.meta.url), {
+      workerData: start,
+      execArgv: [],
+      name: 'medmodal-onnx',
+    });
     let reason: string | undefined;
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
@@ -51,7 +55,8 @@ class WorkerThread {
 
   async loaded(): Promise<LoadedGraph> {
     const answer = await this.#ask();
-    if (answer.kind !== 'loaded') throw new SdkError('internal', 'The worker thread answered before it had loaded the graph.');
+    if (answer.kind !== 'loaded')
+      throw new SdkError('internal', 'The worker thread answered before it had loaded the graph.');
     return answer;
   }
 
@@ -59,7 +64,8 @@ class WorkerThread {
     const answer = this.#ask();
     this.#worker.postMessage({ kind: 'run', feeds } satisfies WorkerRequest, tensorBuffers(feeds));
     const done = await answer;
-    if (done.kind !== 'outputs') throw new SdkError('internal', 'The worker thread answered a run with something else.');
+    if (done.kind !== 'outputs')
+      throw new SdkError('internal', 'The worker thread answered a run with something else.');
     return done.outputs;
   }
 

@@ -1,0 +1,77 @@
+/** First 32 bits of the fractional parts of the roots of the first primes: `count` numbers for square or cube roots. */
+function rootFractions(root: (prime: number) => number, count: number): Uint32Array {
+  const fractions = new Uint32Array(count);
+  let found = 0;
+  for (let candidate = 2; found < count; candidate += 1) {
+    if (!isPrime(candidate)) continue;
+    fractions[found] = (root(candidate) % 1) * 0x1_0000_0000;
+    found += 1;
+  }
+  return fractions;
+}
+
+function isPrime(candidate: number): boolean {
+  for (let divisor = 2; divisor * divisor <= candidate; divisor += 1) if (candidate % divisor === 0) return false;
+  return true;
+}
+
+/**
+ * sha256 (FIPS 180-4) in plain code, for pages that were not loaded over https: browsers hide WebCrypto from them.
+ *
+ * @returns the 32 bytes of the digest
+ */
+export function sha256Digest(bytes: Uint8Array): Uint8Array {
+  const constants = rootFractions(Math.cbrt, 64);
+  const state = rootFractions(Math.sqrt, 8);
+  const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n);
+  const words = new Uint32Array(64);
+  for (let block = 0; block < padded.length; block += 64) {
+    for (let index = 0; index < 16; index += 1) words[index] = view.getUint32(block + index * 4);
+    compress(state, expand(words), constants);
+  }
+  const digest = new DataView(new ArrayBuffer(32));
+  state.forEach((word, index) => digest.setUint32(index * 4, word));
+  return new Uint8Array(digest.buffer);
+}
+
+function rotate(word: number, bits: number): number {
+  return (word >>> bits) | (word << (32 - bits));
+}
+
+function at(words: Uint32Array, index: number): number {
+  return words[index] ?? 0;
+}
+
+function expand(words: Uint32Array): Uint32Array {
+  for (let index = 16; index < 64; index += 1) {
+    const early = at(words, index - 15);
+    const late = at(words, index - 2);
+    const small = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
+    const large = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
+    words[index] = at(words, index - 16) + small + at(words, index - 7) + large;
+  }
+  return words;
+}
+
+function compress(state: Uint32Array, words: Uint32Array, constants: Uint32Array): void {
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  for (let round = 0; round < 64; round += 1) {
+    const sumE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const sumA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const first = (h + sumE + ((e & f) ^ (~e & g)) + at(constants, round) + at(words, round)) | 0;
+    const second = (sumA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, index) => (state[index] = at(state, index) + word));
+}

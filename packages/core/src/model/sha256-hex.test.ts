@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sha256Hex } from './sha256-hex.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('sha256Hex', () => {
+  it.each([
+    ['WebCrypto', globalThis.crypto],
+    ['plain code', {}],
+  ])('agrees with the reference on any bytes, by %s', async (_, crypto) => {
+    vi.stubGlobal('crypto', crypto);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        expect(await sha256Hex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+      }),
+    );
+  });
+
+  it('takes a view of shared memory', async () => {
+    expect(await sha256Hex(new Uint8Array(new SharedArrayBuffer(3)).fill(97))).toBe(
+      createHash('sha256').update('aaa').digest('hex'),
+    );
+  });
+});

@@ -80,7 +80,7 @@ function sweep(words: readonly CueWord[], list: readonly Occurrence[], targets: 
     found[index]?.push(...forward.reaching(first, last));
   }
   const backward = new ActiveCues(false);
-  const byStart = [...list].sort((a, b) => b.first - a.first || a.kind.localeCompare(b.kind));
+  const byStart = [...list].sort((a, b) => b.first - a.first || Number(b.kind === 'break') - Number(a.kind === 'break'));
   next = 0;
   for (const { index, first, last } of [...targets].sort((a, b) => b.last - a.last)) {
     for (; next < byStart.length && (byStart[next] as Occurrence).first >= last; next += 1) backward.pass(byStart[next] as Occurrence, false);

@@ -46,8 +46,8 @@ export function* findOccurrences(words: readonly CueWord[], edges: ReadonlySet<n
 }
 
 function occurrence(entry: LexiconEntry, first: number, length: number): Occurrence {
-  const place = { first, last: first + length };
-  return entry.axis === 'break' ? { ...place, kind: 'break', rule: entry.rule } : { ...place, kind: 'cue', rule: entry.rule };
+  const last = first + length;
+  return entry.axis === 'break' ? { first, last, kind: 'break', rule: entry.rule } : { first, last, kind: 'cue', rule: entry.rule };
 }
 
 /** Drops what lies inside of something longer; `list` is in order of `first`. */

@@ -63,7 +63,7 @@ function measureMemory(context: PartContext): Promise<readonly Measure[]> {
     const { entities } = createText({ runtime });
     const document = (seed: number): ClinicalDocument => clinicalDocument(syntheticNote(seed, 30));
     const read = (first: number, count: number): Promise<unknown> => entities.runBatch(Array.from({ length: count }, (_, index) => document(first + index)));
-    const measures = await measureMemoryGrowth({ read, count: 10_000, warmUp: 1_000 }, context);
+    const measures = await measureMemoryGrowth({ read, count: 10_000, warmUp: 2_000 }, context);
     await entities.dispose();
     return measures;
   });

@@ -5,9 +5,10 @@ import type { Measure, PartContext } from '../bench.ts';
 export interface Soak {
   /** Reads the inputs from number `first` on, `count` of them at once. */
   read(first: number, count: number): Promise<unknown>;
-  readonly count: number;
-  /** Inputs after which memory is taken as the measure of the rest. */
+  /** Inputs before the first measure. */
   readonly warmUp: number;
+  /** Inputs between the first measure and the last. */
+  readonly count: number;
 }
 
 const GROWTH_LIMIT_PERCENT = 5;
@@ -18,7 +19,7 @@ const CROWD = 50;
 export async function measureMemoryGrowth(soak: Soak, { log }: PartContext): Promise<readonly Measure[]> {
   let afterWarmUp = Number.NaN;
   let atEnd = Number.NaN;
-  for (let done = CROWD; done <= soak.count; done += CROWD) {
+  for (let done = CROWD; done <= soak.warmUp + soak.count; done += CROWD) {
     await soak.read(done - CROWD, CROWD);
     if (done === soak.warmUp || done % 1000 === 0) {
       atEnd = await residentMegabytes();
@@ -26,10 +27,9 @@ export async function measureMemoryGrowth(soak: Soak, { log }: PartContext): Pro
       log(`${done} documents: ${atEnd.toFixed(1)} MB resident`);
     }
   }
-  const documents = soak.count.toLocaleString('en');
   return [
-    { name: `memory after ${soak.warmUp.toLocaleString('en')} documents`, value: afterWarmUp, unit: 'MB' },
-    { name: `memory after ${documents} documents`, value: atEnd, unit: 'MB' },
+    { name: 'memory after warm-up', value: afterWarmUp, unit: 'MB', note: `${soak.warmUp.toLocaleString('en')} documents` },
+    { name: 'memory at the end', value: atEnd, unit: 'MB', note: `${soak.count.toLocaleString('en')} documents later` },
     {
       name: 'memory growth',
       value: (atEnd / afterWarmUp - 1) * 100,

@@ -7,7 +7,7 @@ describe('readConfig', () => {
   });
 
   it('reads the environment, and takes an empty variable for a missing one', () => {
-    expect(readConfig({ HOST: '0.0.0.0', PORT: '0', WORKERS: '', DEVICE: 'auto' })).toMatchObject({ host: '0.0.0.0', port: 0, workers: 1, device: 'auto' });
+    expect(readConfig({ HOST: '0.0.0.0', PORT: '0', WORKERS: '3', DEVICE: 'auto', LOG_LEVEL: '' })).toMatchObject({ host: '0.0.0.0', port: 0, workers: 3, device: 'auto', logLevel: 'info' });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { SdkError, type DeviceRequest } from '@medmodal/core';
 import { z } from 'zod';
 
@@ -10,7 +11,7 @@ export interface Config {
   readonly maxBodyBytes: number;
   /** Most runs at once; one more is answered with 503. */
   readonly maxConcurrentRuns: number;
-  /** Threads that run models. */
+  /** Threads that run models. Default: one fewer than the machine has, at least one, at most four. */
   readonly workers: number;
   readonly device: DeviceRequest;
   /** Milliseconds a request may take from its first byte to its answer. */
@@ -41,7 +42,7 @@ const SETTINGS = z.object({
   PORT: whole({ from: 0, to: 65_535, otherwise: 8080 }),
   MAX_BODY_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 8 * 2 ** 20 }),
   MAX_CONCURRENT_RUNS: whole({ from: 1, to: 10_000, otherwise: 64 }),
-  WORKERS: whole({ from: 1, to: 256, otherwise: 1 }),
+  WORKERS: whole({ from: 1, to: 256, otherwise: Math.min(4, Math.max(1, availableParallelism() - 1)) }),
   DEVICE: z.enum(['auto', 'cpu', 'webgpu', 'cuda'], 'must be auto, cpu, webgpu or cuda').default('cpu'),
   REQUEST_TIMEOUT_MS: whole({ from: 100, to: 3_600_000, otherwise: 120_000 }),
   DRAIN_TIMEOUT_MS: whole({ from: 0, to: 3_600_000, otherwise: 20_000 }),

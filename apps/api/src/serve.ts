@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { SdkError } from '@medmodal/core';
 import { readConfig } from './config.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -19,12 +18,12 @@ export interface ServeOptions {
  * @returns the exit code: 0 drained and stopped, 1 failed, 2 the configuration is wrong.
  */
 export async function serve({ environment, print, printError }: ServeOptions): Promise<number> {
+  const told = signalled();
   let server: RunningServer | undefined;
   try {
     server = await startServer(readConfig(environment), { onTaskReady: (ready) => print(readyLine(ready)) });
-    const told = signalled();
-    const stopped = await Promise.race([server.ready.then(() => undefined), told]);
-    if (stopped === undefined) {
+    const first = await Promise.race([server.ready.then(() => 'ready'), told]);
+    if (first === 'ready') {
       print(`console  ${server.url}/`);
       print(`docs     ${server.url}/docs`);
       print(`API      ${server.url}/v1/modalities`);
@@ -39,8 +38,15 @@ export async function serve({ environment, print, printError }: ServeOptions): P
   }
 }
 
-function signalled(): Promise<unknown> {
-  return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+/** Fulfilled with the first SIGTERM or SIGINT; another one ends the process at once, as it does by default. */
+function signalled(): Promise<'signal'> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGTERM', stop).off('SIGINT', stop);
+      resolve('signal');
+    };
+    process.on('SIGTERM', stop).on('SIGINT', stop);
+  });
 }
 
 function sentence(error: unknown): string {

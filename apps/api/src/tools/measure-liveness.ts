@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { repositoryFolders } from '../folders.ts';
+
+/**
+ * Measures how long `/health/live` takes to answer while a long note is being read:
+ * `node apps/api/dist/tools/measure-liveness.js [kilobytes = 600] [runs = 3]`. The server is a process of its own. A
+ * probe is sent every 10 ms whether or not the last one has been answered, and timed from when it was due.
+ */
+async function main(kilobytes: number, runs: number): Promise<void> {
+  const note = await longNote(kilobytes * 1000);
+  const server = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const url = await announcedUrl(server);
+    print('idle', await probeDuring(url, delay(2_000)));
+    for (let run = 1; run <= runs; run++) {
+      const started = performance.now();
+      let entities = 0;
+      const posted = post(`${url}/v1/text/entities`, note).then((body) => (entities = body.value.entities.length));
+      const latencies = await probeDuring(url, posted);
+      print(`note of ${note.length} characters, ${entities} entities, ${Math.round(performance.now() - started)} ms`, latencies);
+    }
+  } finally {
+    server.kill('SIGTERM');
+  }
+}
+
+async function longNote(length: number): Promise<string> {
+  const example = await readFile(new URL('text/discharge-summary.txt', repositoryFolders().examples), 'utf8');
+  return example.repeat(Math.ceil(length / example.length)).slice(0, length);
+}
+
+function announcedUrl(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    server.stdout?.on('data', (chunk) => {
+      printed += String(chunk);
+      const url = /^console\s+(http\S+)\/$/m.exec(printed)?.[1];
+      if (url) resolve(url);
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
+  });
+}
+
+async function post(url: string, text: string): Promise<{ value: { entities: unknown[] } }> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: text });
+  return (await response.json()) as { value: { entities: unknown[] } };
+}
+
+/** Latencies in milliseconds of probes that are sent until `work` is done. */
+async function probeDuring(url: string, work: Promise<unknown>): Promise<readonly number[]> {
+  const agent = new Agent({ keepAlive: true });
+  const probes: Promise<number>[] = [];
+  let working = true;
+  void work.finally(() => (working = false));
+  for (let due = performance.now(); working; due += 10) {
+    await delay(Math.max(0, due - performance.now()));
+    probes.push(probe(`${url}/health/live`, { agent, due }));
+  }
+  const latencies = await Promise.all(probes);
+  agent.destroy();
+  return latencies.sort((one, other) => one - other);
+}
+
+function probe(url: string, { agent, due }: { agent: Agent; due: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(url, { agent }, (response) => {
+      response.resume().once('end', () => resolve(performance.now() - due));
+    })
+      .once('error', reject)
+      .end();
+  });
+}
+
+function print(what: string, latencies: readonly number[]): void {
+  const at = (share: number): string => (latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1);
+  process.stdout.write(`${what}: ${latencies.length} probes, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms\n`);
+}
+
+await main(Number(process.argv[2] ?? 600), Number(process.argv[3] ?? 3));

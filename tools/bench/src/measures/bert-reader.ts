@@ -1,5 +1,6 @@
-import { createTensor, type Model, type ModelCard, type Runtime, type Session, sha256Hex } from '@medmodal/core';
+import { createTensor, type Runtime } from '@medmodal/core';
 import { BERT_BASE, bertGraph, bertOperationsPerToken } from '../onnx/bert-graph.ts';
+import { loadGraph } from './load-graph.ts';
 import type { Reader } from './reader.ts';
 
 /** BERT-base as a reader, with what is known of its cost. */
@@ -59,29 +60,4 @@ export function countPieces(word: string): number {
 
 function tokenIds(seed: number): BigInt64Array {
   return BigInt64Array.from({ length: WINDOWS * LENGTH }, (_, index) => BigInt(((seed + index) * 7919) % BERT_BASE.vocabulary));
-}
-
-async function loadGraph(runtime: Runtime, bytes: Uint8Array): Promise<Session> {
-  const sha256 = await sha256Hex(bytes);
-  const card: ModelCard = {
-    specVersion: 1,
-    id: 'bert-base-random',
-    version: '1.0.0',
-    task: 'bench',
-    summary: 'BERT-base with random weights.',
-    licence: 'Apache-2.0',
-    files: { 'model.onnx': { sha256, bytes: bytes.length } },
-    inputs: [{ name: 'ids', dtype: 'int64', shape: ['batch', 'length'] }],
-    outputs: [{ name: 'logits', dtype: 'float32', shape: ['batch', 'length', BERT_BASE.labels] }],
-    labels: [],
-    preprocessing: {},
-    decoding: {},
-    calibration: {},
-    training: { data: [], recipe: 'none', seed: 1 },
-    figures: [],
-    intendedUse: 'Benches.',
-    limits: ['The weights are random.'],
-  };
-  const model: Model = { card, sha256, file: async () => bytes };
-  return runtime.load(model);
 }

@@ -36,7 +36,10 @@ export interface CharacterOptions {
 export interface EntityParameters {
   readonly labels: readonly string[];
   readonly preprocessing: EntityPreprocessing;
-  readonly decoding: Omit<FieldScores, 'labels'>;
+  readonly decoding: Omit<FieldScores, 'labels'> & {
+    /** Abbreviations are settled over so many sentences after their definition; left out, they are not. */
+    readonly abbreviations?: { readonly reach: number };
+  };
   readonly calibration: { readonly types: Readonly<Record<string, CalibrationCurve>> };
 }
 
@@ -68,7 +71,12 @@ const schema: z.ZodType<EntityParameters> = z.object({
       other: count,
     }),
   }),
-  decoding: z.object({ start: scores, end: scores, transitions: z.array(scores).min(1) }),
+  decoding: z.object({
+    start: scores,
+    end: scores,
+    transitions: z.array(scores).min(1),
+    abbreviations: z.object({ reach: count }).exactOptional(),
+  }),
   calibration: z.object({
     types: z.record(z.string(), z.object({ x: z.array(z.number()).min(2), y: z.array(z.number()).min(2) })),
   }),

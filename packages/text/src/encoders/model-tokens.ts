@@ -33,3 +33,8 @@ export function* modelTokens(document: ClinicalDocument, tokenPattern: string): 
     sentenceStarts: Int32Array.from(sentenceStarts),
   };
 }
+
+/** The characters of one token. */
+export function tokenText({ text, starts, ends }: ModelTokens, token: number): string {
+  return text.slice(starts[token], ends[token]);
+}

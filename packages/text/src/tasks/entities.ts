@@ -16,18 +16,15 @@ import { clinicalDocument } from '../clinical-document.ts';
 import { documentInput } from '../codecs/document-input.ts';
 import { createCodePointIndex } from '../code-point-index.ts';
 import { readDocument } from '../deferred-document.ts';
+import type { RecognizedEntity } from '../decoders/decode-document.ts';
 import type { ClinicalDocument, Section } from '../document.ts';
+import type { WordCount } from '../encoders/count-words.ts';
 import type { EntitiesResult, Entity, EntityType } from '../entity.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
 import { assertEntities } from '../transforms/assertion/assert-entities.ts';
 import { sectionAt } from '../transforms/find-sections.ts';
 import { withCodePoints } from '../transforms/with-code-points.ts';
-import {
-  openEntityRecognizer,
-  type EntityRecognizer,
-  type RecognizedEntity,
-  type Recognition,
-} from './entity-recognizer.ts';
+import { openEntityRecognizer, type EntityRecognizer } from './entity-recognizer.ts';
 
 /** Options of `text.entities`. */
 export interface EntityOptions {
@@ -133,7 +130,7 @@ async function foundEntities(
   const cooperation = context.signal ? { signal: context.signal } : {};
   const entities = await runCooperatively(describedEntities(document, wanted), cooperation);
   const index = options.offsets === 'code-point' ? createCodePointIndex(document.text) : undefined;
-  const outOfDomain = isForeign(recognition);
+  const outOfDomain = isForeign(recognition.words);
   return {
     value: { entities: index ? entities.map((entity) => withCodePoints(entity, index)) : entities },
     outOfDomain,
@@ -173,7 +170,7 @@ const FOREIGN: Warning = {
  * Out of domain by the share of words that the vocabulary does not have. Measured: 4,000 transcribed English notes stay
  * below 0.16, notes in German, French, Spanish, Italian and Dutch lie above 0.8. Short texts are judged mildly.
  */
-function isForeign({ words, letters, unknownWords }: Recognition): boolean {
+function isForeign({ words, letters, unknown }: WordCount): boolean {
   if (letters < 40) return false;
-  return unknownWords > words * (words < 20 ? 0.6 : 0.3);
+  return unknown > words * (words < 20 ? 0.6 : 0.3);
 }

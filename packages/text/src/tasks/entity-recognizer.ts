@@ -11,32 +11,22 @@ import {
   type Runtime,
   type Session,
 } from '@medmodal/core';
-import { calibrate } from '../decoders/calibrate.ts';
-import { createFieldDecoder } from '../decoders/field-decoder.ts';
+import { decodeDocument, type RecognizedEntity } from '../decoders/decode-document.ts';
 import type { ClinicalDocument } from '../document.ts';
+import { countWords, type WordCount } from '../encoders/count-words.ts';
 import { encodeBatch, type TokenWindow } from '../encoders/encode-batch.ts';
 import { entityParameters, type EntityParameters } from '../encoders/entity-parameters.ts';
 import { modelTokens, type ModelTokens } from '../encoders/model-tokens.ts';
 import { planWindows, type WindowPlan } from '../encoders/plan-windows.ts';
 import { readVocabulary } from '../encoders/read-vocabulary.ts';
+import { keptScores, tokenWindow } from '../encoders/token-window.ts';
 import { createWordFeatures, type WordFeatures } from '../encoders/word-features.ts';
-import type { Span } from '../span.ts';
-
-/** A span the model found. */
-export interface RecognizedEntity extends Span {
-  readonly type: string;
-  /** Calibrated. */
-  readonly probability: number;
-}
 
 /** What the model made of a document. */
 export interface Recognition {
   /** In order of the text, without overlap. */
   readonly entities: readonly RecognizedEntity[];
-  /** Words of three letters or more, their letters, and how many of them the model's vocabulary does not have. */
-  readonly words: number;
-  readonly letters: number;
-  readonly unknownWords: number;
+  readonly words: WordCount;
 }
 
 /** A loaded entity model: reads documents of any length in windows that share batches with all other documents. */
@@ -108,7 +98,11 @@ class BatchedRecognizer implements EntityRecognizer {
     const tokens = await runCooperatively(modelTokens(document, preprocessing.tokenPattern), cooperation);
     const windows = [...planWindows(tokens.sentenceStarts, preprocessing.window)];
     const emissions = await this.#readWindows(tokens, windows, context);
-    return runCooperatively(this.#decode(tokens, windows, emissions), cooperation);
+    const entities = await runCooperatively(
+      decodeDocument({ tokens, windows, emissions }, this.#parameters),
+      cooperation,
+    );
+    return { entities, words: await runCooperatively(countWords(tokens, this.#featuresOf), cooperation) };
   }
 
   async close(): Promise<void> {
@@ -148,83 +142,4 @@ class BatchedRecognizer implements EntityRecognizer {
     const size = this.#parameters.labels.length;
     return windows.map((window, index) => data.subarray(index * stride, index * stride + window.length * size));
   }
-
-  *#decode(tokens: ModelTokens, windows: readonly WindowPlan[], emissions: Float32Array): Generator<void, Recognition> {
-    const { labels, decoding, calibration } = this.#parameters;
-    const decode = createFieldDecoder({ labels, ...decoding });
-    const edges = windowEdges(windows);
-    const entities: RecognizedEntity[] = [];
-    let words = 0;
-    let letters = 0;
-    let unknownWords = 0;
-    for (let sentence = 0; sentence + 1 < tokens.sentenceStarts.length; sentence += 1) {
-      const from = tokens.sentenceStarts[sentence] ?? 0;
-      const to = tokens.sentenceStarts[sentence + 1] ?? 0;
-      if (from === to) continue;
-      const piece = emissions.subarray(from * labels.length, to * labels.length);
-      for (const span of decode({ emissions: piece, first: edges.starts.has(from), last: edges.ends.has(to) })) {
-        const curve = calibration.types[span.type];
-        const probability = curve ? calibrate(span.posterior, curve) : span.posterior;
-        entities.push({
-          start: tokens.starts[from + span.start] ?? 0,
-          end: tokens.ends[from + span.end - 1] ?? 0,
-          type: span.type,
-          probability,
-        });
-      }
-      for (let token = from; token < to; token += 1) {
-        const word = tokenText(tokens, token);
-        if (!/^\p{L}{3,}$/u.test(word)) continue;
-        words += 1;
-        letters += word.length;
-        if (!this.#featuresOf(word).known) unknownWords += 1;
-      }
-      yield;
-    }
-    return { entities, words, letters, unknownWords };
-  }
-}
-
-function tokenText({ text, starts, ends }: ModelTokens, token: number): string {
-  return text.slice(starts[token], ends[token]);
-}
-
-function tokenWindow(tokens: ModelTokens, { runs }: WindowPlan): TokenWindow {
-  const window: (string | null)[] = [];
-  for (const { from, to } of runs) {
-    if (window.length > 0) window.push(null);
-    for (let token = from; token < to; token += 1) window.push(tokenText(tokens, token));
-  }
-  return window;
-}
-
-/** The scores of the tokens that this window decides, without breaks between them. */
-function keptScores({ runs, keep }: WindowPlan, scores: Float32Array, size: number): Float32Array {
-  const kept = new Float32Array((keep.to - keep.from) * size);
-  let position = 0;
-  for (const { from, to } of runs) {
-    const first = Math.max(from, keep.from);
-    const end = Math.min(to, keep.to);
-    if (first < end)
-      kept.set(
-        scores.subarray((position + first - from) * size, (position + end - from) * size),
-        (first - keep.from) * size,
-      );
-    position += to - from + 1;
-  }
-  return kept;
-}
-
-/** Token numbers at which what a window decides begins, or ends, together with the window itself. */
-function windowEdges(windows: readonly WindowPlan[]): {
-  readonly starts: ReadonlySet<number>;
-  readonly ends: ReadonlySet<number>;
-} {
-  const starts = new Set<number>();
-  const ends = new Set<number>();
-  for (const { runs, keep } of windows) {
-    if (runs[0]?.from === keep.from) starts.add(keep.from);
-    if (runs.at(-1)?.to === keep.to) ends.add(keep.to);
-  }
-  return { starts, ends };
 }

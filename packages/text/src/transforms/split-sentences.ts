@@ -13,7 +13,7 @@ export const MAX_SENTENCE_LENGTH = 4000;
 export function* splitSentences(text: string, block: Span): Generator<Sentence, void> {
   const piece = text.slice(block.start, block.end);
   const terminator = /[.?!。？！•]/g;
-  let start = 0;
+  let start = trimSpan(piece, 0, piece.length)?.start ?? 0;
   for (let match = terminator.exec(piece); match; match = terminator.exec(piece)) {
     const end = match[0] === '•' ? match.index : sentenceEnd(piece, match.index, { start, end: piece.length });
     if (end <= start) continue;

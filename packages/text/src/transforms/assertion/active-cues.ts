@@ -54,6 +54,7 @@ export class ActiveCues {
   }
 
   #start({ rule, first, last }: Occurrence & { kind: 'cue' }): void {
+    if (rule.initial === true && first > 0) return;
     this.#open.set(rule, { rule, first, last, crossed: false });
   }
 

@@ -4,7 +4,7 @@ import type { Span } from '../../span.ts';
 import { sectionAt } from '../find-sections.ts';
 import { readSentence, toAssertion, type TextFindings } from './assert-sentence.ts';
 import { cueWords } from './cue-words.ts';
-import { LASTING_CONDITIONS } from './lasting-conditions.ts';
+import { isLastingList, isLastingName } from './lasting-conditions.ts';
 import { sectionEffect } from './section-effects.ts';
 
 /**
@@ -81,13 +81,14 @@ function fromSection(text: string, section: Section | undefined): TextFindings {
   };
 }
 
-/** A lasting disease alone on its line, under no heading, is background. */
-function fromBackground(document: ClinicalDocument, sentence: Span, { span, section }: { span: Span; section: Section | undefined }): TextFindings {
-  const { text } = document;
-  if (section?.heading !== undefined || span.end - span.start > 60) return {};
-  const around = text.slice(sentence.start, span.start) + text.slice(span.end, sentence.end);
-  if (around.length > 16 || /\p{L}/u.test(around)) return {};
-  const key = cueWords(text, span.start, span.end).map((word) => word.key).join(' ');
-  if (!LASTING_CONDITIONS.has(key)) return {};
-  return { temporality: { value: 'past', cue: { ...span, text: text.slice(span.start, span.end), source: 'text' } } };
+/** A line of nothing but lasting conditions, under no heading, is background. */
+function fromBackground({ text }: ClinicalDocument, sentence: Span, { span, section }: { span: Span; section: Section | undefined }): TextFindings {
+  const { start, end } = span;
+  if (section?.heading !== undefined || start >= end || sentence.end - sentence.start > MAX_BACKGROUND) return {};
+  const keys = ({ start: from, end: to }: Span): readonly string[] => cueWords(text, from, to).map(({ key }) => key);
+  if (!isLastingName(keys(span)) || !isLastingList(keys(sentence))) return {};
+  return { temporality: { value: 'past', cue: { start, end, text: text.slice(start, end), source: 'text' } } };
 }
+
+/** Longest such line in UTF-16 code units; also bounds the work a span costs. */
+const MAX_BACKGROUND = 160;

@@ -1,7 +1,7 @@
 import type { Certainty } from '../../assertion.ts';
 import type { CueRule } from './cue-rule.ts';
 
-const SIGN = 'evidence|sign|signs|symptom|symptoms|suggestion|indication|indications|finding|findings|suspicion|proof|trace|features|manifestations|stigmata';
+const SIGN = 'evidence|signs_or_symptoms|signs_and_symptoms|signs/symptoms|symptoms_or_signs|sign|signs|symptom|symptoms|suggestion|indication|indications|finding|findings|suspicion|proof|trace|features|manifestations|stigmata';
 const SEEN =
   'seen|identified|visualized|visualised|noted|present|appreciated|detected|found|demonstrated|observed|evident|apparent|palpable|palpated|' +
   'elicited|shown|heard|felt|reported|documented|recognized|revealed|encountered|obtained|discovered|suspected|endorsed|evidenced|mentioned|included';
@@ -29,6 +29,7 @@ const negative: readonly CueRule<Certainty>[] = [
       'no|without problems|problem|issues|issue|trouble|difficulty|difficulties with',
       'with|has|had|have|there_is|there_are|there_was|there_were|shows|showed no',
       'zero|none_of_the|nor|neither',
+      'nothing to suggest|indicate|support|suggestive_of|consistent_with|concerning_for|explain',
       'absence|lack of',
       'lacks|lacked|lacking',
       'clear|free of|from',
@@ -64,7 +65,7 @@ const negative: readonly CueRule<Certainty>[] = [
       'excludes|excluded|excluding',
       'has|have|had no',
       'nor is|was|does|did|has|had|were|are? he|she|it|they|there|the_patient|patient is|was|has|had|were? in|having|with?',
-      'resolved|resolution_of|cleared_of|interval_resolution_of|complete_resolution_of',
+      'resolution_of|cleared_of|interval_resolution_of|complete_resolution_of',
     ],
   },
   {
@@ -72,7 +73,7 @@ const negative: readonly CueRule<Certainty>[] = [
     value: 'negative',
     scope: 'item',
     words: 3,
-    phrases: ['negative|neg|absent|nonexistent', '( - )', '[ - ]', 'denies|negative|neg|no|none :', '- ve'],
+    phrases: ['negative|neg|absent|nonexistent|resolved', '( - )', '[ - ]', 'denies|negative|neg|no|none :', '- ve'],
   },
   {
     direction: 'backward',
@@ -80,16 +81,18 @@ const negative: readonly CueRule<Certainty>[] = [
     scope: 'clause',
     phrases: [
       `${BE}? not|never ${ADVERB}? ${SEEN}`,
+      `could|can|would|cannot|couldnt|cant not? be ${ADVERB}? ${SEEN}`,
       `${BE} no_longer ${SEEN}?`,
       'no_longer present|seen|an_issue|active|a_problem',
       `${BE} ${ADVERB}? absent|negative|denied|excluded|nonexistent|nil`,
       `${BE}? ${ADVERB}? ruled|r/o'd|r/oed out?`,
-      `although|though|but|and|however? ${ANAPHOR}? has|have|had|is|was|are|were|seemed|seems|appears|appeared? to_have|to_be|been|now|since|all|spontaneously|completely|subsequently? ${ADVERB}? resolved`,
+      `,? although|though|but|and|however? ${ANAPHOR}? has|have|had|is|was|are|were|seemed|seems|appears|appeared to_have|to_be|been|now|since|all|spontaneously|completely|subsequently? ${ADVERB}? resolved`,
+      `${ADVERB}? resolved <stop>`,
       'did|does|do not recur|occur|exist|develop|materialize',
       'has|have|had not recurred|occurred|developed',
       'has|have|had since? subsided|disappeared|abated|vanished|gone_away|cleared',
       'is|are|was|were gone',
-      `${ANAPHOR} is|was|were|are|has_been|have_been|had_been ${ADVERB}? ruled_out|excluded|negative|not_seen|not_found|not_present|absent`,
+      `,? ${ANAPHOR} is|was|were|are|has_been|have_been|had_been ${ADVERB}? ruled_out|excluded|negative|not_seen|not_found|not_present|absent`,
       'denied by',
       'failed to develop|materialize',
       'to_be|as negative|absent',
@@ -107,7 +110,7 @@ const negative: readonly CueRule<Certainty>[] = [
       'screen|test|testing|antigen|pcr|culture|cultures|titer|serology|swab|assay|toxin|stain|panel negative|neg',
     ],
   },
-  { direction: 'backward', value: 'negative', scope: 'item', words: 0, phrases: ['free', 'ruled_out', 'negative', 'neg', 'absent', '( - )'] },
+  { direction: 'backward', value: 'negative', scope: 'item', words: 0, phrases: ['free', 'ruled_out', 'negative', 'neg', 'absent', 'resolved', '( - )'] },
 ];
 
 const negativePossible: readonly CueRule<Certainty>[] = [
@@ -116,10 +119,10 @@ const negativePossible: readonly CueRule<Certainty>[] = [
     value: 'negative-possible',
     scope: 'phrase',
     phrases: [
-      `${BE}? unlikely|improbable|doubtful to_be|for|that?`,
+      `${BE}? unlikely|improbable|doubtful to_be|for|that? this|there|it|he|she|the_patient? is|was|has|had|represents|are?`,
       `${BE}? less|not|least likely to_be|represents|due_to?`,
       'low|lower|little|minimal|low_clinical|low_index_of|no_high|no_strong suspicion|concern|probability|likelihood|suspicious for|of',
-      'doubt|doubts|doubted|i_doubt that?',
+      'doubt|doubts|doubted|i_doubt that? this|there|it|he|she|the_patient? is|was|has|had|represents|are?',
       `no|without ${POSSIBLY} ${SIGN}? of|for?`,
       'probably|likely|presumably no|not|without|negative_for',
       'not|never felt|thought|believed|suspected to_be|to_represent|to_have?',
@@ -132,7 +135,7 @@ const negativePossible: readonly CueRule<Certainty>[] = [
     value: 'negative-possible',
     scope: 'clause',
     phrases: [
-      `${ANAPHOR}? ${BE}|seems|felt|thought|considered|deemed? felt_to_be|thought_to_be|considered|very|highly|quite|clinically|also? unlikely|improbable|doubtful`,
+      `,? ${ANAPHOR}? ${BE}|seems|felt|thought|considered|deemed? felt_to_be|thought_to_be|considered|very|highly|quite|clinically|also? unlikely|improbable|doubtful`,
       `${BE}? less|not|least likely`,
       'is|was|are|were not suspected|favored|favoured|likely|felt_to_be_present|felt_to_be_likely',
       'is|was|were not|never? definitely|definitively|clearly|convincingly seen|identified|present|visualized',

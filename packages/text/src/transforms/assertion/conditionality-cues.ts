@@ -74,7 +74,6 @@ const conditional: readonly CueRule<Conditionality>[] = [
     phrases: [
       'allergic|allergy|allergies|anaphylactic|anaphylaxis|intolerant to',
       'whenever|every_time|each_time he|she|the_patient|they',
-      'causes|cause|gives_him|gives_her|results_in|produces hives|rash',
     ],
   },
 ];

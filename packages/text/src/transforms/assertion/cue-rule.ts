@@ -27,6 +27,8 @@ export interface CueRule<Value extends string = string> {
   readonly scope?: Scope;
   /** Most words between the cue and the entity. Default: no limit but the scope. */
   readonly words?: number;
+  /** Acts only as the first words of its sentence. Default false. */
+  readonly initial?: boolean;
   readonly phrases: readonly string[];
 }
 

@@ -14,7 +14,7 @@ function nearest(cues: readonly ReachingCue[]): ReachingCue | undefined {
 /** A verdict after the entity (`… is possible`) outdoes a denial that reaches it only through a list. */
 function certainty(cues: readonly ReachingCue[]): ReachingCue | undefined {
   const verdict = nearest(cues.filter((cue) => !cue.before && !cue.crossed));
-  if (verdict !== undefined && cues.every((cue) => cue === verdict || cue.crossed || !cue.before || rank(cue) <= rank(verdict))) return verdict;
+  if (verdict !== undefined && cues.every((cue) => cue === verdict || cue.crossed || !cue.before || rank(cue) < rank(verdict))) return verdict;
   const top = Math.max(...cues.map(rank));
   return nearest(cues.filter((cue) => rank(cue) === top));
 }

@@ -28,6 +28,7 @@ export const SCOPE_BREAKS: readonly BreakRule[] = [
       'as_a|as_the cause|source|reason|etiology|origin|result|consequence of|for',
       'cause|causes|source|sources|reason|reasons|etiology|etiologies|origin|origins for|of',
       ', and|but? has|is|was|had|with|does|did|will',
+      `, which ${FINITE}`,
     ],
   },
   {

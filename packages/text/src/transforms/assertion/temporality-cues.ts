@@ -74,7 +74,8 @@ const past: readonly CueRule<Temporality>[] = [
       'had_had|had_undergone|had_a_previous|had_a_prior|underwent_a_previous|had_previously_undergone',
     ],
   },
-  { direction: 'forward', value: 'past', scope: 'sentence', words: 10, phrases: DATES },
+  { direction: 'forward', value: 'past', scope: 'sentence', words: 10, initial: true, phrases: DATES },
+  { direction: 'forward', value: 'past', scope: 'clause', phrases: DATES },
   { direction: 'backward', value: 'past', scope: 'clause', phrases: DATES },
   {
     direction: 'backward',
@@ -180,6 +181,7 @@ const stops: readonly CueRule<Temporality>[] = [
       'natural history of?',
       'known to|as|about|that|how',
       'well|also|is|was|are|not|not_been|been|were|not_well known',
+      'not|never|not_been known to_have',
       'no|given|based_on|according_to|on|per the|his|her? history <stop>',
       `previous|prior|old|past|last|earlier|remote ${STUDY}`,
       'year|years|month|months|week|weeks|day|days|yr|yrs|y|yo -? old',

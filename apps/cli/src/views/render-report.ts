@@ -8,7 +8,7 @@ const COLUMNS = [{ title: 'metric' }, { title: 'value', align: 'right' }, { titl
 export function renderReport(report: EvaluationReport, paint: Paint): string {
   const rows = flattenMetrics(report.metrics).map(([name, value]) => {
     const interval = report.ci95[name];
-    return [name, { text: figure(value), brush: paint.bold }, interval === undefined ? '' : interval.map(figure).join(' – ')];
+    return [name, { text: isCount(value, interval) ? String(value) : figure(value), brush: paint.bold }, interval?.map(figure).join(' – ') ?? ''];
   });
   return `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n\n${renderTable(COLUMNS, rows, paint)}`;
 }
@@ -25,5 +25,10 @@ export function flattenMetrics(metrics: Metrics, prefix = ''): readonly (readonl
 }
 
 function figure(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(4);
+  return value.toFixed(4);
+}
+
+// Counts have no interval, so a score of exactly 1 is not mistaken for one.
+function isCount(value: number, interval: readonly [number, number] | undefined): boolean {
+  return interval === undefined && Number.isInteger(value);
 }

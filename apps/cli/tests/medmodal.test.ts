@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const COMMAND = fileURLToPath(new URL('../bin/medmodal.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const NOTE = 'examples/text/emergency-note.txt';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+function start(words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [COMMAND, ...words], { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent' } });
+}
+
+async function medmodal(words: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
+  const child = start(words);
+  const outcome = { out: '', error: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (outcome.out += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (outcome.error += text));
+  child.stdin?.end(input);
+  const [code] = await once(child, 'close');
+  return { code, ...outcome };
+}
+
+async function temporaryFile(name: string, text: string): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'medmodal-')), name);
+  await writeFile(path, text);
+  return path;
+}
+
+describe('medmodal, as a process', () => {
+  it('answers --version and --help', async () => {
+    const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(await medmodal(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, error: '' });
+    expect((await medmodal(['evaluate', '--help'])).out).toContain('--data <path>');
+  });
+
+  it('runs every task on every one of its examples', async () => {
+    const tasks: { name: string; examples: { path: string; mediaType: string }[] }[] = JSON.parse((await medmodal(['tasks', '--json'])).out);
+    expect(tasks.map((task) => task.name)).toContain('text.entities');
+    for (const { name, examples } of tasks) {
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { path, mediaType } of examples) {
+        const { code, out, error } = await medmodal(['run', name, `examples/${path}`, '--media-type', mediaType, '--json']);
+        expect({ code, error }).toEqual({ code: 0, error: '' });
+        expect(JSON.parse(out).provenance.task).toBe(name);
+      }
+    }
+  });
+
+  it('finds entities whose offsets are exact, from a file and from standard input alike', async () => {
+    const text = await readFile(join(ROOT, NOTE), 'utf8');
+    const fromFile = JSON.parse((await medmodal(['run', 'text.entities', NOTE, '--json'])).out);
+    const fromInput = JSON.parse((await medmodal(['run', 'text.entities', '-', '--json'], text)).out);
+    expect(Object.keys(fromFile).toSorted()).toEqual(expect.arrayContaining(['outOfDomain', 'provenance', 'value', 'warnings']));
+    expect(fromFile.value.entities.length).toBeGreaterThan(5);
+    for (const { start, end, text: found } of fromFile.value.entities) {
+      expect(text.slice(start, end)).toBe(found);
+    }
+    expect(fromInput.value).toEqual(fromFile.value);
+    expect(fromInput.provenance.inputSha256).toBe(fromFile.provenance.inputSha256);
+  });
+
+  it('draws entities as a table', async () => {
+    const { code, out } = await medmodal(['run', 'text.entities', NOTE, '-o', 'types=chemical', '-o', 'threshold=0.5']);
+    expect(code).toBe(0);
+    const [head, empty, titles, ...rows] = out.trimEnd().split('\n');
+    expect(head).toMatch(/^\d+ entities {2}examples\/text\/emergency-note\.txt · text-entities@[\d.]+ on cpu · \d+ ms$/u);
+    expect(empty).toBe('');
+    expect(titles).toMatch(/^start–end {2}entity +type +probability +assertion/u);
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) {
+      expect(row).toMatch(/^ *\d+–\d+ {2}.+ {2}chemical {2}[█▏▎▍▌▋▊▉ ]{8} [01]\.\d\d {2}/u);
+    }
+  });
+
+  it('lists models', async () => {
+    const models = JSON.parse((await medmodal(['models', '--json'])).out);
+    expect(models.map((card: { id: string }) => card.id)).toContain('text-entities');
+  });
+
+  it('measures on labelled data, and prints one JSON object', async () => {
+    const tokens = ['Naloxone\tB-Chemical', 'reverses\tO', 'clonidine\tB-Chemical', '.\tO', '', 'Nausea\tB-Disease', 'was\tO', 'absent\tO', '.\tO', ''];
+    const data = await temporaryFile('labelled.tsv', tokens.join('\n'));
+    const words = ['evaluate', 'text.entities', '--data', data, '--format', 'iob', '--types', 'chemical,disease'];
+    const { code, out, error } = await medmodal([...words, '--json']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const report = JSON.parse(out);
+    expect(Object.keys(report)).toEqual(['task', 'model', 'n', 'metrics', 'ci95']);
+    expect(report).toMatchObject({ task: 'text.entities', model: expect.stringMatching(/^text-entities@/u) });
+    expect(Object.keys(report.metrics)).toEqual(expect.arrayContaining(['precision', 'recall', 'f1', 'byType']));
+    expect(report.ci95.f1).toHaveLength(2);
+    expect((await medmodal(words)).out).toContain('byType.chemical.f1');
+  });
+
+  it.each([
+    [['run', 'text.nothing', NOTE], '', 2, 'task.unknown'],
+    [['run', 'text.entities', NOTE, '--option', 'nothing=1'], '', 2, 'option.unknown'],
+    [['run', 'text.entities', NOTE, '--option', 'threshold=secret'], '', 2, 'option.invalid'],
+    [['evaluate', 'text.entities', '--data', NOTE, '--format', 'nothing'], '', 2, 'evaluation.unknown-format'],
+    [['run', 'text.entities', 'not-there.txt'], '', 1, 'input.not-found'],
+    [['run', 'text.entities', '-'], '', 1, 'input.empty'],
+    [['run', 'text.entities', '-'], ' \n\t', 1, 'input.empty'],
+    [['run', 'text.entities', '-'], new Uint8Array([0xc3, 0x28, 0x73]), 1, 'input.encoding'],
+    [['run', 'text.entities', '-'], 'secret\0', 1, 'input.binary'],
+    [['run', 'text.entities', '-', '--media-type', 'application/json'], '{"secret', 1, 'input.format'],
+    [['evaluate', 'text.entities', '--data', NOTE, '--format', 'iob'], '', 1, 'input.format'],
+  ])('%j ends with its code, a hint and nothing of the input', async (words, input, expected, errorCode) => {
+    const { code, out, error } = await medmodal([...words, '--json'], input);
+    expect({ code, out }).toEqual({ code: expected, out: '' });
+    const parsed = JSON.parse(error).error;
+    expect(parsed.code).toBe(errorCode);
+    expect(parsed.hint).toMatch(/\S/u);
+    expect(error).not.toMatch(/secret|\bat .*:\d+:\d+/u);
+  });
+
+  it('ends quietly when nobody reads its answer', async () => {
+    const child = start(['tasks']);
+    let error = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (error += text));
+    child.stdout?.destroy();
+    await once(child, 'close');
+    expect(error).toBe('');
+  });
+
+  it('serves, says when each task is ready, and stops on SIGTERM', async () => {
+    const child = start(['serve', '--port', '0']);
+    let out = '';
+    for await (const chunk of child.stdout ?? []) {
+      out += String(chunk);
+      if (/https?:\/\/127\.0\.0\.1:\d+/u.test(out)) break;
+    }
+    expect(out).toMatch(/^text\.entities {2}ready {2}\d+ ms {2}\d+ entities in examples\/text\//mu);
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(0);
+  });
+});

@@ -20,9 +20,9 @@ afterAll(() => server.close());
 const plain = { 'content-type': 'text/plain' };
 
 async function entities(text: string): Promise<Prediction<EntitiesResult>> {
-  const { status, body } = await postJson(`${server.url}/v1/text/entities`, { text });
+  const { status, text: answer } = await postJson(`${server.url}/v1/text/entities`, { text });
   expect(status).toBe(200);
-  return body as unknown as Prediction<EntitiesResult>;
+  return JSON.parse(answer) as Prediction<EntitiesResult>;
 }
 
 describe('the server with its real modalities', () => {

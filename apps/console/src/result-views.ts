@@ -1,14 +1,7 @@
-import type { Prediction } from '@medmodal/core';
 import type { ComponentType } from 'preact';
 import { FindingsView } from './views/findings-view.tsx';
 import { JsonView } from './views/json-view.tsx';
-
-/** What a view draws: an answer, and the text that it is about. */
-export interface ResultViewProps {
-  readonly prediction: Prediction<unknown>;
-  /** The text of the input as it was sent; empty for inputs that are no text. */
-  readonly text: string;
-}
+import type { ResultViewProps } from './views/result-view-props.ts';
 
 /** The view of each task's result, one line each; any other task has the tree view. */
 const VIEWS: Readonly<Record<string, ComponentType<ResultViewProps>>> = {

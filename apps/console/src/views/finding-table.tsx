@@ -13,16 +13,18 @@ interface FindingTableProps {
 }
 
 const PAGE = 100;
+const OPTIONAL = ['type', 'probability', 'section'] as const;
 
 /** Every finding as a row; the long tail of a long note is shown when asked for. */
 export function FindingTable({ text, findings, types, selected, onSelect }: FindingTableProps): VNode {
   const [shown, setShown] = useState(PAGE);
+  const known = OPTIONAL.filter((name) => findings.some((finding) => finding[name] !== undefined));
   return (
     <div class="table" role="region" aria-label="Table of findings" tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {['text', 'type', 'probability', 'section', ...AXES.map(({ axis }) => axis), 'cue'].map((name) => (
+            {['text', ...known, ...AXES.map(({ axis }) => axis), 'cue'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -37,13 +39,11 @@ export function FindingTable({ text, findings, types, selected, onSelect }: Find
                   {text.slice(finding.start, finding.end)}
                 </button>
               </th>
-              <td data-label="type">
-                <span class={`type ${hueOf(finding.type, types)}`}>{finding.type ?? 'span'}</span>
-              </td>
-              <td data-label="probability">
-                <ProbabilityBar value={finding.probability} />
-              </td>
-              <td data-label="section">{finding.section ?? '–'}</td>
+              {known.map((name) => (
+                <td key={name} data-label={name}>
+                  {drawn[name](finding, types)}
+                </td>
+              ))}
               {AXES.map(({ axis, usual }) => (
                 <td key={axis} data-label={axis} class={(finding[axis]?.value ?? usual) === usual ? 'quiet' : 'told'}>
                   {finding[axis]?.value ?? '–'}
@@ -64,6 +64,12 @@ export function FindingTable({ text, findings, types, selected, onSelect }: Find
     </div>
   );
 }
+
+const drawn: Readonly<Record<(typeof OPTIONAL)[number], (finding: Finding, types: readonly string[]) => VNode | string>> = {
+  type: ({ type }, types) => <span class={`type ${hueOf(type, types)}`}>{type}</span>,
+  probability: ({ probability }) => <ProbabilityBar value={probability} />,
+  section: ({ section }) => section ?? '–',
+};
 
 function cueWords(text: string, finding: Finding): string {
   const words = new Set(cuesOf(finding).map(({ start, end }) => text.slice(start, end)));

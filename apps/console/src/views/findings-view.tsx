@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { ResultViewProps } from '../result-views.ts';
 import { AnnotatedNote } from './annotated-note.tsx';
 import { FindingInspector } from './finding-inspector.tsx';
 import { FindingTable } from './finding-table.tsx';
 import { countTypes, readFindings, type OffsetUnit } from './findings.ts';
 import { hueOf } from './hue.ts';
+import type { ResultViewProps } from './result-view-props.ts';
 
 /** A note with its findings: legend, highlighted text, one finding in detail, and the table of all. */
 export function FindingsView({ prediction, text }: ResultViewProps): VNode {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ResultViewProps } from '../result-views.ts';
+import type { ResultViewProps } from './result-view-props.ts';
 
 /** Any result, as a tree that can be folded. */
 export function JsonView({ prediction }: ResultViewProps): VNode {

@@ -6,13 +6,13 @@ export interface MemoryTerminal extends Terminal {
 }
 
 /** Makes a {@link MemoryTerminal} with `input` on its standard input. */
-export function createMemoryTerminal(input = ''): MemoryTerminal {
+export function createMemoryTerminal(input: string | Uint8Array = ''): MemoryTerminal {
   const written = { out: '', error: '' };
   return {
     written,
     out: (text) => void (written.out += text),
     error: (text) => void (written.error += text),
-    readInput: async () => new TextEncoder().encode(input),
+    readInput: async () => (typeof input === 'string' ? new TextEncoder().encode(input) : input),
     colour: false,
     errorColour: false,
     bars: undefined,

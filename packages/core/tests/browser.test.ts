@@ -32,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-describe('in a browser', () => {
+describe('in a browser', { timeout: 60_000 }, () => {
   let folder: string;
   let server: Server;
   let browser: Browser;
@@ -80,13 +80,13 @@ describe('in a browser', () => {
     return tab.evaluate((asked) => page.runChecks(asked), device);
   }
 
-  it('honours the runtime contract on WebAssembly', { timeout: 60_000 }, async () => {
+  it('honours the runtime contract on WebAssembly', async () => {
     const results = await checks('cpu');
     expect(results.length).toBeGreaterThan(10);
     expect(results.filter(({ error }) => error)).toEqual([]);
   });
 
-  it('honours the runtime contract on whatever auto takes', { timeout: 60_000 }, async () => {
+  it('honours the runtime contract on whatever auto takes', async () => {
     expect((await checks('auto')).filter(({ error }) => error)).toEqual([]);
   });
 

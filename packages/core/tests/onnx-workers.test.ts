@@ -40,7 +40,7 @@ async function onRuntime(settings: OnnxRuntimeSettings, work: (runtime: OnnxRunt
   expect(aliveResources()).toBe(before);
 }
 
-describe('the worker threads of the ONNX runtime', () => {
+describe('the worker threads of the ONNX runtime', { timeout: 60_000 }, () => {
   it('leave the event loop free while a heavy run goes on', async () => {
     await onRuntime({ workers: 1 }, async (runtime) => {
       const session = await runtime.load(await heavyModel());
@@ -138,6 +138,19 @@ describe('the worker threads of the ONNX runtime', () => {
     });
   });
 
+  it('refuse feeds that another run has taken away meanwhile, and go on', async () => {
+    await onRuntime({ workers: 1 }, async (runtime) => {
+      const session = await runtime.load(await affineSource().open());
+      const feeds = row(1, 2, 3);
+      // The first occupies the worker, so that the feeds are still whole when the other two are checked.
+      const runs = [row(0, 0, 0), feeds, feeds].map((each) => session.run(each, { transfer: true }));
+      const [, taken, late] = await Promise.allSettled(runs);
+      expect(taken).toMatchObject({ status: 'fulfilled' });
+      expect(late).toMatchObject({ status: 'rejected', reason: { code: 'tensor.shape' } });
+      expect((await session.run(row(1, 2, 3)))['y']?.data[0]).toBe(4.5);
+    });
+  });
+
   it('end what they are at when the session is disposed', async () => {
     await onRuntime({ workers: 1 }, async (runtime) => {
       const session = await runtime.load(await heavyModel());
@@ -166,7 +179,7 @@ describe('the worker threads of the ONNX runtime', () => {
   });
 });
 
-describe('createOnnxRuntime', () => {
+describe('createOnnxRuntime', { timeout: 60_000 }, () => {
   it('says what to install when the library is missing', async () => {
     await onRuntime({ library: 'onnxruntime-absent' }, async (runtime) => {
       const model = await affineSource().open();
@@ -196,6 +209,12 @@ describe('createOnnxRuntime', () => {
     expect(() => createOnnxRuntime({ [name]: 0 })).toThrowError(
       expect.objectContaining({ code: 'configuration.invalid' }),
     );
+  });
+
+  it('lets a process end with its own exit code in the middle of a run', async () => {
+    const program = fileURLToPath(new URL('./fixtures/exit-under-way.mjs', import.meta.url));
+    const ended = promisify(execFile)(process.execPath, [program], { timeout: 60_000 });
+    await expect(ended).rejects.toMatchObject({ code: 7, signal: null });
   });
 
   it('does not keep a process alive, nor crash it at its end, when nobody disposes of it', async () => {

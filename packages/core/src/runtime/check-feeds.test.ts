@@ -34,6 +34,12 @@ describe('checkFeeds', () => {
     expect(() => checkFeeds(INPUTS, given)).toThrowError(expect.objectContaining({ code: 'tensor.shape' }));
   });
 
+  it('refuses data whose buffer was transferred away', () => {
+    const mask = zeros('bool', [2, 5]);
+    structuredClone(mask.data.buffer, { transfer: [mask.data.buffer as ArrayBuffer] });
+    expect(() => checkFeeds(INPUTS, feeds({ mask }))).toThrowError(/mask are gone or cut/);
+  });
+
   it('refuses a missing input', () => {
     const { tokens, mask } = feeds();
     expect(() => checkFeeds(INPUTS, { tokens, mask } as TensorMap)).toThrowError(/scale is missing/);

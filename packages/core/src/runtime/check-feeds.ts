@@ -1,5 +1,5 @@
 import { SdkError } from '../errors/sdk-error.ts';
-import type { Tensor, TensorMap } from '../tensor/tensor.ts';
+import { elementCount, type Tensor, type TensorMap } from '../tensor/tensor.ts';
 import type { TensorSpec } from './runtime.ts';
 
 /**
@@ -32,6 +32,11 @@ function checkFeed(input: TensorSpec, feed: Tensor, freeAxes: Map<string, number
       `The input ${name} must have ${shape.length} axes [${shape.join(', ')}], not ${feed.shape.length}.`,
       { input: name },
     );
+  }
+  if (feed.data.length !== elementCount(feed.shape)) {
+    throw shapeError(`The data of the input ${name} are gone or cut: was its buffer transferred before?`, {
+      input: name,
+    });
   }
   shape.forEach((axis, index) => {
     const found = feed.shape[index] ?? 0;

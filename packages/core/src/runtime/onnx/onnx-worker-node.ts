@@ -1,6 +1,8 @@
+import process from 'node:process';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { SdkError } from '../../errors/sdk-error.ts';
 import type { TensorMap } from '../../tensor/tensor.ts';
+import { NativeCallGuard } from './native-call-guard.ts';
 import { runOnnxSession } from './onnx-library.ts';
 import { openGraph, type OpenGraph } from './open-graph-node.ts';
 import { tensorBuffers } from './tensor-buffers.ts';
@@ -10,6 +12,8 @@ import { plainError, type WorkerAnswer, type WorkerRequest, type WorkerStart } f
 if (parentPort) await serve(parentPort, workerData as WorkerStart);
 
 async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
+  const guard = new NativeCallGuard(start.guard);
+  process.on('exit', () => guard.markIdle());
   const answer = (message: WorkerAnswer, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
   let graph: OpenGraph;
   try {
@@ -18,10 +22,12 @@ async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
     answer({ kind: 'failed', error: plainError(asSdkError(error)) });
     port.close();
     return;
+  } finally {
+    guard.markIdle();
   }
   port.on('message', (request: WorkerRequest) => {
-    if (request.kind === 'run') void runOnce(graph, request.feeds, answer);
-    else void graph.session.release().finally(() => port.close());
+    if (request.kind === 'close') void graph.session.release().finally(() => port.close());
+    else if (!guard.stopped) void runOnce(graph, request.feeds, answer).finally(() => guard.markIdle());
   });
   answer({ kind: 'loaded', ...graph.description });
 }

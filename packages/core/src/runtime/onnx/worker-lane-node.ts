@@ -3,7 +3,10 @@ import { SdkError } from '../../errors/sdk-error.ts';
 import { countResource } from '../../resources/alive-resources.ts';
 import type { TensorMap } from '../../tensor/tensor.ts';
 import type { Lane } from './lane.ts';
+import { guardProcessExit } from './live-threads-node.ts';
+import { NativeCallGuard } from './native-call-guard.ts';
 import { copyTensors, tensorBuffers } from './tensor-buffers.ts';
+import { plainError } from './worker-protocol.ts';
 import type { LoadedGraph, PlainError, WorkerAnswer, WorkerRequest, WorkerStart } from './worker-protocol.ts';
 
 /** A worker that has not ended by itself this long after it was asked to is ended by force, in milliseconds. */
@@ -15,7 +18,7 @@ interface Pending {
 }
 
 /** Starts a worker thread that loads the graph. @throws what `Runtime.load` throws. */
-export async function openWorkerLane(start: WorkerStart): Promise<Lane> {
+export async function openWorkerLane(start: Omit<WorkerStart, 'guard'>): Promise<Lane> {
   const thread = new WorkerThread(start);
   try {
     return new WorkerLane(thread, await thread.loaded());
@@ -29,13 +32,15 @@ export async function openWorkerLane(start: WorkerStart): Promise<Lane> {
 class WorkerThread {
   readonly exited: Promise<string>;
   readonly #worker: Worker;
+  readonly #guard: NativeCallGuard = new NativeCallGuard();
   #pending: Pending | undefined;
   #ended = false;
 
-  constructor(start: WorkerStart) {
+  constructor(start: Omit<WorkerStart, 'guard'>) {
     const uncount = countResource();
+    const unguard = guardProcessExit(this.#guard);
     this.#worker = new Worker(new URL('./onnx-worker-node.js', import.meta.url), {
-      workerData: start,
+      workerData: { ...start, guard: this.#guard.memory } satisfies WorkerStart,
       execArgv: [],
       name: 'medmodal-onnx',
     });
@@ -45,6 +50,7 @@ class WorkerThread {
     this.exited = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
         uncount();
+        unguard();
         this.#ended = true;
         const why = reason ?? `the worker thread ended with code ${code}`;
         this.#fail(why);
@@ -62,7 +68,7 @@ class WorkerThread {
 
   async run(feeds: TensorMap): Promise<TensorMap> {
     const answer = this.#ask();
-    this.#worker.postMessage({ kind: 'run', feeds } satisfies WorkerRequest, tensorBuffers(feeds));
+    this.#send({ kind: 'run', feeds }, tensorBuffers(feeds));
     const done = await answer;
     if (done.kind !== 'outputs')
       throw new SdkError('internal', 'The worker thread answered a run with something else.');
@@ -72,7 +78,7 @@ class WorkerThread {
   async close(): Promise<void> {
     if (this.#ended) return;
     this.#worker.ref();
-    this.#worker.postMessage({ kind: 'close' } satisfies WorkerRequest);
+    this.#send({ kind: 'close' });
     const force = setTimeout(() => void this.#worker.terminate(), FORCE_AFTER_MS);
     await this.exited;
     clearTimeout(force);
@@ -82,7 +88,17 @@ class WorkerThread {
   #ask(): Promise<Exclude<WorkerAnswer, { kind: 'failed' }>> {
     if (this.#ended) return Promise.reject(crashError('it had already ended'));
     this.#worker.ref();
+    this.#guard.markBusy();
     return new Promise((resolve, reject) => (this.#pending = { resolve, reject }));
+  }
+
+  #send(request: WorkerRequest, transfer: readonly ArrayBuffer[] = []): void {
+    try {
+      this.#worker.postMessage(request, transfer);
+    } catch (cause) {
+      this.#guard.markIdle();
+      this.#settle({ kind: 'failed', error: plainError(movedAway(cause)) });
+    }
   }
 
   #settle(answer: WorkerAnswer): void {
@@ -127,6 +143,13 @@ class WorkerLane implements Lane {
 
 function revive({ code, message, hint, details }: PlainError): SdkError {
   return new SdkError(code, message, { ...(hint !== undefined && { hint }), ...(details && { details }) });
+}
+
+function movedAway(cause: unknown): SdkError {
+  return new SdkError('tensor.shape', 'The feeds cannot be moved to the worker thread.', {
+    cause,
+    hint: 'A buffer that was transferred once is gone: make new feeds for each run with transfer.',
+  });
 }
 
 function crashError(reason: string): SdkError {

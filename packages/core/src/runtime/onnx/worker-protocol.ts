@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly device: DeviceRequest;
   readonly threads: number;
   readonly library: string;
+  /** Memory of the `NativeCallGuard`. */
+  readonly guard: SharedArrayBuffer;
 }
 
 /** What a lane asks of its worker. */

@@ -50,7 +50,7 @@ const conditional: readonly CueRule<Conditionality>[] = [
     value: 'conditional',
     scope: 'clause',
     phrases: [
-      `with|on|upon|during|after|by|when|while|precipitated_by|triggered_by|brought_on_by|exacerbated_by|aggravated_by|worse_with|worsened_by|worsens_with|provoked_by|elicited_by|induced_by|only_with|occurs_with|associated_with moderate|minimal|mild|any|strenuous|heavy|deep|prolonged|passive|active|forced|physical|increased|less_than_ordinary|ordinary? ${ACT}`,
+      `with|on|upon|during|after|when|while|precipitated_by|triggered_by|brought_on_by|exacerbated_by|aggravated_by|worse_with|worsened_by|worsens_with|provoked_by|elicited_by|induced_by|only_with|occurs_with|associated_with moderate|minimal|mild|any|strenuous|heavy|deep|prolonged|passive|active|forced|physical|increased|less_than_ordinary|ordinary? ${ACT}`,
       'when|whenever|while|after he|she|the_patient|patient|they|pt|you walks|walk|climbs|exercises|lies|lying|stands|sits|bends|eats|moves|coughs|breathes|takes|exerts|swallows|is_lying|is_walking|is_standing|gets|urinates|drinks|lays|turns|runs|lifts',
       'when lying|walking|standing|sitting|supine|moving|eating|swallowing|climbing|exposed|taking|taken|given|upright|recumbent|bending',
       'at_night_when|at_peak stress|exercise|lying_flat',

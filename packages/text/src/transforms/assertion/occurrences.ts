@@ -67,8 +67,28 @@ function outermost(list: readonly Occurrence[]): readonly Occurrence[] {
   return kept;
 }
 
+/**
+ * Drops the cues that a pseudo cue silences: those that overlap one that starts before them, or a longer one. `list` is in
+ * order of `first`.
+ */
+function withoutSilenced(list: readonly Occurrence[]): readonly Occurrence[] {
+  const pseudo = list.filter((item) => item.kind === 'cue' && item.rule.direction === 'pseudo');
+  if (pseudo.length === 0) return list;
+  let next = 0;
+  return list.filter((item) => {
+    while (next < pseudo.length && (pseudo[next] as Occurrence).last <= item.first) next += 1;
+    const [here, after] = [pseudo[next], pseudo[next + 1]];
+    return item === here || ![here, after].some((other) => other !== undefined && other !== item && silences(other, item));
+  });
+}
+
+function silences(pseudo: Occurrence, item: Occurrence): boolean {
+  const overlap = pseudo.first < item.last && item.first < pseudo.last;
+  return overlap && (pseudo.first < item.first || pseudo.last - pseudo.first > item.last - item.first);
+}
+
 function withBreaks(cues: readonly Occurrence[], breaks: readonly Occurrence[]): readonly Occurrence[] {
-  const own = outermost(cues);
+  const own = outermost(withoutSilenced(cues));
   const merged: Occurrence[] = [];
   let next = 0;
   let reach = -1;

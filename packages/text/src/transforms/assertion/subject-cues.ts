@@ -4,15 +4,15 @@ import type { CueRule } from './cue-rule.ts';
 const RELATIVE =
   'mother|mothers|father|fathers|mom|moms|dad|dads|brother|brothers|sister|sisters|sibling|siblings|half_brother|half_sister|son|sons|daughter|daughters|' +
   'grandmother|grandmothers|grandfather|grandfathers|grandma|grandpa|grandparent|grandparents|grandson|granddaughter|grandchildren|aunt|aunts|uncle|uncles|' +
-  'cousin|cousins|niece|nieces|nephew|nephews|parent|parents|twin|twins|maternal|paternal|relative|relatives|family_member|family_members|mgm|mgf|pgm|pgf|kin';
+  'cousin|cousins|niece|nieces|nephew|nephews|parent|parents|twin|twins|maternal|paternal|relatives|family_member|family_members|mgm|mgf|pgm|pgf|kin';
 const OTHER =
   'wife|wifes|husband|husbands|spouse|spouses|partner|partners|boyfriend|boyfriends|girlfriend|girlfriends|roommate|roommates|friend|friends|neighbor|neighbors|' +
-  'neighbour|neighbours|coworker|coworkers|colleague|colleagues|classmate|classmates|donor|donors|caregiver|caregivers|sick_contact|sick_contacts|contact|stepfather|stepmother|' +
+  'neighbour|neighbours|coworker|coworkers|colleague|colleagues|classmate|classmates|donor|donors|caregiver|caregivers|sick_contact|sick_contacts|stepfather|stepmother|' +
   'fiance|fiancee|caretaker|babysitter|landlord';
 const TELLS =
   'reports|reported|states|stated|says|said|notes|noted|noticed|notices|called|calls|brought|found|believes|thinks|thought|describes|described|denies|denied|witnessed|saw|observed|gave|gives|provides|provided|' +
   'accompanies|accompanied|confirms|confirmed|is_concerned|was_concerned|are_concerned|is_worried|is_present|was_present|at_bedside|is_at_bedside|was_informed|were_informed|is_the|helps|drove|took|mentioned|recalls|' +
-  'endorses|endorsed|told|claims|felt|feels|heard|tried|attempted|expressed|wants|agreed|agrees|understands|requested|insisted|is_here|has_noted|has_noticed|had_noted|had_noticed|tells|requests|also_reports|also_states|also_notes';
+  'endorses|endorsed|told|claims|felt|feels|heard|tried|attempted|expressed|wants|agreed|agrees|understands|requested|insisted|is_here|has_noted|has_noticed|had_noted|had_noticed|tells|requests|also_reports|also_states|also_notes|will|would|is_aware|was_aware';
 const SELF = 'patient|patients|pt|pts|she|he|her|his|himself|herself|i|you|yourself';
 
 /** Cues of who has it. */
@@ -35,7 +35,7 @@ export const SUBJECT_CUES: readonly CueRule<Subject>[] = [
     direction: 'forward',
     value: 'other',
     scope: 'sentence',
-    phrases: [OTHER, 'exposed_to|exposure_to|contact_with someone|anyone|people|a_person|a_patient|a_child|a_friend|others|individuals|a_coworker with?', 'baby|fetus|infant|newborn of?'],
+    phrases: [OTHER, 'exposed_to|exposure_to|contact_with someone|anyone|people|a_person|a_patient|a_child|a_friend|others|individuals|a_coworker with?', 'fetus'],
   },
   {
     direction: 'backward',

@@ -13,7 +13,7 @@ const DATES: readonly string[] = [
   `<n> to|or|and|-? <n>? more_than|over? ${LONG} ago|earlier|prior|previously|before`,
   `several|many|a_few|few|a_couple|couple|a|an|some|about_a of? ${LONG} ago|earlier|prior|previously|before`,
   `last year|month|${WHEN}`,
-  'in|during|back_in|since|from|circa|around|of [? *? *? date? [? the? summer|spring|fall|winter|early|late|mid? <month>? of|,? <year>',
+  'in|during|back_in|since|circa|around [? *? *? date? [? the? summer|spring|fall|winter|early|late|mid? <month>? of|,? <year>',
   'in the? <n> s',
   'in_childhood|as_a_child|since_childhood|as_a_teenager|as_an_infant|as_a_baby|at_birth|in_infancy|in_her_youth|in_his_youth|in_adolescence|as_a_young|during_childhood|in_high_school|in_college',
   'at age|the_age_of|age_of <n>',
@@ -97,7 +97,7 @@ const future: readonly CueRule<Temporality>[] = [
     phrases: [
       'will|shall have|undergo|be|need|require|get|receive|proceed|return|follow_up|go|likely_need|likely_require|start|begin|obtain|perform|schedule|order|plan_for|consider|return_for|be_scheduled_for|be_admitted_for|be_started_on|proceed_with|likely|probably|also|eventually|ultimately? have|undergo|need|require|receive|a|an?',
       'will|wont|shall',
-      'scheduled|scheduling|planned|planning|plans|plan|awaiting|awaits|pending|upcoming|due|set|booked|slated|listed|arranged|candidate|referred|referral for|to|on? undergo|have|receive|proceed_with|start|begin|a|an?',
+      'scheduled|scheduling|planned|planning|plans|plan|awaiting|awaits|pending|upcoming|booked|slated|listed|arranged|candidate|referred|referral for|to|on? undergo|have|receive|proceed_with|start|begin|a|an?',
       'going to be|have|undergo?',
       'future|elective|anticipated|anticipate|anticipating|forthcoming|prospective',
       'in preparation for',

@@ -4,8 +4,8 @@ import { SdkError } from '@medmodal/core';
 import { createApp } from './app.ts';
 import { compose, type Composition } from './composition-root.ts';
 import type { Config } from './config.ts';
-import { mountTasks } from './http/mounted-task.ts';
 import { answerBrokenRequests } from './http/broken-request.ts';
+import { mountTasks } from './http/mounted-task.ts';
 import { warmUp, type TaskReady } from './warm-up.ts';
 
 /** A server that listens. */
@@ -32,7 +32,8 @@ export interface StartListener {
  */
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
   const composition = compose(config);
-  const server = createServer({ requestTimeout: config.requestTimeoutMs + 1_000, headersTimeout: 20_000 }, createApp(composition.parts));
+  const requestTimeout = config.requestTimeoutMs + 1_000;
+  const server = createServer({ requestTimeout, headersTimeout: Math.min(20_000, requestTimeout) }, createApp(composition.parts));
   server.on('clientError', answerBrokenRequests);
   try {
     await listen(server, config);

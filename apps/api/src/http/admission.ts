@@ -2,8 +2,6 @@ import { SdkError } from '@medmodal/core';
 
 /** Lets a bounded number of runs in at once, so that a rush of requests is told to come back instead of using up memory. */
 export interface Admission {
-  /** Runs that are under way. */
-  readonly active: number;
   /** @throws `capacity.queue-full` at once when there is no room. */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -12,9 +10,6 @@ export interface Admission {
 export function createAdmission(limit: number): Admission {
   let active = 0;
   return {
-    get active() {
-      return active;
-    },
     async run(work) {
       if (active >= limit) {
         throw new SdkError('capacity.queue-full', 'The server is busy with as many runs as it takes at once.', {

@@ -29,6 +29,10 @@ async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
     if (request.kind === 'close') void graph.session.release().finally(() => port.close());
     else if (!guard.stopped) void runOnce(graph, request.feeds, answer).finally(() => guard.markIdle());
   });
+  port.on('messageerror', (error) => {
+    guard.markIdle();
+    answer({ kind: 'failed', error: plainError(asSdkError(error)) });
+  });
   answer({ kind: 'loaded', ...graph.description });
 }
 

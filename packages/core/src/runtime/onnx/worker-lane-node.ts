@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { countResource } from '../../resources/alive-resources.ts';
 import type { TensorMap } from '../../tensor/tensor.ts';
+import { checkFeeds } from '../check-feeds.ts';
 import type { Lane } from './lane.ts';
 import { guardProcessExit } from './live-threads-node.ts';
 import { NativeCallGuard } from './native-call-guard.ts';
@@ -46,6 +47,7 @@ class WorkerThread {
     });
     let reason: string | undefined;
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+    this.#worker.on('messageerror', (cause) => this.#settle({ kind: 'failed', error: plainError(unreadable(cause)) }));
     this.#worker.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
     this.exited = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
@@ -97,7 +99,7 @@ class WorkerThread {
       this.#worker.postMessage(request, transfer);
     } catch (cause) {
       this.#guard.markIdle();
-      this.#settle({ kind: 'failed', error: plainError(movedAway(cause)) });
+      this.#settle({ kind: 'failed', error: plainError(unmovable(cause)) });
     }
   }
 
@@ -132,7 +134,9 @@ class WorkerLane implements Lane {
     return this.#thread.exited;
   }
 
-  run(feeds: TensorMap, transfer: boolean): Promise<TensorMap> {
+  async run(feeds: TensorMap, transfer: boolean): Promise<TensorMap> {
+    // While this run waited, another may have taken the buffers: sent like that, they would break the worker's mailbox.
+    checkFeeds(this.inputs, feeds);
     return this.#thread.run(transfer ? feeds : copyTensors(feeds));
   }
 
@@ -145,10 +149,17 @@ function revive({ code, message, hint, details }: PlainError): SdkError {
   return new SdkError(code, message, { ...(hint !== undefined && { hint }), ...(details && { details }) });
 }
 
-function movedAway(cause: unknown): SdkError {
+function unmovable(cause: unknown): SdkError {
   return new SdkError('tensor.shape', 'The feeds cannot be moved to the worker thread.', {
     cause,
-    hint: 'A buffer that was transferred once is gone: make new feeds for each run with transfer.',
+    hint: 'Run without transfer: some buffers, such as those of WebAssembly, belong to someone else.',
+  });
+}
+
+function unreadable(cause: unknown): SdkError {
+  return new SdkError('runtime.run-failed', 'The outputs of the model got lost between two threads.', {
+    cause,
+    hint: 'Run it again; if it happens again, the outputs may need more memory than there is.',
   });
 }
 

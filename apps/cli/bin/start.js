@@ -18,10 +18,10 @@ async function build(program, words, cwd) {
 }
 
 process.stderr.write('Building …\n');
-const vite = join(dirname(resolve('vite/package.json')), 'bin/vite.js');
+const script = (name, path) => join(dirname(resolve(`${name}/package.json`)), path);
 const built = await Promise.all([
-  build(resolve('typescript/lib/tsc.js'), ['-b', 'tsconfig.lib.json'], folder('..')),
-  build(vite, ['build', '--logLevel', 'warn'], folder('../../console')),
+  build(script('@typescript/native', 'bin/tsc'), ['-b', 'tsconfig.lib.json'], folder('..')),
+  build(script('vite', 'bin/vite.js'), ['build', '--logLevel', 'warn'], folder('../../console')),
 ]);
 if (built.includes(false)) {
   process.exit(1);

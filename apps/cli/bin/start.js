@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm start`: builds what serving needs, then serves. One process, so that signals reach the server.
-// The compiler is called directly: on a fresh clone that is three times faster than one Nx target a package.
+// The compiler is called directly and leaves checking types to `npm test`: on a fresh clone that takes a quarter of the time.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -20,7 +20,7 @@ async function build(program, words, cwd) {
 process.stderr.write('Building …\n');
 const script = (name, path) => join(dirname(resolve(`${name}/package.json`)), path);
 const built = await Promise.all([
-  build(script('@typescript/native', 'bin/tsc'), ['-b', 'tsconfig.lib.json'], folder('..')),
+  build(script('@typescript/native', 'bin/tsc'), ['-b', '--noCheck', 'tsconfig.lib.json'], folder('..')),
   build(script('vite', 'bin/vite.js'), ['build', '--logLevel', 'warn'], folder('../../console')),
 ]);
 if (built.includes(false)) {

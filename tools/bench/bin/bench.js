@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const compiler = join(dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')), 'bin/tsc');
 const project = (path) => fileURLToPath(new URL(path, import.meta.url));
 const projects = [project('../tsconfig.lib.json'), project('../../../apps/cli/tsconfig.lib.json')];
-const { status } = spawnSync(process.execPath, [compiler, '-b', ...projects], { stdio: ['ignore', 2, 2] });
+const { status } = spawnSync(process.execPath, [compiler, '-b', '--noCheck', ...projects], { stdio: ['ignore', 2, 2] });
 if (status !== 0) {
   process.exit(1);
 }

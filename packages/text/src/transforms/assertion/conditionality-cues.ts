@@ -23,7 +23,8 @@ const hypothetical: readonly CueRule<Conditionality>[] = [
       'call_the_physician|call_your_doctor|call_your_physician|call_the_office|call_the_doctor|notify_your_physician|notify_physician',
       'watch|monitor|observe|monitored|monitoring|look|look_out|looking_out|watching|observed|alert|be_alert|on_the_lookout|precautions|instructed|warned|counseled|cautioned|educated|advised for|about|on|regarding signs|symptoms|signs_and_symptoms|signs_or_symptoms|any|development|evidence|the_development? of?',
       'warning_signs|signs_and_symptoms|return_precautions|precautions of|for|including|:',
-      'risk|risks|at_risk|high_risk|increased_risk|low_risk|at_increased_risk|at_high_risk|predisposed|susceptible of|for|include|including|to|are|developing|of_developing|for_developing?',
+      'risks',
+      'risk|risks|at_risk|high_risk|increased_risk|low_risk|at_increased_risk|at_high_risk|predisposed|susceptible of|for|include|including|to|are|developing|of_developing|for_developing',
       'prevent|prevention|prevents|preventing|prophylaxis|prophylactic|prophylactically|avoid|avoiding|to_avoid|protect of|for|against?',
       'as_needed|prn for',
       'p . r . n .? for',
@@ -88,7 +89,7 @@ const stops: readonly CueRule<Conditionality>[] = [
     phrases: [
       'if_negative|if_positive|as_if|even_if|if_any|if_so|what_if',
       `know|known|wonder|wondered|wondering|unclear|asked|unknown|sure|unsure|certain|uncertain|see|determine|evaluate|clear|ask|check if ${SELF}? has|have|had|is|was|are|develops|developed|shows?`,
-      'return of|to_baseline|to_work|of_bowel|to_clinic|to_the_operating_room|to_normal|of_spontaneous|to_school|home|visit|to_activities|in|to_his|to_her|to_the_clinic|to_the_floor',
+      'return of|for_followup|for_follow_up|for_a_follow_up|to_baseline|to_work|of_bowel|to_clinic|to_the_operating_room|to_normal|of_spontaneous|to_school|home|visit|to_activities|in|to_his|to_her|to_the_clinic|to_the_floor',
       'returned|returns|returning to|from|home|with|for',
       'risk factor|factors|stratification',
       'called|call_schedule|on_call|was_called|condition_c|call_bell|call_light|call_was|call_for_ekg|called_for|roll_call',

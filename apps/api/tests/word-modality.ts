@@ -28,7 +28,7 @@ function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>,
     inputBytes: (text) => new TextEncoder().encode(text),
     models: () => Promise.resolve([]),
     open: () => Promise.resolve({}),
-    infer: async (_state, text, { minimum, mode }, { signal }) => {
+    infer: async (text, { options: { minimum, mode }, context: { signal } }) => {
       if (signal) seen.push(signal);
       if (mode === 'crash') throw new TypeError(`cannot read ${text}`);
       if (mode === 'refuse') throw new SdkError('model.corrupt', `The file of ${text} is corrupt.`);

@@ -35,7 +35,7 @@ export type {
 } from './runtime/runtime.ts';
 export { mapConcurrently, type ConcurrencyOptions } from './scheduling/map-concurrently.ts';
 export { runCooperatively, runToEnd, type CooperationOptions } from './scheduling/run-cooperatively.ts';
-export { defineTask, type Inference, type TaskDefinition } from './task/define-task.ts';
+export { defineTask, type Inference, type InferenceContext, type TaskDefinition } from './task/define-task.ts';
 export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
 export type { Progress, ProgressListener } from './task/progress.ts';
 export type { RunContext } from './task/run-context.ts';

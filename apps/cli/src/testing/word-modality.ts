@@ -26,7 +26,7 @@ export function createWordModality(): Modality {
     inputBytes: (text) => new TextEncoder().encode(text),
     models: async () => [],
     open: async () => ({}),
-    infer: async (_state, text, options, context) => {
+    infer: async (text, { options, context }) => {
       if (text.includes('[break]')) throw new Error(`cannot read ${text}`);
       if (text.includes('[wait]')) await new Promise((resolve) => context.signal?.addEventListener('abort', resolve));
       const found = options.words.filter((word) => text.includes(word));

@@ -21,6 +21,15 @@ export interface Inference<Result> {
   readonly warnings?: readonly Warning[];
 }
 
+/** What `infer` is given beside its input. */
+export interface InferenceContext<Options, State> {
+  /** What `open` made. */
+  readonly state: State;
+  /** Parsed, with every default filled in. */
+  readonly options: Options;
+  readonly context: RunContext;
+}
+
 /** All that is particular to one task; see {@link Task} for the fields they share. */
 export interface TaskDefinition<Input, Options, Result, State> {
   readonly name: string;
@@ -45,7 +54,7 @@ export interface TaskDefinition<Input, Options, Result, State> {
    * Answers for one input. Many calls are under way at once: what runs a model goes through a batcher in `State`, so that
    * they share its batches.
    */
-  infer(state: State, input: Input, options: Options, context: RunContext): Promise<Inference<Result>>;
+  infer(input: Input, given: InferenceContext<Options, State>): Promise<Inference<Result>>;
   /** The models that took part, for provenance. */
   uses(state: State): readonly ModelUse[];
   /** Frees what `open` made. */
@@ -148,7 +157,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
     const begin = performance.now();
     return this.#state.use(context, async (state) => {
       throwIfCancelled(context.signal);
-      const inference = await this.#definition.infer(state, input, options, context);
+      const inference = await this.#definition.infer(input, { state, options, context });
       throwIfCancelled(context.signal);
       const inputSha256 = await sha256Hex(this.#definition.inputBytes(input));
       return {

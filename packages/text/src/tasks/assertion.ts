@@ -1,4 +1,4 @@
-import { defineTask, runCooperatively, VERSION, type Inference, type RunContext, type Task } from '@medmodal/core';
+import { defineTask, runCooperatively, VERSION, type Inference, type InferenceContext, type Task } from '@medmodal/core';
 import { z } from 'zod';
 import type { Assertion } from '../assertion.ts';
 import { assertionSchema, spanShape } from '../assertion-schema.ts';
@@ -59,7 +59,7 @@ export function createAssertionTask(): Task<DocumentSpans, AssertionOptions, Ass
     inputBytes: ({ document }) => new TextEncoder().encode(document.text),
     models: async () => [],
     open: async () => undefined,
-    infer: (_, input, options, context) => infer(input, options, context),
+    infer,
     uses: () => [],
     close: async () => undefined,
     sample: () => ({ document: clinicalDocument('Denies chest pain.'), spans: [{ start: 7, end: 17 }] }),
@@ -67,8 +67,8 @@ export function createAssertionTask(): Task<DocumentSpans, AssertionOptions, Ass
   });
 }
 
-async function infer(input: DocumentSpans, { offsets }: AssertionOptions, context: RunContext): Promise<Inference<AssertionResult>> {
-  const index = offsets === 'code-point' ? createCodePointIndex(input.document.text) : undefined;
+async function infer(input: DocumentSpans, { options, context }: InferenceContext<AssertionOptions, undefined>): Promise<Inference<AssertionResult>> {
+  const index = options.offsets === 'code-point' ? createCodePointIndex(input.document.text) : undefined;
   const spans = spansInUtf16(input, index);
   const document = await readDocument(input.document, context);
   const assertions = await runCooperatively(assertEntities(document, spans), context.signal ? { signal: context.signal } : {});

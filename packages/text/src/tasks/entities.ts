@@ -4,6 +4,7 @@ import {
   runCooperatively,
   VERSION,
   type Inference,
+  type InferenceContext,
   type ModelSource,
   type RunContext,
   type Runtime,
@@ -101,7 +102,7 @@ export function createEntitiesTask({
     inputBytes: ({ text }) => new TextEncoder().encode(text),
     models: async () => [(await source.open()).card],
     open: (context) => openEntityRecognizer(source, runtime, context),
-    infer: (recognizer, input, ...[options, context]) => foundEntities(recognizer, input, { options, context }),
+    infer: foundEntities,
     uses: (recognizer) => [recognizer.use],
     close: (recognizer) => recognizer.close(),
     sample: () => clinicalDocument('MEDICATIONS: aspirin 81 mg q.d. Denies chest pain. No history of asthma.'),
@@ -117,9 +118,8 @@ async function modelName(source: ModelSource, context: RunContext): Promise<stri
 }
 
 async function foundEntities(
-  recognizer: EntityRecognizer,
   input: ClinicalDocument,
-  { options, context }: { readonly options: EntityOptions; readonly context: RunContext },
+  { state: recognizer, options, context }: InferenceContext<EntityOptions, EntityRecognizer>,
 ): Promise<Inference<EntitiesResult>> {
   const document = await readDocument(input, context);
   const recognition = await recognizer.recognize(document, context);

@@ -33,7 +33,7 @@ function sectionLines(random: Random, index: number): readonly string[] {
 }
 
 function fillTemplate(template: string, random: Random): string {
-  const filled = template.replace(/\{(\w+)(?::(\d+)-(\d+))?\}/gu, (_, name: string, low?: string, high?: string) =>
+  const filled = template.replace(/\{(\w+)(?::(\d+)-(\d+))?\}/gu, (_, name: string, ...[low, high]: (string | undefined)[]) =>
     low === undefined ? fillWord(name, random) : String(Number(low) + random.whole(Number(high) - Number(low) + 1)),
   );
   return filled.charAt(0).toUpperCase() + filled.slice(1);

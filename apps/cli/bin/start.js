@@ -26,5 +26,10 @@ const built = await Promise.all([
 if (built.includes(false)) {
   process.exit(1);
 }
+// npm ends the shell it started us with, not us; without a look at our parent the server would outlive `npm start`.
+if (process.env.npm_lifecycle_event === 'start') {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
+}
 process.argv.splice(2, Infinity, 'serve', ...process.argv.slice(2));
 await import('../dist/main.js');

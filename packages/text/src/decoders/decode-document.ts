@@ -2,6 +2,7 @@ import type { EntityParameters } from '../encoders/entity-parameters.ts';
 import { tokenText, type ModelTokens } from '../encoders/model-tokens.ts';
 import type { WindowPlan } from '../encoders/plan-windows.ts';
 import type { Span } from '../span.ts';
+import { barWords } from './bar-words.ts';
 import { calibrate } from './calibrate.ts';
 import { createFieldDecoder, type FieldSpan } from './field-decoder.ts';
 import { createAbbreviationSpreader } from './spread-abbreviations.ts';
@@ -17,7 +18,7 @@ export interface RecognizedEntity extends Span {
 export interface ScoredDocument {
   readonly tokens: ModelTokens;
   readonly windows: readonly WindowPlan[];
-  /** Row-major [tokens, labels]. */
+  /** Row-major [tokens, labels]; changed in place. */
   readonly emissions: Float32Array;
 }
 
@@ -35,8 +36,10 @@ export function* decodeDocument(
   const entities: RecognizedEntity[] = [];
   for (const { from, to } of sentenceRuns(tokens)) {
     const scores = emissions.subarray(from * labels.length, to * labels.length);
+    const words = tokensOf(tokens, from, to);
+    barWords(words, scores, labels.length);
     const found = decode({ emissions: scores, first: edges.starts.has(from), last: edges.ends.has(to) });
-    const spans = settle ? settle({ tokens: tokensOf(tokens, from, to), spans: found }) : found;
+    const spans = settle ? settle({ tokens: words, spans: found }) : found;
     for (const span of spans) entities.push(placed(span, { tokens, from, curves: calibration.types }));
     yield;
   }

@@ -8,6 +8,9 @@ import { answerBrokenRequests } from './http/broken-request.ts';
 import { mountTasks } from './http/mounted-task.ts';
 import { warmUp, type TaskReady } from './warm-up.ts';
 
+/** Longer than the minute for which proxies keep connections, so that none is closed under a request on its way. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** A server that listens. */
 export interface RunningServer {
   /** Address of the server, such as `http://127.0.0.1:8080`. */
@@ -33,7 +36,7 @@ export interface StartListener {
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
   const composition = compose(config);
   const requestTimeout = config.requestTimeoutMs + 1_000;
-  const server = createServer({ requestTimeout, headersTimeout: Math.min(20_000, requestTimeout) }, createApp(composition.parts));
+  const server = createServer({ requestTimeout, headersTimeout: Math.min(20_000, requestTimeout), keepAliveTimeout: KEEP_ALIVE_MS }, createApp(composition.parts));
   server.on('clientError', answerBrokenRequests);
   try {
     await listen(server, config);

@@ -14,7 +14,7 @@ import { repositoryFolders } from '../folders.ts';
 async function main(kilobytes: number, runs: number): Promise<void> {
   const note = await longNote(kilobytes * 1000);
   const server = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent' },
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', REQUEST_TIMEOUT_MS: '3600000' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
@@ -51,6 +51,7 @@ function announcedUrl(server: ChildProcess): Promise<string> {
 
 async function post(url: string, text: string): Promise<{ value: { entities: unknown[] } }> {
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: text });
+  if (!response.ok) throw new Error(`the server answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as { value: { entities: unknown[] } };
 }
 

@@ -20,7 +20,7 @@ export const readmeExamples: Rule = {
   summary: 'Examples in the READMEs compile, run, and print what they say.',
   async check(repository) {
     const findings: Finding[] = [];
-    for (const path of repository.paths.filter((file) => /^(packages\/[^/]+\/|apps\/[^/]+\/)?README(\.zh-CN)?\.md$/.test(file))) {
+    for (const path of repository.paths.filter((file) => /^((packages|apps)\/[^/]+\/)?README(\.zh-CN)?\.md$|^docs\/guides\/[^/]+\.md$/.test(file))) {
       for (const fence of fencesOf(repository.text(path)).filter(({ language }) => language === 'ts')) {
         const message = await problemOf(repository, path, fence);
         if (message !== undefined) findings.push({ path, line: fence.line, message });

@@ -33,7 +33,7 @@ describeCases('stated', [
   ['She returned with [fever].', ''],
   ['He had return of [chest pain].', ''],
   ['It is unclear if he has [angina].', 'neutral-possible(unclear if he has)'],
-  ['A condition C was called for [hypotension].', ''],
+  ['A rapid response was called for [hypotension].', ''],
   ['Risk factors include smoking; he has [angina].', ''],
   ['As if by chance the [rash] came back.', ''],
 ]);

@@ -21,7 +21,7 @@ const hypothetical: readonly CueRule<Conditionality>[] = [
       'unless',
       'return|returning|come_back|call|calling|notify|contact|report|page|seek_medical_attention|seek_care|go_to_the_emergency_room|go_to_the_ed|see_your_doctor immediately|back|promptly|the|your|a|my? office|physician|doctor|md|clinic|hospital|er|ed|emergency_room|emergency_department|us|house_officer|surgeon? for|with|if|immediately_for|to_the_ed_for|to_the_emergency_department_for|to_the_er_for any|any_of_the_following|any_of_the_following_are_noted|there_is|increased|worsening?',
       'call_the_physician|call_your_doctor|call_your_physician|call_the_office|call_the_doctor|notify_your_physician|notify_physician',
-      'watch|monitor|observe|monitored|monitoring|look|look_out|looking_out|watching|observed|alert|be_alert|on_the_lookout|precautions|instructed|warned|counseled|cautioned|educated|advised for|about|on|regarding signs|symptoms|signs_and_symptoms|signs_or_symptoms|any|development|evidence|the_development? of?',
+      'watch|monitor|observe|monitored|monitoring|look_out|looking_out|watching|observed|alert|be_alert|on_the_lookout|precautions|instructed|warned|counseled|cautioned|educated|advised for|about|on|regarding signs|symptoms|signs_and_symptoms|signs_or_symptoms|any|development|evidence|the_development? of?',
       'warning_signs|signs_and_symptoms|return_precautions|precautions of|for|including|:',
       'risks',
       'risk|risks|at_risk|high_risk|increased_risk|low_risk|at_increased_risk|at_high_risk|predisposed|susceptible of|for|include|including|to|are|developing|of_developing|for_developing',

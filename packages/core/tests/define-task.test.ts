@@ -1,5 +1,6 @@
-import { aliveResources, decodeInput, sha256Hex, type Progress, type Task } from '@medmodal/core';
+import { aliveResources, decodeInput, SdkError, sha256Hex, type Progress, type Task } from '@medmodal/core';
 import { affineSource, computeAffine, createFakeRuntime } from '@medmodal/core/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createToy,
@@ -164,6 +165,19 @@ describe('decodeInput', () => {
     const error: unknown = await decodeInput(toy, task, input, mediaType).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code, hint: expect.any(String) });
     expect(JSON.stringify([String(error), (error as { details: unknown }).details])).not.toContain('secret');
+  });
+
+  it('answers any bytes with a value or an error of the input', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 60 }),
+        fc.constantFrom('text/csv', 'application/json'),
+        async (input, mediaType) => {
+          const outcome: unknown = await decodeInput(toy, task, input, mediaType).catch((error: unknown) => error);
+          expect(Array.isArray(outcome) || (SdkError.is(outcome) && outcome.fault === 'input')).toBe(true);
+        },
+      ),
+    );
   });
 
   it('lists what is accepted', async () => {

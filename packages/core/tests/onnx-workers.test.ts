@@ -164,13 +164,17 @@ describe('the worker threads of the ONNX runtime', { timeout: 60_000 }, () => {
     });
   });
 
-  it('leave nothing behind after 200 loads', { timeout: 120_000 }, async () => {
+  // A thread takes its time to load ONNX Runtime, so most of the 200 load something smaller.
+  it.each([
+    ['ONNX Runtime', 20, 'onnxruntime-node'],
+    ['its stand-in', 180, FRAGILE],
+  ])('leave nothing behind after many loads of %s', { timeout: 300_000 }, async (_, loads, library) => {
     const before = aliveResources();
-    await onRuntime({ workers: 1 }, async (runtime) => {
+    await onRuntime({ workers: 1, library }, async (runtime) => {
       const model = await affineSource().open();
-      for (let round = 0; round < 100; round += 1) {
-        const sessions = await Promise.all([runtime.load(model), runtime.load(model)]);
-        if (round % 25 === 0) await sessions[0].run(row(1, 2, 3));
+      for (let round = 0; round < loads / 10; round += 1) {
+        const sessions = await Promise.all(Array.from({ length: 10 }, () => runtime.load(model)));
+        await sessions[0]?.run(row(1, 2, 3));
         await Promise.all(sessions.map((session) => session.dispose()));
       }
       expect(aliveResources()).toBe(before);

@@ -9,7 +9,7 @@ import { repositoryFolders } from '../folders.ts';
 /**
  * Measures how long `/health/live` takes to answer while a long note is being read:
  * `node apps/api/dist/tools/measure-liveness.js [kilobytes = 600] [runs = 3]`. The server is a process of its own. A
- * probe is sent every 10 ms whether or not the last one has been answered, and timed from when it was due.
+ * probe is sent every 10 ms whether or not the last ones have been answered.
  */
 async function main(kilobytes: number, runs: number): Promise<void> {
   const note = await longNote(kilobytes * 1000);
@@ -17,6 +17,7 @@ async function main(kilobytes: number, runs: number): Promise<void> {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', REQUEST_TIMEOUT_MS: '3600000' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => server.kill('SIGTERM'));
   try {
     const url = await announcedUrl(server);
     print('idle', await probeDuring(url, delay(2_000)));
@@ -24,7 +25,7 @@ async function main(kilobytes: number, runs: number): Promise<void> {
       const started = performance.now();
       let entities = 0;
       const posted = post(`${url}/v1/text/entities`, note).then((body) => (entities = body.value.entities.length));
-      const latencies = await probeDuring(url, posted);
+      const [latencies] = await Promise.all([probeDuring(url, posted), posted]);
       print(`note of ${note.length} characters, ${entities} entities, ${Math.round(performance.now() - started)} ms`, latencies);
     }
   } finally {
@@ -60,20 +61,22 @@ async function probeDuring(url: string, work: Promise<unknown>): Promise<readonl
   const agent = new Agent({ keepAlive: true });
   const probes: Promise<number>[] = [];
   let working = true;
-  void work.finally(() => (working = false));
-  for (let due = performance.now(); working; due += 10) {
-    await delay(Math.max(0, due - performance.now()));
-    probes.push(probe(`${url}/health/live`, { agent, due }));
+  const stop = (): void => void (working = false);
+  work.then(stop, stop);
+  while (working) {
+    await delay(10);
+    probes.push(probe(`${url}/health/live`, agent));
   }
   const latencies = await Promise.all(probes);
   agent.destroy();
   return latencies.sort((one, other) => one - other);
 }
 
-function probe(url: string, { agent, due }: { agent: Agent; due: number }): Promise<number> {
+function probe(url: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
+    const sent = performance.now();
     request(url, { agent }, (response) => {
-      response.resume().once('end', () => resolve(performance.now() - due));
+      response.resume().once('end', () => resolve(performance.now() - sent));
     })
       .once('error', reject)
       .end();

@@ -14,7 +14,9 @@ function build() {
   const project = fileURLToPath(new URL('../tsconfig.lib.json', import.meta.url));
   const { status } = spawnSync(process.execPath, [compiler, '-b', '--noCheck', project], { stdio: ['ignore', 2, 2] });
   if (status !== 0 || !existsSync(main)) {
-    process.stderr.write('The build failed. Run `npm ci && npm run build` in the repository and look at its messages.\n');
+    process.stderr.write(
+      'The build failed. Run `npm ci && npm run build` in the repository and look at its messages.\n',
+    );
     process.exit(1);
   }
 }

@@ -6,7 +6,10 @@ import type { Terminal } from './terminal/terminal.ts';
 
 /** The modalities that the API mounts, on a runtime of their own; `DEVICE` and `WORKERS` are read from the environment. */
 export async function openRepositoryHouse(): Promise<House> {
-  const [{ createModalities, readConfig }, { createOnnxRuntime }] = await Promise.all([import('@medmodal/api'), import('@medmodal/core/onnx')]);
+  const [{ createModalities, readConfig }, { createOnnxRuntime }] = await Promise.all([
+    import('@medmodal/api'),
+    import('@medmodal/core/onnx'),
+  ]);
   const { DEVICE, WORKERS } = process.env;
   const { device, workers } = readConfig({ DEVICE, WORKERS });
   const runtime = createOnnxRuntime({ device, workers });
@@ -23,5 +26,9 @@ export async function serveRepository(options: ServeOptions, terminal: Terminal)
   const { serve } = await import('@medmodal/api');
   const { HOST, PORT } = process.env;
   const environment = { ...process.env, HOST: options.host ?? HOST, PORT: options.port?.toString() ?? PORT };
-  return serve({ environment, print: (line) => terminal.out(`${line}\n`), printError: (line) => terminal.error(`${line}\n`) });
+  return serve({
+    environment,
+    print: (line) => terminal.out(`${line}\n`),
+    printError: (line) => terminal.error(`${line}\n`),
+  });
 }

@@ -24,7 +24,13 @@ export function createProgram(parts: Parts, outcome: Outcome): Command {
     .description('Medical AI on the command line: run tasks on files, measure them, serve them.')
     .version(parts.version, '-V, --version', 'print the version')
     .addHelpText('after', EXAMPLES);
-  const commands = [tasksCommand(parts), modelsCommand(parts), runCommand(parts), evaluateCommand(parts), serveCommand(parts, outcome)];
+  const commands = [
+    tasksCommand(parts),
+    modelsCommand(parts),
+    runCommand(parts),
+    evaluateCommand(parts),
+    serveCommand(parts, outcome),
+  ];
   for (const command of commands) {
     program.addCommand(command);
   }

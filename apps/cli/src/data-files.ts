@@ -22,7 +22,10 @@ export async function openDataFiles(path: string): Promise<readonly EvaluationFi
     .map((entry) => relative(path, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort(byCodeUnits);
   if (paths.length === 0) {
-    throw new SdkError('input.empty', `${path} holds no files.`, { hint: 'Name a file, or a folder with labelled files.', details: { path } });
+    throw new SdkError('input.empty', `${path} holds no files.`, {
+      hint: 'Name a file, or a folder with labelled files.',
+      details: { path },
+    });
   }
   return paths.map((name) => openDataFile(join(path, name), name));
 }

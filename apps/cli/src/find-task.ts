@@ -17,7 +17,10 @@ export function findTask(modalities: readonly Modality[], name: string): FoundTa
   const found = tasks.find(({ task }) => task.name === name);
   if (found === undefined) {
     const known = tasks.map(({ task }) => task.name);
-    throw new SdkError('task.unknown', 'There is no task of that name.', { hint: `Tasks: ${known.join(', ')}.`, details: { known } });
+    throw new SdkError('task.unknown', 'There is no task of that name.', {
+      hint: `Tasks: ${known.join(', ')}.`,
+      details: { known },
+    });
   }
   return found;
 }

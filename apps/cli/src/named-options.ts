@@ -44,8 +44,14 @@ export function readNamedOptions(named: ReadonlyMap<string, string>, schema: z.Z
       const property = known.find((candidate) => candidate === name || optionWord(candidate) === name);
       if (property === undefined) {
         const words = known.map((candidate) => `--${optionWord(candidate)}`);
-        const hint = words.length === 0 ? 'This format has no options of its own.' : `Options of this format: ${words.join(', ')}.`;
-        throw new SdkError('option.unknown', `There is no option --${name} for this evaluation.`, { hint, details: { option: name, known } });
+        const hint =
+          words.length === 0
+            ? 'This format has no options of its own.'
+            : `Options of this format: ${words.join(', ')}.`;
+        throw new SdkError('option.unknown', `There is no option --${name} for this evaluation.`, {
+          hint,
+          details: { option: name, known },
+        });
       }
       return [property, value];
     }),

@@ -16,12 +16,24 @@ const schema = z.object({
 describe('readOptionValues', () => {
   it('reads each value as what the schema expects', () => {
     const words = ['types=chemical, disease', 'counts=1,2', 'threshold=1e-1', 'limit=3', 'shout=true', 'name=a=b'];
-    const expected = { types: ['chemical', 'disease'], counts: [1, 2], threshold: 0.1, limit: 3, shout: true, name: 'a=b' };
+    const expected = {
+      types: ['chemical', 'disease'],
+      counts: [1, 2],
+      threshold: 0.1,
+      limit: 3,
+      shout: true,
+      name: 'a=b',
+    };
     expect(readOptionValues(words, schema)).toEqual(expected);
   });
 
   it('leaves what does not fit, and what it does not know, as text', () => {
-    expect(readOptionValues(['threshold=', 'shout=yes', 'other=1', 'limit=none'], schema)).toEqual({ threshold: '', shout: 'yes', other: '1', limit: 'none' });
+    expect(readOptionValues(['threshold=', 'shout=yes', 'other=1', 'limit=none'], schema)).toEqual({
+      threshold: '',
+      shout: 'yes',
+      other: '1',
+      limit: 'none',
+    });
   });
 
   it('reads any value of a text option back, whatever it is', () => {
@@ -49,6 +61,8 @@ describe('sortWords', () => {
   it('gives them the names of the schema', () => {
     const options = z.object({ minOverlap: z.string().optional() });
     expect(readNamedOptions(new Map([['min-overlap', '2']]), options)).toEqual({ minOverlap: '2' });
-    expect(() => readNamedOptions(new Map([['constructor', '2']]), options)).toThrow(expect.objectContaining({ code: 'option.unknown' }));
+    expect(() => readNamedOptions(new Map([['constructor', '2']]), options)).toThrow(
+      expect.objectContaining({ code: 'option.unknown' }),
+    );
   });
 });

@@ -36,15 +36,20 @@ describe('medmodal', () => {
     expect(help.error).toBe('');
   });
 
-  it.each([[[]], [['frobnicate']], [['run']], [['run', 'word.find']], [['run', 'word.find', 'a', 'b']], [['tasks', '--frobnicate']], [['serve', '--port', 'high']]])(
-    'answers a wrong command line %j with 2 and help on standard error',
-    async (words) => {
-      const outcome = await medmodal(words);
-      expect(outcome.code).toBe(2);
-      expect(outcome.out).toBe('');
-      expect(outcome.error).not.toBe('');
-    },
-  );
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['run']],
+    [['run', 'word.find']],
+    [['run', 'word.find', 'a', 'b']],
+    [['tasks', '--frobnicate']],
+    [['serve', '--port', 'high']],
+  ])('answers a wrong command line %j with 2 and help on standard error', async (words) => {
+    const outcome = await medmodal(words);
+    expect(outcome.code).toBe(2);
+    expect(outcome.out).toBe('');
+    expect(outcome.error).not.toBe('');
+  });
 });
 
 describe('medmodal tasks', () => {
@@ -68,12 +73,32 @@ describe('medmodal tasks', () => {
 describe('medmodal run', () => {
   it('prints the prediction as one line of JSON', async () => {
     const { code, out, error, leftOpen } = await medmodal(['run', 'word.find', '-', '--json'], 'a fever');
-    expect({ code, error, leftOpen, lines: out.split('\n').length }).toEqual({ code: 0, error: '', leftOpen: 0, lines: 2 });
-    expect(JSON.parse(out)).toMatchObject({ value: { found: ['fever'] }, outOfDomain: false, provenance: { task: 'word.find' } });
+    expect({ code, error, leftOpen, lines: out.split('\n').length }).toEqual({
+      code: 0,
+      error: '',
+      leftOpen: 0,
+      lines: 2,
+    });
+    expect(JSON.parse(out)).toMatchObject({
+      value: { found: ['fever'] },
+      outOfDomain: false,
+      provenance: { task: 'word.find' },
+    });
   });
 
   it('reads options as what the task expects', async () => {
-    const words = ['run', 'word.find', '-', '--json', '-o', 'words=cough', '--option', 'threshold=0.7', '--option', 'upperCase=true'];
+    const words = [
+      'run',
+      'word.find',
+      '-',
+      '--json',
+      '-o',
+      'words=cough',
+      '--option',
+      'threshold=0.7',
+      '--option',
+      'upperCase=true',
+    ];
     const prediction = JSON.parse((await medmodal(words, 'fever and cough')).out);
     expect(prediction.value).toEqual({ found: ['COUGH'], threshold: 0.7 });
   });
@@ -127,7 +152,17 @@ describe('medmodal run', () => {
 describe('medmodal evaluate', () => {
   it('prints exactly one JSON object', async () => {
     const folder = await folderWith({ 'b.tsv': 'fever\n', 'a/c.tsv': 'cough\nno\n', '.hidden': 'x\n' });
-    const { code, out, error } = await medmodal(['evaluate', 'word.find', '--data', folder, '--format', 'lines', '--min-length', '3', '--json']);
+    const { code, out, error } = await medmodal([
+      'evaluate',
+      'word.find',
+      '--data',
+      folder,
+      '--format',
+      'lines',
+      '--min-length',
+      '3',
+      '--json',
+    ]);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     expect(JSON.parse(out)).toEqual({
       task: 'word.find',
@@ -141,7 +176,16 @@ describe('medmodal evaluate', () => {
 
   it('takes the options of the format before the task, and with an equals sign', async () => {
     const folder = await folderWith({ 'a.tsv': 'fever\nno\n' });
-    const { out } = await medmodal(['evaluate', '--min-length=3', 'word.find', '--json', '--data', folder, '--format', 'lines']);
+    const { out } = await medmodal([
+      'evaluate',
+      '--min-length=3',
+      'word.find',
+      '--json',
+      '--data',
+      folder,
+      '--format',
+      'lines',
+    ]);
     expect(JSON.parse(out).n).toBe(1);
   });
 
@@ -149,7 +193,14 @@ describe('medmodal evaluate', () => {
     const folder = await folderWith({ 'a.tsv': 'fever\n' });
     const { out } = await medmodal(['evaluate', 'word.find', '--data', join(folder, 'a.tsv'), '--format', 'lines']);
     expect(out).toBe(
-      ['word.find  words@1.0.0 · n = 1', '', 'metric         value  95 % interval', 'accuracy      0.7500  0.7000 – 0.8000', 'byFile.count       1', ''].join('\n'),
+      [
+        'word.find  words@1.0.0 · n = 1',
+        '',
+        'metric         value  95 % interval',
+        'accuracy      0.7500  0.7000 – 0.8000',
+        'byFile.count       1',
+        '',
+      ].join('\n'),
     );
   });
 
@@ -171,7 +222,10 @@ describe('medmodal evaluate', () => {
 
 describe('medmodal serve', () => {
   it('hands its options on and ends as the server ends', async () => {
-    expect(await medmodal(['serve', '--port', '0', '--host', '127.0.0.2'])).toMatchObject({ code: 0, out: '127.0.0.2:0\n' });
+    expect(await medmodal(['serve', '--port', '0', '--host', '127.0.0.2'])).toMatchObject({
+      code: 0,
+      out: '127.0.0.2:0\n',
+    });
     expect(await medmodal(['serve', '--port', '1'])).toMatchObject({ code: 1, out: 'undefined:1\n' });
   });
 });

@@ -14,7 +14,9 @@ export async function runCli(words: readonly string[], parts: Parts): Promise<nu
   } catch (error) {
     // Commander has already printed its own errors.
     if (!(error instanceof CommanderError)) {
-      parts.terminal.error(words.includes('--json') ? renderErrorJson(error) : renderError(error, createPaint(parts.terminal.errorColour)));
+      parts.terminal.error(
+        words.includes('--json') ? renderErrorJson(error) : renderError(error, createPaint(parts.terminal.errorColour)),
+      );
     }
     return exitCodeOf(error);
   }

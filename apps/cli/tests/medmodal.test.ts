@@ -44,12 +44,21 @@ describe('medmodal, as a process', () => {
   });
 
   it('runs every task on every one of its examples', async () => {
-    const tasks: { name: string; examples: { path: string; mediaType: string }[] }[] = JSON.parse((await medmodal(['tasks', '--json'])).out);
+    const tasks: { name: string; examples: { path: string; mediaType: string }[] }[] = JSON.parse(
+      (await medmodal(['tasks', '--json'])).out,
+    );
     expect(tasks.map((task) => task.name)).toContain('text.entities');
     for (const { name, examples } of tasks) {
       expect(examples.length).toBeGreaterThan(0);
       for (const { path, mediaType } of examples) {
-        const { code, out, error } = await medmodal(['run', name, `examples/${path}`, '--media-type', mediaType, '--json']);
+        const { code, out, error } = await medmodal([
+          'run',
+          name,
+          `examples/${path}`,
+          '--media-type',
+          mediaType,
+          '--json',
+        ]);
         expect({ code, error }).toEqual({ code: 0, error: '' });
         expect(JSON.parse(out).provenance.task).toBe(name);
       }
@@ -60,7 +69,9 @@ describe('medmodal, as a process', () => {
     const text = await readFile(join(ROOT, NOTE), 'utf8');
     const fromFile = JSON.parse((await medmodal(['run', 'text.entities', NOTE, '--json'])).out);
     const fromInput = JSON.parse((await medmodal(['run', 'text.entities', '-', '--json'], text)).out);
-    expect(Object.keys(fromFile).toSorted()).toEqual(expect.arrayContaining(['outOfDomain', 'provenance', 'value', 'warnings']));
+    expect(Object.keys(fromFile).toSorted()).toEqual(
+      expect.arrayContaining(['outOfDomain', 'provenance', 'value', 'warnings']),
+    );
     expect(fromFile.value.entities.length).toBeGreaterThan(5);
     for (const { start, end, text: found } of fromFile.value.entities) {
       expect(text.slice(start, end)).toBe(found);
@@ -73,7 +84,9 @@ describe('medmodal, as a process', () => {
     const { code, out } = await medmodal(['run', 'text.entities', NOTE, '-o', 'types=chemical', '-o', 'threshold=0.5']);
     expect(code).toBe(0);
     const [head, empty, titles, ...rows] = out.trimEnd().split('\n');
-    expect(head).toMatch(/^\d+ entities {2}examples\/text\/emergency-note\.txt · text-entities@[\d.]+ on cpu · \d+ ms$/u);
+    expect(head).toMatch(
+      /^\d+ entities {2}examples\/text\/emergency-note\.txt · text-entities@[\d.]+ on cpu · \d+ ms$/u,
+    );
     expect(empty).toBe('');
     expect(titles).toMatch(/^start–end {2}entity +type +probability +assertion/u);
     expect(rows.length).toBeGreaterThan(1);
@@ -88,7 +101,18 @@ describe('medmodal, as a process', () => {
   });
 
   it('measures on labelled data, and prints one JSON object', async () => {
-    const tokens = ['Naloxone\tB-Chemical', 'reverses\tO', 'clonidine\tB-Chemical', '.\tO', '', 'Nausea\tB-Disease', 'was\tO', 'absent\tO', '.\tO', ''];
+    const tokens = [
+      'Naloxone\tB-Chemical',
+      'reverses\tO',
+      'clonidine\tB-Chemical',
+      '.\tO',
+      '',
+      'Nausea\tB-Disease',
+      'was\tO',
+      'absent\tO',
+      '.\tO',
+      '',
+    ];
     const data = await temporaryFile('labelled.tsv', tokens.join('\n'));
     const words = ['evaluate', 'text.entities', '--data', data, '--format', 'iob', '--types', 'chemical,disease'];
     const { code, out, error } = await medmodal([...words, '--json']);

@@ -7,7 +7,10 @@ import { createMemoryTerminal } from '../src/testing/memory-terminal.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const README = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-const BLOCKS = Array.from(README.matchAll(/^```console\n\$ npx medmodal (.+)\n([\s\S]+?)^```/gmu), ([, command = '', output = '']) => ({ command, output }));
+const BLOCKS = Array.from(
+  README.matchAll(/^```console\n\$ npx medmodal (.+)\n([\s\S]+?)^```/gmu),
+  ([, command = '', output = '']) => ({ command, output }),
+);
 
 /** A line without its figures, which a new model moves. */
 function shapeOf(output: string): string {
@@ -23,7 +26,13 @@ describe('the README', () => {
   it.each(BLOCKS)('shows what `$command` prints', async ({ command, output }) => {
     const terminal = createMemoryTerminal();
     const words = command.split(' ').map((word) => (/^(examples|apps)\//u.test(word) ? ROOT + word : word));
-    await runCli(words, { version: '0', terminal, signal: new AbortController().signal, openHouse: openRepositoryHouse, serve: async () => 0 });
+    await runCli(words, {
+      version: '0',
+      terminal,
+      signal: new AbortController().signal,
+      openHouse: openRepositoryHouse,
+      serve: async () => 0,
+    });
     const printed = terminal.written.out + terminal.written.error;
     expect(shapeOf(printed.replaceAll(ROOT, ''))).toBe(shapeOf(output));
   });

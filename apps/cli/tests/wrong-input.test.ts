@@ -15,7 +15,13 @@ interface Outcome {
 async function medmodal(words: readonly string[], input: string | Uint8Array): Promise<Outcome> {
   const terminal = createMemoryTerminal(input);
   const serve = (): Promise<number> => Promise.resolve(0);
-  const code = await runCli(words, { version: '0', terminal, signal: new AbortController().signal, openHouse: openRepositoryHouse, serve });
+  const code = await runCli(words, {
+    version: '0',
+    terminal,
+    signal: new AbortController().signal,
+    openHouse: openRepositoryHouse,
+    serve,
+  });
   return { code, ...terminal.written };
 }
 

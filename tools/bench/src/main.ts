@@ -41,7 +41,10 @@ async function main(): Promise<number> {
 
 function readWords(): { values: Flags; positionals: readonly string[] } {
   try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, write: { type: 'boolean' }, part: { type: 'string' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, write: { type: 'boolean' }, part: { type: 'string' } },
+    });
   } catch {
     return { values: {}, positionals: [] };
   }
@@ -54,7 +57,13 @@ async function runBench(bench: Bench, { json, write, part: only }: Flags): Promi
     measures.push(...(await runPartInProcess(bench, part)));
   }
   const date = new Date().toISOString().slice(0, 10);
-  const report = createReport({ bench: bench.name, summary: bench.summary, date, machine: readMachineFacts(), measures });
+  const report = createReport({
+    bench: bench.name,
+    summary: bench.summary,
+    date,
+    machine: readMachineFacts(),
+    measures,
+  });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : renderReport(report));
   if (write) {
     await writeBenchmarks(PAGE, report);

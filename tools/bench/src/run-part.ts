@@ -7,7 +7,10 @@ const MAIN = fileURLToPath(new URL('./main.js', import.meta.url));
 
 /** Runs one part in a fresh process, whose remarks go to standard error. */
 export async function runPartInProcess(bench: Bench, part: BenchPart): Promise<readonly Measure[]> {
-  const child = fork(MAIN, [bench.name, '--part', part.name], { execArgv: ['--expose-gc'], stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(MAIN, [bench.name, '--part', part.name], {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
   let measures: readonly Measure[] | undefined;
   child.on('message', (message: readonly Measure[]) => (measures = message));
   const [code] = await once(child, 'exit');

@@ -21,7 +21,10 @@ export function evaluateCommand(parts: Parts): Command {
   return new Command('evaluate')
     .description('measure a task on labelled data')
     .usage('<task> --data <path> --format <format> [options of the format] [--json]')
-    .argument('[words...]', 'name of the task, and --name value for each option of the format; `medmodal tasks` lists both')
+    .argument(
+      '[words...]',
+      'name of the task, and --name value for each option of the format; `medmodal tasks` lists both',
+    )
     .requiredOption('--data <path>', 'a labelled file, or a folder of them')
     .requiredOption('--format <format>', 'format of the data')
     .option('--json', 'print one JSON object')
@@ -51,7 +54,9 @@ async function evaluateTask(parts: Parts, house: House, request: EvaluateRequest
   const options = readNamedOptions(request.named, evaluation.options);
   const files = await openDataFiles(request.data);
   const progress = createProgressBar(terminal);
-  const report = await evaluation.evaluate(files, options, { signal, onProgress: progress.listener }).finally(progress.stop);
+  const report = await evaluation
+    .evaluate(files, options, { signal, onProgress: progress.listener })
+    .finally(progress.stop);
   if (request.json === true) {
     const { task: name, model, n, metrics, ci95 } = report;
     terminal.out(`${JSON.stringify({ task: name, model, n, metrics, ci95 })}\n`);

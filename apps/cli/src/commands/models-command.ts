@@ -22,8 +22,20 @@ export function modelsCommand(parts: Parts): Command {
 
 function toText(models: readonly ModelCard[], parts: Parts): string {
   const paint = createPaint(parts.terminal.colour);
-  const columns = [{ title: 'model' }, { title: 'task' }, { title: 'size', align: 'right' }, { title: 'licence' }, { title: 'summary' }] as const;
-  const rows = models.map((card) => [{ text: `${card.id}@${card.version}`, brush: paint.bold }, card.task, megabytes(card), card.licence, card.summary]);
+  const columns = [
+    { title: 'model' },
+    { title: 'task' },
+    { title: 'size', align: 'right' },
+    { title: 'licence' },
+    { title: 'summary' },
+  ] as const;
+  const rows = models.map((card) => [
+    { text: `${card.id}@${card.version}`, brush: paint.bold },
+    card.task,
+    megabytes(card),
+    card.licence,
+    card.summary,
+  ]);
   return renderTable(columns, rows, paint);
 }
 

@@ -24,7 +24,9 @@ export function runCommand(parts: Parts): Command {
     .option('-o, --option <name=value>', 'an option of the task; can be given again', collect, [])
     .option('--media-type <type>', 'what the input is; default: what the name of the file says')
     .option('--json', 'print the prediction as JSON')
-    .action((name: string, path: string, flags: RunFlags) => withHouse(parts, (house) => runTask(parts, house, { ...flags, name, path })));
+    .action((name: string, path: string, flags: RunFlags) =>
+      withHouse(parts, (house) => runTask(parts, house, { ...flags, name, path })),
+    );
 }
 
 async function runTask(parts: Parts, house: House, request: RunFlags & { name: string; path: string }): Promise<void> {

@@ -15,7 +15,11 @@ export function tasksCommand(parts: Parts): Command {
       withHouse(parts, async (house) => {
         const tasks = listTasks(house.modalities);
         const paint = createPaint(parts.terminal.colour);
-        parts.terminal.out(flags.json === true ? `${JSON.stringify(tasks.map(toJson))}\n` : tasks.map((found) => toText(found, paint)).join('\n'));
+        parts.terminal.out(
+          flags.json === true
+            ? `${JSON.stringify(tasks.map(toJson))}\n`
+            : tasks.map((found) => toText(found, paint)).join('\n'),
+        );
       }),
     );
 }
@@ -27,15 +31,29 @@ function toJson({ modality, task }: FoundTask): object {
     options: toInputSchema(evaluation.options),
   }));
   const { name, summary, mediaTypes, examples } = task;
-  return { name, modality: modality.name, summary, mediaTypes, options: toInputSchema(task.options), evaluations, examples };
+  return {
+    name,
+    modality: modality.name,
+    summary,
+    mediaTypes,
+    options: toInputSchema(task.options),
+    evaluations,
+    examples,
+  };
 }
 
 function toText({ task }: FoundTask, paint: Paint): string {
   const lines = [`${paint.bold(task.name)}  ${task.summary}`, `  reads ${task.mediaTypes.join(', ')}`];
-  lines.push(...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`));
+  lines.push(
+    ...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`),
+  );
   for (const [format, evaluation] of Object.entries(task.evaluations)) {
     lines.push(`  --format ${format}  ${evaluation.summary}`);
-    lines.push(...describeOptions(evaluation.options).map((option) => `    --${optionWord(option.name)} …  ${factsOf(option, paint)}`));
+    lines.push(
+      ...describeOptions(evaluation.options).map(
+        (option) => `    --${optionWord(option.name)} …  ${factsOf(option, paint)}`,
+      ),
+    );
   }
   return `${lines.join('\n')}\n`;
 }

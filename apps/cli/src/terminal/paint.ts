@@ -15,7 +15,8 @@ export interface Paint {
 
 /** Brushes with ANSI escapes, or brushes that change nothing. */
 export function createPaint(colour: boolean): Paint {
-  const brush = (on: number, off: number): Brush => (colour ? (text) => `\u001B[${on}m${text}\u001B[${off}m` : (text) => text);
+  const brush = (on: number, off: number): Brush =>
+    colour ? (text) => `\u001B[${on}m${text}\u001B[${off}m` : (text) => text;
   return {
     bold: brush(1, 22),
     dim: brush(2, 22),

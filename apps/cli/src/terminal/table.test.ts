@@ -8,13 +8,24 @@ describe('renderTable', () => {
   const columns = [{ title: 'at', align: 'right' }, { title: 'word' }, { title: 'empty' }, { title: 'note' }] as const;
 
   it('aligns columns and leaves out empty ones', () => {
-    const table = renderTable(columns, [['1', 'fever', '', 'x'], ['10', 'a', '', '']], createPaint(false));
+    const table = renderTable(
+      columns,
+      [
+        ['1', 'fever', '', 'x'],
+        ['10', 'a', '', ''],
+      ],
+      createPaint(false),
+    );
     expect(table).toBe('at  word   note\n 1  fever  x\n10  a\n');
   });
 
   it('pads before it paints', () => {
     const paint = createPaint(true);
-    const table = renderTable(columns, [[{ text: '1', brush: paint.red }, { text: 'a', brush: paint.bold }, '', 'x']], paint);
+    const table = renderTable(
+      columns,
+      [[{ text: '1', brush: paint.red }, { text: 'a', brush: paint.bold }, '', 'x']],
+      paint,
+    );
     expect(table.split('\n')[1]).toBe(' \u001B[31m1\u001B[39m  \u001B[1ma\u001B[22m     x');
   });
 });
@@ -32,7 +43,13 @@ describe('printable', () => {
 });
 
 describe('probabilityBar', () => {
-  it.each([[0, '    '], [0.5, '██  '], [1, '████'], [0.6, '██▍ '], [7, '████']])('draws %d as "%s"', (probability, bar) => {
+  it.each([
+    [0, '    '],
+    [0.5, '██  '],
+    [1, '████'],
+    [0.6, '██▍ '],
+    [7, '████'],
+  ])('draws %d as "%s"', (probability, bar) => {
     expect(probabilityBar(probability, 4)).toBe(bar);
   });
 });

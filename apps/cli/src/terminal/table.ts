@@ -17,12 +17,23 @@ export interface Cell {
  * Draws rows under aligned titles, two blanks between columns, no blanks at line ends. A column that is empty in every
  * row is left out.
  */
-export function renderTable(columns: readonly Column[], rows: readonly (readonly (string | Cell)[])[], paint: Paint): string {
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly (string | Cell)[])[],
+  paint: Paint,
+): string {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
   const shown = columns.flatMap((_, index) => (cells.some((row) => (row[index]?.text ?? '') !== '') ? [index] : []));
-  const widths = columns.map((column, index) => Math.max(width(column.title), ...cells.map((row) => width(row[index]?.text ?? ''))));
+  const widths = columns.map((column, index) =>
+    Math.max(width(column.title), ...cells.map((row) => width(row[index]?.text ?? ''))),
+  );
   const line = (row: readonly Cell[]): string =>
-    shown.map((index, place) => drawCell(row[index], { column: columns[index], width: widths[index] ?? 0, last: place === shown.length - 1 })).join('  ').trimEnd();
+    shown
+      .map((index, place) =>
+        drawCell(row[index], { column: columns[index], width: widths[index] ?? 0, last: place === shown.length - 1 }),
+      )
+      .join('  ')
+      .trimEnd();
   const head = columns.map((column) => ({ text: column.title, brush: paint.dim }));
   return [head, ...cells].map((row) => `${line(row)}\n`).join('');
 }

@@ -2,7 +2,10 @@ import { type Codec, defineTask, type Evaluation, type Modality, SdkError, type 
 import { z } from 'zod';
 
 const optionsSchema = z.object({
-  words: z.array(z.enum(['fever', 'cough'])).default(['fever', 'cough']).describe('Words to look for.'),
+  words: z
+    .array(z.enum(['fever', 'cough']))
+    .default(['fever', 'cough'])
+    .describe('Words to look for.'),
   threshold: z.number().min(0).max(1).default(0.5).describe('Least probability.'),
   upperCase: z.boolean().default(false).describe('Shout.'),
 });
@@ -30,7 +33,12 @@ export function createWordModality(): Modality {
       if (text.includes('[break]')) throw new Error(`cannot read ${text}`);
       if (text.includes('[wait]')) await new Promise((resolve) => context.signal?.addEventListener('abort', resolve));
       const found = options.words.filter((word) => text.includes(word));
-      return { value: { found: options.upperCase ? found.map((word) => word.toUpperCase()) : found, threshold: options.threshold } };
+      return {
+        value: {
+          found: options.upperCase ? found.map((word) => word.toUpperCase()) : found,
+          threshold: options.threshold,
+        },
+      };
     },
     uses: () => [],
     close: async () => undefined,
@@ -38,7 +46,15 @@ export function createWordModality(): Modality {
     evaluations: (): Record<string, Evaluation> => ({ lines: createLinesEvaluation() }),
   }) satisfies WordTask;
   const dispose = (): Promise<void> => task.dispose();
-  return { specVersion: 1, name: 'word', summary: 'Words.', codecs: [utf8Codec], tasks: [task as Task], dispose, [Symbol.asyncDispose]: dispose };
+  return {
+    specVersion: 1,
+    name: 'word',
+    summary: 'Words.',
+    codecs: [utf8Codec],
+    tasks: [task as Task],
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  };
 }
 
 const utf8Codec: Codec<string> = {
@@ -55,7 +71,8 @@ function createLinesEvaluation(): Evaluation {
     evaluate: async (files, options) => {
       const { minLength = '1' } = z.object({ minLength: z.string().optional() }).parse(options);
       const texts = await Promise.all(files.map(async (file) => new TextDecoder().decode(await file.bytes())));
-      if (texts.some((text) => text.includes('\0'))) throw new SdkError('input.format', 'Line 1 is not text.', { hint: 'Use text files.' });
+      if (texts.some((text) => text.includes('\0')))
+        throw new SdkError('input.format', 'Line 1 is not text.', { hint: 'Use text files.' });
       const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.length >= Number(minLength));
       const metrics = { accuracy: 0.75, byFile: { count: files.length } };
       return { task: 'word.find', model: 'words@1.0.0', n: lines.length, metrics, ci95: { accuracy: [0.7, 0.8] } };

@@ -9,7 +9,9 @@ const DEFAULTS: ReadonlySet<string> = new Set(['positive', 'current', 'patient',
 /** One axis of an assertion as the views read it. */
 export interface AssertedValue {
   readonly value: string;
-  readonly cue?: { readonly start: number; readonly end: number; readonly text: string; readonly source: string } | undefined;
+  readonly cue?:
+    | { readonly start: number; readonly end: number; readonly text: string; readonly source: string }
+    | undefined;
 }
 
 /** An assertion as the views read it. */
@@ -35,7 +37,10 @@ export function assertionCells(assertion: AssertionValue, paint: Paint): readonl
     (cue) => `${printable(cue.text, 30)} ${cue.start}–${cue.end}${cue.source === 'section' ? ' (section)' : ''}`,
   );
   const text = values.length === 0 ? 'positive' : values.join(', ');
-  return [{ text, brush: brushFor(assertion, paint) }, { text: Array.from(new Set(cues)).join(', '), brush: paint.dim }];
+  return [
+    { text, brush: brushFor(assertion, paint) },
+    { text: Array.from(new Set(cues)).join(', '), brush: paint.dim },
+  ];
 }
 
 function brushFor(assertion: AssertionValue, paint: Paint): Paint[keyof Paint] {

@@ -5,10 +5,17 @@ import { renderTable } from '../terminal/table.ts';
 import { assertionCells, assertionSchema } from './assertion-cells.ts';
 
 const valueSchema = z.object({
-  assertions: z.array(z.object({ start: z.number(), end: z.number(), text: z.string().optional() }).and(assertionSchema)),
+  assertions: z.array(
+    z.object({ start: z.number(), end: z.number(), text: z.string().optional() }).and(assertionSchema),
+  ),
 });
 
-const COLUMNS = [{ title: 'start–end', align: 'right' }, { title: 'span' }, { title: 'assertion' }, { title: 'cue' }] as const;
+const COLUMNS = [
+  { title: 'start–end', align: 'right' },
+  { title: 'span' },
+  { title: 'assertion' },
+  { title: 'cue' },
+] as const;
 
 /** Assertions on given spans as an aligned table, one row a span. */
 export function renderAssertions(value: unknown, paint: Paint): string | undefined {

@@ -36,7 +36,13 @@ export function renderEntities(value: unknown, paint: Paint): string | undefined
     return undefined;
   }
   const { entities } = parsed.data;
-  return entities.length === 0 ? '' : renderTable(COLUMNS, entities.map((entity) => rowOf(entity, paint)), paint);
+  return entities.length === 0
+    ? ''
+    : renderTable(
+        COLUMNS,
+        entities.map((entity) => rowOf(entity, paint)),
+        paint,
+      );
 }
 
 function rowOf(entity: EntityRow, paint: Paint): Parameters<typeof renderTable>[1][number] {

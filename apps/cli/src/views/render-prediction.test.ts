@@ -14,13 +14,34 @@ const denied = {
   subject: { value: 'patient' },
   conditionality: { value: 'none' },
 };
-const stated = { certainty: { value: 'positive' }, temporality: plain, subject: { value: 'patient' }, conditionality: { value: 'none' } };
+const stated = {
+  certainty: { value: 'positive' },
+  temporality: plain,
+  subject: { value: 'patient' },
+  conditionality: { value: 'none' },
+};
 
 describe('renderEntities', () => {
   it('draws one row an entity', () => {
     const entities = [
-      { start: 7, end: 17, text: 'chest\npain', type: 'disease', probability: 0.975, section: 'none', assertion: denied },
-      { start: 20, end: 27, text: 'aspirin', type: 'chemical', probability: 0.5, section: 'medications', assertion: stated },
+      {
+        start: 7,
+        end: 17,
+        text: 'chest\npain',
+        type: 'disease',
+        probability: 0.975,
+        section: 'none',
+        assertion: denied,
+      },
+      {
+        start: 20,
+        end: 27,
+        text: 'aspirin',
+        type: 'chemical',
+        probability: 0.5,
+        section: 'medications',
+        assertion: stated,
+      },
     ];
     expect(renderEntities({ entities }, paint)).toBe(
       [
@@ -65,6 +86,10 @@ describe('renderPrediction', () => {
     };
     const text = renderPrediction({ task, prediction, source: 'note.txt', paint });
     expect(text.startsWith('1 words  note.txt · m@2.0.0 on cpu · 12 ms\n\n{\n')).toBe(true);
-    expect(text.endsWith('\n\n! The text does not look English. [language.not-english]\n! The input looks unlike the data the model was trained on.\n')).toBe(true);
+    expect(
+      text.endsWith(
+        '\n\n! The text does not look English. [language.not-english]\n! The input looks unlike the data the model was trained on.\n',
+      ),
+    ).toBe(true);
   });
 });

@@ -24,7 +24,9 @@ export function renderPrediction({ task, prediction, source, paint }: Prediction
   const models = provenance.models.map((use) => `${use.id}@${use.version} on ${use.device}`);
   const facts = [source === '-' ? 'standard input' : source, ...models, `${Math.round(provenance.durationMs)} ms`];
   const head = `${paint.bold(task.headline(value))}  ${paint.dim(facts.map((fact) => printable(fact)).join(' · '))}\n`;
-  const notes = warnings.map((warning) => `${paint.yellow('!')} ${warning.message} ${paint.dim(`[${warning.code}]`)}\n`);
+  const notes = warnings.map(
+    (warning) => `${paint.yellow('!')} ${warning.message} ${paint.dim(`[${warning.code}]`)}\n`,
+  );
   if (outOfDomain) {
     notes.push(`${paint.yellow('!')} The input looks unlike the data the model was trained on.\n`);
   }

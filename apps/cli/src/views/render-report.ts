@@ -8,7 +8,11 @@ const COLUMNS = [{ title: 'metric' }, { title: 'value', align: 'right' }, { titl
 export function renderReport(report: EvaluationReport, paint: Paint): string {
   const rows = flattenMetrics(report.metrics).map(([name, value]) => {
     const interval = report.ci95[name];
-    return [name, { text: isCount(value, interval) ? String(value) : figure(value), brush: paint.bold }, interval?.map(figure).join(' – ') ?? ''];
+    return [
+      name,
+      { text: isCount(value, interval) ? String(value) : figure(value), brush: paint.bold },
+      interval?.map(figure).join(' – ') ?? '',
+    ];
   });
   return `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n\n${renderTable(COLUMNS, rows, paint)}`;
 }

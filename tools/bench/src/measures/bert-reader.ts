@@ -47,7 +47,8 @@ export async function createBertReader(runtime: Runtime, text: string): Promise<
   return {
     name: 'BERT-base token classifier',
     megaParameters: graph.parameters / 1e6,
-    gigaOperationsPerSecond: () => (reads * WINDOWS * LENGTH * bertOperationsPerToken(BERT_BASE, LENGTH)) / seconds / 1e9,
+    gigaOperationsPerSecond: () =>
+      (reads * WINDOWS * LENGTH * bertOperationsPerToken(BERT_BASE, LENGTH)) / seconds / 1e9,
     read,
     dispose: () => session.dispose(),
   };
@@ -59,5 +60,7 @@ export function countPieces(word: string): number {
 }
 
 function tokenIds(seed: number): BigInt64Array {
-  return BigInt64Array.from({ length: WINDOWS * LENGTH }, (_, index) => BigInt(((seed + index) * 7919) % BERT_BASE.vocabulary));
+  return BigInt64Array.from({ length: WINDOWS * LENGTH }, (_, index) =>
+    BigInt(((seed + index) * 7919) % BERT_BASE.vocabulary),
+  );
 }

@@ -23,7 +23,11 @@ export async function measureLiveness(heavy: HeavyRequest, { log }: PartContext)
   try {
     const started = performance.now();
     let answered = false;
-    const answer = fetch(server.url + heavy.path, { method: 'POST', headers: { 'content-type': heavy.mediaType }, body: heavy.body });
+    const answer = fetch(server.url + heavy.path, {
+      method: 'POST',
+      headers: { 'content-type': heavy.mediaType },
+      body: heavy.body,
+    });
     const end = answer.then((response) => response.text().then(() => response.status)).finally(() => (answered = true));
     end.catch(() => undefined);
     const latencies = await probeUntil(() => answered, `${server.url}/health/live`);
@@ -36,7 +40,13 @@ export async function measureLiveness(heavy: HeavyRequest, { log }: PartContext)
     return [
       { name: heavy.description, value: seconds, unit: 's' },
       { name: '/health/live meanwhile, median', value: quantile(latencies, 0.5), unit: 'ms' },
-      { name: '/health/live meanwhile, p99', value: quantile(latencies, 0.99), unit: 'ms', bound: { atMost: LATENCY_LIMIT_MS }, note: `${latencies.length} probes, one every ${PAUSE_MS} ms` },
+      {
+        name: '/health/live meanwhile, p99',
+        value: quantile(latencies, 0.99),
+        unit: 'ms',
+        bound: { atMost: LATENCY_LIMIT_MS },
+        note: `${latencies.length} probes, one every ${PAUSE_MS} ms`,
+      },
       { name: '/health/live meanwhile, slowest', value: Math.max(...latencies), unit: 'ms' },
     ];
   } finally {

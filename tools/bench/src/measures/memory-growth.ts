@@ -28,7 +28,12 @@ export async function measureMemoryGrowth(soak: Soak, { log }: PartContext): Pro
     }
   }
   return [
-    { name: 'memory after warm-up', value: afterWarmUp, unit: 'MB', note: `${soak.warmUp.toLocaleString('en')} documents` },
+    {
+      name: 'memory after warm-up',
+      value: afterWarmUp,
+      unit: 'MB',
+      note: `${soak.warmUp.toLocaleString('en')} documents`,
+    },
     { name: 'memory at the end', value: atEnd, unit: 'MB', note: `${soak.count.toLocaleString('en')} documents later` },
     {
       name: 'memory growth',

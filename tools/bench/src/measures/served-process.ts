@@ -14,7 +14,10 @@ const COMMAND = fileURLToPath(new URL('../../../../apps/cli/bin/medmodal.js', im
 /** Starts `medmodal serve` on a free port and waits until it is ready. */
 export async function serveProcess(timeoutMs = 120_000): Promise<ServedProcess> {
   const environment = { ...process.env, LOG_LEVEL: 'silent', NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, [COMMAND, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+  const child = spawn(process.execPath, [COMMAND, 'serve', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: environment,
+  });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null) {
       child.kill('SIGTERM');
@@ -22,7 +25,10 @@ export async function serveProcess(timeoutMs = 120_000): Promise<ServedProcess> 
     }
   };
   try {
-    return { url: await Promise.race([readUrl(child), wait(timeoutMs, undefined, { ref: false })]).then(demandUrl), stop };
+    return {
+      url: await Promise.race([readUrl(child), wait(timeoutMs, undefined, { ref: false })]).then(demandUrl),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

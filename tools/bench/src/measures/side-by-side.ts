@@ -24,7 +24,9 @@ export async function compareSideBySide(comparison: Comparison, { log }: PartCon
   for (let round = 1; round <= rounds; round += 1) {
     const pace = { ours: await measurePace(ours, secondsPerTurn), peer: await measurePace(peer, secondsPerTurn) };
     paces.push(pace);
-    log(`round ${round}: ${ours.name} ${pace.ours.wordsPerSecond.toFixed(0)} words/s, ${peer.name} ${pace.peer.wordsPerSecond.toFixed(0)} words/s`);
+    log(
+      `round ${round}: ${ours.name} ${pace.ours.wordsPerSecond.toFixed(0)} words/s, ${peer.name} ${pace.peer.wordsPerSecond.toFixed(0)} words/s`,
+    );
   }
   const ratios = paces.map((pace) => pace.ours.wordsPerSecond / pace.peer.wordsPerSecond);
   const processorRatios = paces.map((pace) => pace.ours.wordsPerProcessorSecond / pace.peer.wordsPerProcessorSecond);
@@ -33,6 +35,11 @@ export async function compareSideBySide(comparison: Comparison, { log }: PartCon
     { name: ours.name, value: median(paces.map((pace) => pace.ours.wordsPerSecond)), unit: 'words/s' },
     { name: peer.name, value: median(paces.map((pace) => pace.peer.wordsPerSecond)), unit: 'words/s' },
     { name: 'ratio', value: median(ratios), unit: '×', bound: { atLeast: comparison.ratioAtLeast }, note: spread },
-    { name: 'ratio per processor second', value: median(processorRatios), unit: '×', note: 'time of all threads of the process counted' },
+    {
+      name: 'ratio per processor second',
+      value: median(processorRatios),
+      unit: '×',
+      note: 'time of all threads of the process counted',
+    },
   ];
 }

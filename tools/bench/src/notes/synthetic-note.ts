@@ -27,14 +27,18 @@ function sectionLines(random: Random, index: number): readonly string[] {
   if (section === undefined) {
     return [];
   }
-  const sentences = Array.from({ length: 2 + random.whole(5) }, () => fillTemplate(random.pick(section.sentences), random));
+  const sentences = Array.from({ length: 2 + random.whole(5) }, () =>
+    fillTemplate(random.pick(section.sentences), random),
+  );
   const isList = /^[-\d]/u.test(section.sentences[0] ?? '');
   return [`${section.heading}:`, ...(isList ? sentences : [sentences.join(' ')])];
 }
 
 function fillTemplate(template: string, random: Random): string {
-  const filled = template.replace(/\{(\w+)(?::(\d+)-(\d+))?\}/gu, (_, name: string, ...[low, high]: (string | undefined)[]) =>
-    low === undefined ? fillWord(name, random) : String(Number(low) + random.whole(Number(high) - Number(low) + 1)),
+  const filled = template.replace(
+    /\{(\w+)(?::(\d+)-(\d+))?\}/gu,
+    (_, name: string, ...[low, high]: (string | undefined)[]) =>
+      low === undefined ? fillWord(name, random) : String(Number(low) + random.whole(Number(high) - Number(low) + 1)),
   );
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }

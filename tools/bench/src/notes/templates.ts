@@ -19,15 +19,28 @@ export const SECTIONS: readonly { readonly heading: string; readonly sentences: 
   },
   {
     heading: 'PAST MEDICAL HISTORY',
-    sentences: ['1. {disease}, diagnosed {number:2-30} years ago.', '2. {disease}, treated with {drug}.', '3. History of {disease}.', 'Status post {disease}.'],
+    sentences: [
+      '1. {disease}, diagnosed {number:2-30} years ago.',
+      '2. {disease}, treated with {drug}.',
+      '3. History of {disease}.',
+      'Status post {disease}.',
+    ],
   },
   {
     heading: 'FAMILY HISTORY',
-    sentences: ['{person} died of {disease} at the age of {number:40-90}.', '{person} has {disease}.', 'No family history of {disease}.'],
+    sentences: [
+      '{person} died of {disease} at the age of {number:40-90}.',
+      '{person} has {disease}.',
+      'No family history of {disease}.',
+    ],
   },
   {
     heading: 'MEDICATIONS',
-    sentences: ['- {drug} {number:5-900} mg {route} {rhythm}', '- {drug} {number:1-80} mg {route} {rhythm}, for {disease}', '- {drug} {number:1-10} mL {route} p.r.n.'],
+    sentences: [
+      '- {drug} {number:5-900} mg {route} {rhythm}',
+      '- {drug} {number:1-80} mg {route} {rhythm}, for {disease}',
+      '- {drug} {number:1-10} mL {route} p.r.n.',
+    ],
   },
   {
     heading: 'PHYSICAL EXAMINATION',

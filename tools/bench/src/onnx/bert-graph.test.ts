@@ -15,7 +15,10 @@ describe('bertGraph', () => {
       const outputs = await session.run({ ids });
       return outputs['logits'] as Tensor;
     };
-    const both = await logits([[1n, 2n, 3n], [4n, 5n, 6n]]);
+    const both = await logits([
+      [1n, 2n, 3n],
+      [4n, 5n, 6n],
+    ]);
     const alone = await logits([[4n, 5n, 6n]]);
     const changed = await logits([[4n, 5n, 7n]]);
     expect(both.shape).toEqual([2, 3, 5]);

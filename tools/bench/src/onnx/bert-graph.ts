@@ -13,7 +13,15 @@ export interface BertSizes {
 }
 
 /** BERT-base (Devlin et al. 2019, uncased vocabulary) under a tagger of two entity types (O, B-x, I-x, B-y, I-y). */
-export const BERT_BASE: BertSizes = { layers: 12, hidden: 768, heads: 12, feedForward: 3072, vocabulary: 30_522, positions: 512, labels: 5 };
+export const BERT_BASE: BertSizes = {
+  layers: 12,
+  hidden: 768,
+  heads: 12,
+  feedForward: 3072,
+  vocabulary: 30_522,
+  positions: 512,
+  labels: 5,
+};
 
 /** A model file, and how many weights it holds. */
 export interface BertGraph {
@@ -59,14 +67,20 @@ function createLayers(builder: GraphBuilder, sizes: BertSizes): Layers {
   const split = builder.integers([0, 0, heads, hidden / heads]);
   const merge = builder.integers([0, 0, hidden]);
   const scale = builder.weight([1], (target) => target.fill(1 / Math.sqrt(hidden / heads)));
-  const transpose = (state: string, order: readonly number[]): string => builder.node('Transpose', [state], { attributes: { perm: { integers: order } } });
+  const transpose = (state: string, order: readonly number[]): string =>
+    builder.node('Transpose', [state], { attributes: { perm: { integers: order } } });
   const dense: Layers['dense'] = (state, shape, output) => {
     const product = builder.node('MatMul', [state, builder.weight(shape, random)]);
     return builder.node('Add', [product, builder.weight([shape[1]], random)], output === undefined ? {} : { output });
   };
   const normalize: Layers['normalize'] = (state) => {
-    const parameters = [builder.weight([hidden], (target) => target.fill(1)), builder.weight([hidden], (target) => target.fill(0))];
-    return builder.node('LayerNormalization', [state, ...parameters], { attributes: { axis: { integer: -1 }, epsilon: { float: 1e-12 } } });
+    const parameters = [
+      builder.weight([hidden], (target) => target.fill(1)),
+      builder.weight([hidden], (target) => target.fill(0)),
+    ];
+    return builder.node('LayerNormalization', [state, ...parameters], {
+      attributes: { axis: { integer: -1 }, epsilon: { float: 1e-12 } },
+    });
   };
   const project = (state: string, order: readonly number[]): string =>
     transpose(builder.node('Reshape', [dense(state, [hidden, hidden]), split]), order);
@@ -75,13 +89,21 @@ function createLayers(builder: GraphBuilder, sizes: BertSizes): Layers {
     normalize,
     embed: (ids) => {
       const words = builder.node('Gather', [builder.weight([vocabulary, hidden], random), ids]);
-      const length = builder.node('Slice', [builder.node('Shape', [ids]), builder.integers([1]), builder.integers([2])]);
+      const length = builder.node('Slice', [
+        builder.node('Shape', [ids]),
+        builder.integers([1]),
+        builder.integers([2]),
+      ]);
       const zero = builder.integers([0]);
       const places = builder.node('Slice', [builder.weight([positions, hidden], random), zero, length, zero]);
       return normalize(builder.node('Add', [words, places]));
     },
     attend: (state) => {
-      const [queries, keys, values] = [project(state, [0, 2, 1, 3]), project(state, [0, 2, 3, 1]), project(state, [0, 2, 1, 3])];
+      const [queries, keys, values] = [
+        project(state, [0, 2, 1, 3]),
+        project(state, [0, 2, 3, 1]),
+        project(state, [0, 2, 1, 3]),
+      ];
       const scores = builder.node('Mul', [builder.node('MatMul', [queries, keys]), scale]);
       const weights = builder.node('Softmax', [scores], { attributes: { axis: { integer: -1 } } });
       const context = transpose(builder.node('MatMul', [weights, values]), [0, 2, 1, 3]);

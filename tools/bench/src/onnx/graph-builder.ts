@@ -6,7 +6,10 @@ const ATTRIBUTE_TYPE = { float: 1, integer: 2, integers: 7 } as const;
 const IR_VERSION = 9;
 
 /** Value of a node's attribute. */
-export type Attribute = { readonly float: number } | { readonly integer: number } | { readonly integers: readonly number[] };
+export type Attribute =
+  | { readonly float: number }
+  | { readonly integer: number }
+  | { readonly integers: readonly number[] };
 
 /** A named tensor that goes in or comes out; string axes are free. */
 export interface GraphPort {
@@ -46,7 +49,10 @@ export class GraphBuilder {
   weight(shape: readonly number[], fill: FloatFiller): string {
     const count = shape.reduce((product, axis) => product * axis, 1);
     this.parameters += count;
-    return this.#tensor('float32', shape, { length: count * 4, fill: (target: Uint8Array) => fillFloats(target, fill) });
+    return this.#tensor('float32', shape, {
+      length: count * 4,
+      fill: (target: Uint8Array) => fillFloats(target, fill),
+    });
   }
 
   /** Adds a list of whole numbers, such as a shape. */
@@ -56,7 +62,11 @@ export class GraphBuilder {
   }
 
   /** Adds a node and gives back the name of its (only) output, `output` where that must be known. */
-  node(operator: string, inputs: readonly string[], settings: { attributes?: Readonly<Record<string, Attribute>>; output?: string } = {}): string {
+  node(
+    operator: string,
+    inputs: readonly string[],
+    settings: { attributes?: Readonly<Record<string, Attribute>>; output?: string } = {},
+  ): string {
     const output = settings.output ?? this.#name();
     const node = new MessageWriter();
     inputs.forEach((input) => node.text(1, input));
@@ -70,7 +80,11 @@ export class GraphBuilder {
 
   /** The bytes of the model file. */
   build(): Uint8Array {
-    return new MessageWriter().integer(1, IR_VERSION).message(7, this.#graph).message(8, new MessageWriter().integer(2, this.#opset)).toBytes();
+    return new MessageWriter()
+      .integer(1, IR_VERSION)
+      .message(7, this.#graph)
+      .message(8, new MessageWriter().integer(2, this.#opset))
+      .toBytes();
   }
 
   #tensor(dtype: keyof typeof DATA_TYPE, shape: readonly number[], data: Uint8Array | LateBytes): string {
@@ -109,7 +123,10 @@ function attributeMessage(name: string, value: Attribute): MessageWriter {
 function portMessage({ name, dtype, shape }: GraphPort): MessageWriter {
   const axes = new MessageWriter();
   for (const axis of shape) {
-    axes.message(1, typeof axis === 'string' ? new MessageWriter().text(2, axis) : new MessageWriter().integer(1, axis));
+    axes.message(
+      1,
+      typeof axis === 'string' ? new MessageWriter().text(2, axis) : new MessageWriter().integer(1, axis),
+    );
   }
   const tensorType = new MessageWriter().integer(1, DATA_TYPE[dtype]).message(2, axes);
   return new MessageWriter().text(1, name).message(2, new MessageWriter().message(1, tensorType));

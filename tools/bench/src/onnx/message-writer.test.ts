@@ -19,6 +19,8 @@ describe('MessageWriter', () => {
 
   it('lets late bytes be written in their place', () => {
     const late = { length: 2, fill: (target: Uint8Array) => target.fill(7) };
-    expect(hex(new MessageWriter().message(1, new MessageWriter().bytes(9, late)).integer(1, 1))).toBe('0a044a0207070801');
+    expect(hex(new MessageWriter().message(1, new MessageWriter().bytes(9, late)).integer(1, 1))).toBe(
+      '0a044a0207070801',
+    );
   });
 });

@@ -14,7 +14,7 @@ export function createWeightFiller(seed: number = 1): FloatFiller {
   }
   let offset = 0;
   return (target) => {
-    for (let index = 0; index < target.length; ) {
+    for (let index = 0; index < target.length;) {
       const piece = pattern.subarray(offset, offset + target.length - index);
       target.set(piece, index);
       index += piece.length;

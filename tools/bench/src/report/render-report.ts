@@ -6,7 +6,10 @@ import type { MachineFacts } from './machine-facts.ts';
 export function renderReport(report: BenchReport): string {
   const names = report.measures.map((measure) => measure.name.length);
   const width = Math.max(...names, 0);
-  const lines = report.measures.map((measure) => `  ${measure.name.padEnd(width)}  ${figureOf(measure).padStart(16)}${verdict(measure)}${remark(measure)}`);
+  const lines = report.measures.map(
+    (measure) =>
+      `  ${measure.name.padEnd(width)}  ${figureOf(measure).padStart(16)}${verdict(measure)}${remark(measure)}`,
+  );
   return [report.bench, `  ${machineLine(report.machine)}`, '', ...lines, ''].join('\n');
 }
 
@@ -49,7 +52,9 @@ function boundOf(bound: Bound | undefined): string {
 }
 
 function verdict(measure: Measure): string {
-  return measure.bound === undefined ? '' : `  ${keepsBound(measure) ? 'ok' : 'FAILED'}, must be ${boundOf(measure.bound)}`;
+  return measure.bound === undefined
+    ? ''
+    : `  ${keepsBound(measure) ? 'ok' : 'FAILED'}, must be ${boundOf(measure.bound)}`;
 }
 
 function remark({ note }: Measure): string {

@@ -5,9 +5,22 @@ import { readMachineFacts } from './machine-facts.ts';
 import { renderMarkdown, renderReport } from './render-report.ts';
 import { replaceSection } from './write-benchmarks.ts';
 
-const machine = { processor: 'P', cores: 2, memoryGigabytes: 8, system: 'linux x64', node: '20.20.0', onnxRuntime: '1.30.0' };
+const machine = {
+  processor: 'P',
+  cores: 2,
+  memoryGigabytes: 8,
+  system: 'linux x64',
+  node: '20.20.0',
+  onnxRuntime: '1.30.0',
+};
 const ratio = { name: 'ratio', value: 40.21, unit: '×', bound: { atLeast: 20 }, note: 'median' };
-const parts = { bench: 'text.b', summary: 'words', date: '2026-01-02', machine, measures: [{ name: 'ours', value: 7070, unit: 'words/s' }, ratio] };
+const parts = {
+  bench: 'text.b',
+  summary: 'words',
+  date: '2026-01-02',
+  machine,
+  measures: [{ name: 'ours', value: 7070, unit: 'words/s' }, ratio],
+};
 
 describe('createReport', () => {
   it('passes when every bound is kept', () => {
@@ -54,7 +67,10 @@ describe('readMachineFacts', () => {
 
 describe('BENCHES', () => {
   it('have names and parts of their own', () => {
-    for (const names of [BENCHES.map((bench) => bench.name), ...BENCHES.map((bench) => bench.parts.map((part) => part.name))]) {
+    for (const names of [
+      BENCHES.map((bench) => bench.name),
+      ...BENCHES.map((bench) => bench.parts.map((part) => part.name)),
+    ]) {
       expect(new Set(names).size).toBe(names.length);
       expect(names.length).toBeGreaterThan(0);
     }

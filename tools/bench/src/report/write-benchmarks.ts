@@ -18,6 +18,8 @@ export async function writeBenchmarks(page: URL, report: BenchReport): Promise<v
 /** The page with the report's section replaced or added at its end. */
 export function replaceSection(page: string, report: BenchReport): string {
   const [, ...sections] = page.split(/^(?=## )/mu);
-  const kept = sections.filter((section) => !section.startsWith(`## ${report.bench}\n`)).map((section) => section.trimEnd());
+  const kept = sections
+    .filter((section) => !section.startsWith(`## ${report.bench}\n`))
+    .map((section) => section.trimEnd());
   return `${[HEAD.trimEnd(), ...[...kept, renderMarkdown(report).trimEnd()].toSorted()].join('\n\n')}\n`;
 }

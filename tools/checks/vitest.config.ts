@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const config: ReturnType<typeof defineConfig> = defineConfig({
-  test: { name: 'checks', include: ['{src,tests}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, isolate: false },
+  test: {
+    name: 'checks',
+    include: ['{src,tests}/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    isolate: false,
+  },
 });
 
 export default config;

@@ -19,10 +19,16 @@ export interface Composition {
 /** Builds everything the server is made of. The one place where parts are chosen and put together. */
 export function compose(config: Config): Composition {
   const root = container.createChildContainer();
-  root.register(RUNTIME, { useFactory: instanceCachingFactory(() => createOnnxRuntime({ device: config.device, workers: config.workers })) });
-  root.register(MODALITIES, { useFactory: instanceCachingFactory((resolver) => createModalities(resolver.resolve(RUNTIME))) });
+  root.register(RUNTIME, {
+    useFactory: instanceCachingFactory(() => createOnnxRuntime({ device: config.device, workers: config.workers })),
+  });
+  root.register(MODALITIES, {
+    useFactory: instanceCachingFactory((resolver) => createModalities(resolver.resolve(RUNTIME))),
+  });
   root.register(LOGGER, {
-    useFactory: instanceCachingFactory(() => pino({ level: config.logLevel, base: null, serializers: {} }, pino.destination({ fd: 2, sync: false }))),
+    useFactory: instanceCachingFactory(() =>
+      pino({ level: config.logLevel, base: null, serializers: {} }, pino.destination({ fd: 2, sync: false })),
+    ),
   });
   root.register(APP_PARTS, {
     useFactory: instanceCachingFactory((resolver) => ({

@@ -7,7 +7,13 @@ describe('readConfig', () => {
   });
 
   it('reads the environment, and takes an empty variable for a missing one', () => {
-    expect(readConfig({ HOST: '0.0.0.0', PORT: '0', WORKERS: '3', DEVICE: 'auto', LOG_LEVEL: '' })).toMatchObject({ host: '0.0.0.0', port: 0, workers: 3, device: 'auto', logLevel: 'info' });
+    expect(readConfig({ HOST: '0.0.0.0', PORT: '0', WORKERS: '3', DEVICE: 'auto', LOG_LEVEL: '' })).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      workers: 3,
+      device: 'auto',
+      logLevel: 'info',
+    });
   });
 
   it.each([
@@ -18,6 +24,8 @@ describe('readConfig', () => {
     [{ DEVICE: 'gpu' }, 'The environment variable DEVICE must be auto, cpu, webgpu or cuda.'],
     [{ HOST: 'a b' }, 'The environment variable HOST must be a host name or an address.'],
   ])('says what is wrong with %j', (environment, message) => {
-    expect(() => readConfig(environment)).toThrow(expect.objectContaining({ code: 'configuration.invalid', message, hint: expect.any(String) }));
+    expect(() => readConfig(environment)).toThrow(
+      expect.objectContaining({ code: 'configuration.invalid', message, hint: expect.any(String) }),
+    );
   });
 });

@@ -38,7 +38,10 @@ function whole({ from, to, otherwise }: Bounds): z.ZodType<number, string | unde
 }
 
 const SETTINGS = z.object({
-  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address').default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an address')
+    .default('127.0.0.1'),
   PORT: whole({ from: 0, to: 65_535, otherwise: 8080 }),
   MAX_BODY_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 8 * 2 ** 20 }),
   MAX_CONCURRENT_RUNS: whole({ from: 1, to: 10_000, otherwise: 64 }),
@@ -46,7 +49,9 @@ const SETTINGS = z.object({
   DEVICE: z.enum(['auto', 'cpu', 'webgpu', 'cuda'], 'must be auto, cpu, webgpu or cuda').default('cpu'),
   REQUEST_TIMEOUT_MS: whole({ from: 100, to: 3_600_000, otherwise: 120_000 }),
   DRAIN_TIMEOUT_MS: whole({ from: 0, to: 3_600_000, otherwise: 20_000 }),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug').default('info'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
+    .default('info'),
 });
 
 /**
@@ -56,7 +61,9 @@ const SETTINGS = z.object({
  * @example readConfig({ PORT: '9000' }).port // 9000
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = SETTINGS.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

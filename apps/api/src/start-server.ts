@@ -36,7 +36,10 @@ export interface StartListener {
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
   const composition = compose(config);
   const requestTimeout = config.requestTimeoutMs + 1_000;
-  const server = createServer({ requestTimeout, headersTimeout: Math.min(20_000, requestTimeout), keepAliveTimeout: KEEP_ALIVE_MS }, createApp(composition.parts));
+  const server = createServer(
+    { requestTimeout, headersTimeout: Math.min(20_000, requestTimeout), keepAliveTimeout: KEEP_ALIVE_MS },
+    createApp(composition.parts),
+  );
   server.on('clientError', answerBrokenRequests);
   try {
     await listen(server, config);
@@ -70,8 +73,16 @@ async function warmUpAll({ parts }: Composition, listener: StartListener): Promi
 function listen(server: Server, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${error.code ?? error.name})`;
-      reject(new SdkError('configuration.invalid', `Port ${port} of ${host} ${reason}.`, { hint: 'Set HOST and PORT to an address that is free.', cause: error }));
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? 'is in use by another program'
+          : `cannot be listened on (${error.code ?? error.name})`;
+      reject(
+        new SdkError('configuration.invalid', `Port ${port} of ${host} ${reason}.`, {
+          hint: 'Set HOST and PORT to an address that is free.',
+          cause: error,
+        }),
+      );
     });
     server.listen(port, host, resolve);
   });

@@ -24,7 +24,12 @@ export async function warmUp(mounted: MountedTask, examples: URL): Promise<TaskR
   const started = performance.now();
   const prediction = await task.run(input, options);
   const durationMs = performance.now() - started;
-  return { task: task.name, durationMs, headline: task.headline(prediction.value), example: `examples/${example.path}` };
+  return {
+    task: task.name,
+    durationMs,
+    headline: task.headline(prediction.value),
+    example: `examples/${example.path}`,
+  };
 }
 
 /** One line for a terminal, such as `text.entities  ready  38 ms  9 entities in examples/text/note.txt`. */

@@ -20,10 +20,17 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 function requests(canary: string): [path: string, init: RequestInit][] {
   const escaped = encodeURIComponent(canary);
-  const send = (body: BodyInit, type: string, more: Record<string, string> = {}): RequestInit => ({ method: 'POST', body, headers: { 'content-type': type, ...more } });
+  const send = (body: BodyInit, type: string, more: Record<string, string> = {}): RequestInit => ({
+    method: 'POST',
+    body,
+    headers: { 'content-type': type, ...more },
+  });
   const route = '/v1/test/words';
   return [
-    ...MODES.map((mode): [string, RequestInit] => [route, send(JSON.stringify({ text: canary, options: { mode } }), JSON_TYPE)]),
+    ...MODES.map((mode): [string, RequestInit] => [
+      route,
+      send(JSON.stringify({ text: canary, options: { mode } }), JSON_TYPE),
+    ]),
     ...MODES.map((mode): [string, RequestInit] => [`${route}?mode=${mode}`, send(canary, 'text/plain')]),
     [route, send(`{"text":"${canary}`, JSON_TYPE)],
     [route, send(`${canary}{"text":1}`, JSON_TYPE)],
@@ -44,7 +51,14 @@ function requests(canary: string): [path: string, init: RequestInit][] {
     [`/problems/${escaped}`, {}],
     [route, { ...send(canary, 'text/plain'), method: 'PUT' }],
     ['/health/live', { method: 'POST', body: canary }],
-    [route, send(canary, 'text/plain', { 'x-request-id': 'canary', 'user-agent': 'canary', referer: 'http://canary.example/' })],
+    [
+      route,
+      send(canary, 'text/plain', {
+        'x-request-id': 'canary',
+        'user-agent': 'canary',
+        referer: 'http://canary.example/',
+      }),
+    ],
   ];
 }
 

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-const get = async (path: string): Promise<Record<string, unknown>> => (await read(await fetch(`${server.url}${path}`))).body;
+const get = async (path: string): Promise<Record<string, unknown>> =>
+  (await read(await fetch(`${server.url}${path}`))).body;
 
 describe('what the server says about itself', () => {
   it('lists modalities with the schemas of their tasks', async () => {
@@ -22,7 +23,12 @@ describe('what the server says about itself', () => {
               path: '/v1/test/words',
               mediaTypes: ['text/plain'],
               input: { type: 'object', required: ['text'] },
-              options: { properties: { minimum: { type: 'integer', default: 1, minimum: 1, maximum: 50 }, kinds: { type: 'array' } } },
+              options: {
+                properties: {
+                  minimum: { type: 'integer', default: 1, minimum: 1, maximum: 50 },
+                  kinds: { type: 'array' },
+                },
+              },
               result: { type: 'object' },
               examples: [{ title: 'A line', url: '/examples/test/line.txt' }],
             },
@@ -35,8 +41,16 @@ describe('what the server says about itself', () => {
 
   it('serves the examples that tasks name, and no other file', async () => {
     const example = await fetch(`${server.url}/examples/test/line.txt`);
-    expect([example.headers.get('content-type'), await example.text()]).toEqual(['text/plain; charset=utf-8', 'The quick brown fox.\n']);
-    for (const path of ['/examples/secret.txt', '/examples/test/../secret.txt', '/examples/test/%2e%2e/secret.txt', '/examples/']) {
+    expect([example.headers.get('content-type'), await example.text()]).toEqual([
+      'text/plain; charset=utf-8',
+      'The quick brown fox.\n',
+    ]);
+    for (const path of [
+      '/examples/secret.txt',
+      '/examples/test/../secret.txt',
+      '/examples/test/%2e%2e/secret.txt',
+      '/examples/',
+    ]) {
       expect((await fetch(`${server.url}${path}`)).status).toBe(404);
     }
   });
@@ -49,14 +63,26 @@ describe('what the server says about itself', () => {
         '/v1/test/words': {
           post: {
             operationId: 'test.words',
-            parameters: [{ name: 'minimum', in: 'query' }, { name: 'kinds', explode: false }, { name: 'strict' }, { name: 'mode' }],
-            requestBody: { content: { 'application/json': { schema: { properties: { text: {}, options: { properties: { minimum: {} } } } } }, 'text/plain': {} } },
+            parameters: [
+              { name: 'minimum', in: 'query' },
+              { name: 'kinds', explode: false },
+              { name: 'strict' },
+              { name: 'mode' },
+            ],
+            requestBody: {
+              content: {
+                'application/json': { schema: { properties: { text: {}, options: { properties: { minimum: {} } } } } },
+                'text/plain': {},
+              },
+            },
             responses: { '4XX': { content: { 'application/problem+json': {} } } },
           },
         },
       },
     });
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference);
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, reference = '']) => reference,
+    );
     expect(references.length).toBeGreaterThan(3);
     for (const reference of references) expect(resolve(document, reference), reference).toBeTypeOf('object');
   });
@@ -87,6 +113,7 @@ describe('what the server says about itself', () => {
 
 function resolve(document: unknown, reference: string): unknown {
   let node = document;
-  for (const step of reference.replace('#/', '').split('/')) node = (node as Record<string, unknown> | undefined)?.[step];
+  for (const step of reference.replace('#/', '').split('/'))
+    node = (node as Record<string, unknown> | undefined)?.[step];
   return node;
 }

@@ -10,14 +10,43 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 const json = fc.oneof(
   fc.json(),
-  fc.record({ text: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()), options: fc.oneof(fc.jsonValue(), fc.record({ minimum: fc.jsonValue(), kinds: fc.jsonValue() }, { requiredKeys: [] })) }, { requiredKeys: [] }).map((value) => JSON.stringify(value)),
-  fc.constantFrom('{"__proto__":{"text":"a"}}', '{"text":"a","options":{"__proto__":1}}', '{"text":"a","options":{"constructor":1}}', '['.repeat(4_000)),
+  fc
+    .record(
+      {
+        text: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
+        options: fc.oneof(
+          fc.jsonValue(),
+          fc.record({ minimum: fc.jsonValue(), kinds: fc.jsonValue() }, { requiredKeys: [] }),
+        ),
+      },
+      { requiredKeys: [] },
+    )
+    .map((value) => JSON.stringify(value)),
+  fc.constantFrom(
+    '{"__proto__":{"text":"a"}}',
+    '{"text":"a","options":{"__proto__":1}}',
+    '{"text":"a","options":{"constructor":1}}',
+    '['.repeat(4_000),
+  ),
 );
 const request = fc.record({
   body: fc.oneof(json, fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 })),
-  type: fc.oneof(fc.constantFrom('application/json', 'text/plain', 'text/plain; charset=utf-8', 'application/json;charset="UTF-8"', 'multipart/form-data'), fc.stringMatching(/^[\w/;=" -]{1,30}$/)),
+  type: fc.oneof(
+    fc.constantFrom(
+      'application/json',
+      'text/plain',
+      'text/plain; charset=utf-8',
+      'application/json;charset="UTF-8"',
+      'multipart/form-data',
+    ),
+    fc.stringMatching(/^[\w/;=" -]{1,30}$/),
+  ),
   encoding: fc.constantFrom(undefined, undefined, undefined, 'gzip', 'deflate', 'br', 'x'),
-  query: fc.oneof(fc.constant(''), fc.webQueryParameters().map((query) => `?${query}`), fc.constantFrom('?minimum=1e400', '?minimum=-0', '?kinds=', '?kinds=,,', '?strict', '?__proto__=1', '?%ff=%zz')),
+  query: fc.oneof(
+    fc.constant(''),
+    fc.webQueryParameters().map((query) => `?${query}`),
+    fc.constantFrom('?minimum=1e400', '?minimum=-0', '?kinds=', '?kinds=,,', '?strict', '?__proto__=1', '?%ff=%zz'),
+  ),
 });
 
 describe('whatever is sent', () => {
@@ -28,7 +57,12 @@ describe('whatever is sent', () => {
         const response = await fetch(`${server.url}/v1/test/words${query}`, { method: 'POST', body, headers });
         const answer = (await response.json()) as Record<string, unknown>;
         if (response.status === 200) expect(answer).toHaveProperty('provenance');
-        else expect(answer).toMatchObject({ status: response.status, code: expect.stringMatching(/^(?:input|option)\./), hint: expect.any(String) });
+        else
+          expect(answer).toMatchObject({
+            status: response.status,
+            code: expect.stringMatching(/^(?:input|option)\./),
+            hint: expect.any(String),
+          });
         expect(response.status).toBeLessThan(500);
       }),
       { numRuns: 300 },

@@ -7,7 +7,11 @@ export interface Answer {
 }
 
 /** Posts a body to a URL and parses the JSON of the answer. */
-export async function post(url: string, body: BodyInit | undefined, headers: Record<string, string> = {}): Promise<Answer> {
+export async function post(
+  url: string,
+  body: BodyInit | undefined,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   return read(await fetch(url, { method: 'POST', headers, ...(body === undefined ? {} : { body }) }));
 }
 
@@ -19,5 +23,10 @@ export function postJson(url: string, value: unknown): Promise<Answer> {
 /** Reads an answer whose body is JSON. */
 export async function read(response: Response): Promise<Answer> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: JSON.parse(text) as Record<string, unknown>, text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: JSON.parse(text) as Record<string, unknown>,
+    text,
+  };
 }

@@ -29,7 +29,11 @@ function start(environment: Record<string, string>): Process {
     kill: (signal) => child.kill(signal),
     exited,
     async waitFor(pattern) {
-      while (!pattern.test(out)) await Promise.race([once(child.stdout, 'data'), exited.then((code) => Promise.reject(new Error(`exit ${code}: ${err}`)))]);
+      while (!pattern.test(out))
+        await Promise.race([
+          once(child.stdout, 'data'),
+          exited.then((code) => Promise.reject(new Error(`exit ${code}: ${err}`))),
+        ]);
       return pattern.exec(out)?.[1] ?? '';
     },
   };
@@ -49,7 +53,11 @@ describe('the server as a process', () => {
     const server = start({ PORT: '0' });
     const url = await server.waitFor(/^API\s+(http:\S+)\/v1/m);
     expect(server.printed()).toMatch(/^text\.entities {2}ready {2}\d+ ms {2}\d+ entities in examples\/text\/\S+$/m);
-    const running = fetch(`${url}/v1/text/entities`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'She took canary aspirin for her asthma.\n'.repeat(2_000) });
+    const running = fetch(`${url}/v1/text/entities`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: 'She took canary aspirin for her asthma.\n'.repeat(2_000),
+    });
     await new Promise((resolve) => setTimeout(resolve, 150));
     server.kill('SIGTERM');
     const answer = await running;
@@ -63,7 +71,16 @@ describe('the server as a process', () => {
   it('stops on SIGINT as soon as it lives', async () => {
     const port = await freePort();
     const server = start({ PORT: String(port) });
-    await expect.poll(() => fetch(`http://127.0.0.1:${port}/health/live`).then(({ status }) => status, () => 0), { timeout: 30_000, interval: 20 }).toBe(200);
+    await expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/health/live`).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        { timeout: 30_000, interval: 20 },
+      )
+      .toBe(200);
     server.kill('SIGINT');
     expect(await server.exited).toBe(0);
   }, 60_000);
@@ -71,7 +88,9 @@ describe('the server as a process', () => {
   it('exits with 2 and a sentence when it is set up wrongly', async () => {
     const wrong = start({ PORT: 'eighty' });
     expect(await wrong.exited).toBe(2);
-    expect(wrong.complained()).toBe('error: The environment variable PORT must be a whole number from 0 to 65535. Correct PORT, or unset it to use its default. (configuration.invalid)\n');
+    expect(wrong.complained()).toBe(
+      'error: The environment variable PORT must be a whole number from 0 to 65535. Correct PORT, or unset it to use its default. (configuration.invalid)\n',
+    );
   }, 60_000);
 
   it('exits with 2 and a sentence when the port is taken', async () => {

@@ -11,7 +11,9 @@ let example: string;
 const ready: TaskReady[] = [];
 
 beforeAll(async () => {
-  server = await startServer(readConfig({ PORT: '0', LOG_LEVEL: 'silent' }), { onTaskReady: (task) => ready.push(task) });
+  server = await startServer(readConfig({ PORT: '0', LOG_LEVEL: 'silent' }), {
+    onTaskReady: (task) => ready.push(task),
+  });
   await server.ready;
   example = await readFile(new URL('text/discharge-summary.txt', repositoryFolders().examples), 'utf8');
 }, 60_000);
@@ -28,7 +30,8 @@ async function entities(text: string): Promise<Prediction<EntitiesResult>> {
 describe('the server with its real modalities', () => {
   it('has warmed every task up on an example', async () => {
     expect(ready.map(({ task }) => task)).toContain('text.entities');
-    for (const { headline, example: path } of ready) expect([headline, path]).toEqual([expect.stringMatching(/^[1-9]\d* /), expect.stringMatching(/^examples\//)]);
+    for (const { headline, example: path } of ready)
+      expect([headline, path]).toEqual([expect.stringMatching(/^[1-9]\d* /), expect.stringMatching(/^examples\//)]);
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
   });
 
@@ -61,7 +64,10 @@ describe('the server with its real modalities', () => {
   });
 
   it('answers any Unicode text with exact offsets, or says what is wrong with it', async () => {
-    const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('aspirin ', 'no fever, ', 'PLAN:\r\n', '😀', 'Mother had asthma. ', '\u0301', '\u202e'));
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('aspirin ', 'no fever, ', 'PLAN:\r\n', '😀', 'Mother had asthma. ', '\u0301', '\u202e'),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
         const text = pieces.join('');
@@ -70,7 +76,8 @@ describe('the server with its real modalities', () => {
           expect([status, body['code']]).toEqual([400, expect.stringMatching(/^input\.(?:empty|binary|encoding)$/)]);
           return;
         }
-        for (const entity of (body['value'] as EntitiesResult).entities) expect(text.slice(entity.start, entity.end)).toBe(entity.text);
+        for (const entity of (body['value'] as EntitiesResult).entities)
+          expect(text.slice(entity.start, entity.end)).toBe(entity.text);
       }),
       { numRuns: 60 },
     );
@@ -78,6 +85,10 @@ describe('the server with its real modalities', () => {
 
   it('shows the cards of its models', async () => {
     const { body } = await read(await fetch(`${server.url}/v1/models`));
-    expect(body).toMatchObject({ models: expect.arrayContaining([{ task: 'text.entities', card: expect.objectContaining({ id: 'text-entities', limits: expect.any(Array) }) }]) });
+    expect(body).toMatchObject({
+      models: expect.arrayContaining([
+        { task: 'text.entities', card: expect.objectContaining({ id: 'text-entities', limits: expect.any(Array) }) },
+      ]),
+    });
   });
 });

@@ -8,7 +8,10 @@ export interface Words {
 
 const options = z.strictObject({
   minimum: z.int().min(1).max(50).default(1).describe('Shortest word that counts.'),
-  kinds: z.array(z.enum(['upper', 'lower'])).default(['upper', 'lower']).describe('Kinds of words that count.'),
+  kinds: z
+    .array(z.enum(['upper', 'lower']))
+    .default(['upper', 'lower'])
+    .describe('Kinds of words that count.'),
   strict: z.boolean().default(false).describe('Unused switch.'),
   mode: z.enum(['count', 'crash', 'refuse', 'wait']).default('count').describe('What the test wants to happen.'),
 });
@@ -32,8 +35,12 @@ function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>,
       if (signal) seen.push(signal);
       if (mode === 'crash') throw new TypeError(`cannot read ${text}`);
       if (mode === 'refuse') throw new SdkError('model.corrupt', `The file of ${text} is corrupt.`);
-      if (mode === 'wait') await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
-      const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+      if (mode === 'wait')
+        await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+        start: index,
+        end: index + word.length,
+      }));
       return { value: { words: words.filter(({ start, end }) => end - start >= minimum) } };
     },
     uses: () => [],

@@ -9,7 +9,12 @@ export interface TaskDescription {
   readonly mediaTypes: readonly string[];
   readonly input: PropertySchema;
   readonly options: PropertySchema;
-  readonly examples: readonly { readonly title: string; readonly url: string; readonly path: string; readonly mediaType: string }[];
+  readonly examples: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly path: string;
+    readonly mediaType: string;
+  }[];
 }
 
 /** A modality as `GET /v1/modalities` describes it. */
@@ -29,7 +34,9 @@ export interface Problem {
 }
 
 /** Either the answer or the problem. */
-export type Outcome<Value> = { readonly value: Value; readonly problem?: undefined } | { readonly value?: undefined; readonly problem: Problem };
+export type Outcome<Value> =
+  | { readonly value: Value; readonly problem?: undefined }
+  | { readonly value?: undefined; readonly problem: Problem };
 
 /** All modalities and their tasks. */
 export async function fetchModalities(): Promise<Outcome<readonly ModalityDescription[]>> {
@@ -47,7 +54,12 @@ export async function fetchExample(url: string): Promise<Outcome<string>> {
 
 /** Runs a task. An aborted `signal` gives a problem with the code `cancelled`. */
 export function runTask(path: string, body: unknown, signal: AbortSignal): Promise<Outcome<Prediction<unknown>>> {
-  return request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal });
+  return request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
 }
 
 function request<Value>(path: string, init?: RequestInit): Promise<Outcome<Value>> {
@@ -66,8 +78,12 @@ async function attempt<Value>(work: () => Promise<Outcome<Value>>): Promise<Outc
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  if (response.headers.get('content-type')?.startsWith('application/problem+json')) return (await response.json()) as Problem;
-  return { ...UNREACHABLE, detail: `Something between this page and the server answered with status ${response.status}.` };
+  if (response.headers.get('content-type')?.startsWith('application/problem+json'))
+    return (await response.json()) as Problem;
+  return {
+    ...UNREACHABLE,
+    detail: `Something between this page and the server answered with status ${response.status}.`,
+  };
 }
 
 const CANCELLED: Problem = { code: 'cancelled', title: 'Cancelled', detail: 'You cancelled the run.' };

@@ -9,14 +9,26 @@ describe('curlCommand', () => {
     fc.assert(
       fc.property(text, (note) => {
         const command = curlCommand({ url: 'http://127.0.0.1:8080/v1/text/entities', body: { text: note } });
-        const given = execFileSync('sh', ['-c', command.replace('curl', `printf '%s\\0'`)], { encoding: 'utf8' }).split('\0');
-        expect(given).toEqual(['-sS', 'http://127.0.0.1:8080/v1/text/entities', '-H', 'content-type: application/json', '--data-binary', JSON.stringify({ text: note }), '']);
+        const given = execFileSync('sh', ['-c', command.replace('curl', `printf '%s\\0'`)], { encoding: 'utf8' }).split(
+          '\0',
+        );
+        expect(given).toEqual([
+          '-sS',
+          'http://127.0.0.1:8080/v1/text/entities',
+          '-H',
+          'content-type: application/json',
+          '--data-binary',
+          JSON.stringify({ text: note }),
+          '',
+        ]);
       }),
       { numRuns: 20 },
     );
   });
 
   it('leaves a long body to a file', () => {
-    expect(curlCommand({ url: 'http://x/', body: { text: 'a'.repeat(5_000) } })).toMatch(/--data-binary '?@request\.json'?$/);
+    expect(curlCommand({ url: 'http://x/', body: { text: 'a'.repeat(5_000) } })).toMatch(
+      /--data-binary '?@request\.json'?$/,
+    );
   });
 });

@@ -9,7 +9,9 @@ export function inputMode({ input }: TaskDescription): InputMode {
 }
 
 /** The fields of a request's body, or why they cannot be read. */
-export type BodyFields = { readonly fields: Readonly<Record<string, unknown>>; readonly text: string; readonly problem?: undefined } | { readonly problem: Problem };
+export type BodyFields =
+  | { readonly fields: Readonly<Record<string, unknown>>; readonly text: string; readonly problem?: undefined }
+  | { readonly problem: Problem };
 
 /** Reads what was written into the text area. */
 export function readFields(written: string, mode: InputMode): BodyFields {

@@ -25,7 +25,13 @@ export function ProvenancePanel({ prediction, path, body }: ProvenancePanelProps
       ))}
       <dl class="facts">
         {provenance.models.map((model) => (
-          <Fact key={model.id} name="model" value={`${model.id}@${model.version}`} more={`sha256 ${model.sha256}`} aside={`${model.runtime} ${model.runtimeVersion} on ${model.device}`} />
+          <Fact
+            key={model.id}
+            name="model"
+            value={`${model.id}@${model.version}`}
+            more={`sha256 ${model.sha256}`}
+            aside={`${model.runtime} ${model.runtimeVersion} on ${model.device}`}
+          />
         ))}
         <Fact name="library" value={`${provenance.library.name} ${provenance.library.version}`} />
         <Fact name="input" value={`sha256 ${provenance.inputSha256.slice(0, 16)}…`} more={provenance.inputSha256} />

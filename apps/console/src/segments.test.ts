@@ -26,7 +26,12 @@ describe('cutSegments', () => {
 
   it('covers the text exactly, and each segment names exactly the marks that cover it', () => {
     const marks = fc.array(
-      fc.record({ kind: fc.constantFrom('entity' as const, 'cue' as const), start: fc.integer({ min: -3, max: 40 }), end: fc.integer({ min: -3, max: 40 }), finding: fc.nat(6) }),
+      fc.record({
+        kind: fc.constantFrom('entity' as const, 'cue' as const),
+        start: fc.integer({ min: -3, max: 40 }),
+        end: fc.integer({ min: -3, max: 40 }),
+        finding: fc.nat(6),
+      }),
       { maxLength: 20 },
     );
     fc.assert(
@@ -35,7 +40,8 @@ describe('cutSegments', () => {
         expect(segments.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
         for (const { start, end, entities, cues } of segments) {
           const covering = given.filter((one) => one.start <= start && one.end >= end && one.start < one.end);
-          const of = (kind: Mark['kind']): number[] => [...new Set(covering.filter((one) => one.kind === kind).map((one) => one.finding))].sort();
+          const of = (kind: Mark['kind']): number[] =>
+            [...new Set(covering.filter((one) => one.kind === kind).map((one) => one.finding))].sort();
           expect([[...entities].sort(), [...cues].sort()]).toEqual([of('entity'), of('cue')]);
         }
       }),

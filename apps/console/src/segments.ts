@@ -24,7 +24,9 @@ export function cutSegments(length: number, marks: readonly Mark[]): readonly Se
     .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(length, mark.end) }))
     .filter(({ start, end }) => start < end);
   const opening = within.toSorted((one, other) => one.start - other.start);
-  const borders = [...new Set([0, length, ...within.flatMap(({ start, end }) => [start, end])])].sort((one, other) => one - other);
+  const borders = [...new Set([0, length, ...within.flatMap(({ start, end }) => [start, end])])].sort(
+    (one, other) => one - other,
+  );
   const segments: Segment[] = [];
   let open: Mark[] = [];
   let next = 0;

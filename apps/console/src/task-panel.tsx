@@ -35,7 +35,13 @@ export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
         </header>
         <ExamplePicker task={task} onLoad={setWritten} />
         <label for="input">{inputMode(task) === 'text' ? 'Text' : 'Input as JSON'}</label>
-        <textarea id="input" rows={10} spellcheck={false} value={written} onInput={(event) => setWritten(event.currentTarget.value)} />
+        <textarea
+          id="input"
+          rows={10}
+          spellcheck={false}
+          value={written}
+          onInput={(event) => setWritten(event.currentTarget.value)}
+        />
         <OptionForm fields={fields} values={values} onChange={setValues} />
         <div class="actions">
           <button type="submit" class="main" disabled={running}>
@@ -55,7 +61,13 @@ export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
   );
 }
 
-function ExamplePicker({ task, onLoad }: { readonly task: TaskDescription; readonly onLoad: (text: string) => void }): VNode | null {
+function ExamplePicker({
+  task,
+  onLoad,
+}: {
+  readonly task: TaskDescription;
+  readonly onLoad: (text: string) => void;
+}): VNode | null {
   const load = async (url: string): Promise<void> => {
     const { value } = await fetchExample(url);
     if (value !== undefined) onLoad(value);

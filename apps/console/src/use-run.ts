@@ -9,7 +9,12 @@ export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'answered'; readonly prediction: Prediction<unknown>; readonly text: string; readonly body: unknown };
+  | {
+      readonly kind: 'answered';
+      readonly prediction: Prediction<unknown>;
+      readonly text: string;
+      readonly body: unknown;
+    };
 
 /** Runs one task, one run at a time. */
 export interface Runner {

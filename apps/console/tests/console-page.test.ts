@@ -50,7 +50,11 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   }
 
   async function ask(text: string): Promise<readonly Entity[]> {
-    const answer = await fetch(`${server.url}/v1/text/entities`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: text });
+    const answer = await fetch(`${server.url}/v1/text/entities`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: text,
+    });
     const { value } = (await answer.json()) as { value: EntitiesResult };
     return value.entities;
   }
@@ -66,7 +70,9 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
       await run(page);
       await page.locator('tbody tr button').nth(1).click();
       await page.screenshot({ path: `${OUTPUT}${name}.png`, fullPage: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(options.viewport?.width ?? 0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        options.viewport?.width ?? 0,
+      );
       await page.evaluate(axe);
       expect(await page.evaluate(FIND_VIOLATIONS)).toEqual([]);
     });
@@ -74,7 +80,10 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
 
   it.each([
     ['the example', undefined],
-    ['characters beyond the basic plane, and markup', '😀😀 No <b>fever</b> & no asthma.\n\n\tMother had <img src=x onerror=alert(1)> diabetes 💊 aspirin'],
+    [
+      'characters beyond the basic plane, and markup',
+      '😀😀 No <b>fever</b> & no asthma.\n\n\tMother had <img src=x onerror=alert(1)> diabetes 💊 aspirin',
+    ],
   ])('highlights exactly what the API found: %s', async (_name, text) => {
     await open({}, async (page) => {
       await run(page, text);
@@ -83,7 +92,10 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
       const entities = await ask(sent);
       expect(entities.length).toBeGreaterThan(1);
       const drawn = await page.evaluate(
-        (count) => Array.from({ length: count }, (_, index) => [...document.querySelectorAll(`[data-entities~="${index}"]`)].map((piece) => piece.textContent).join('')),
+        (count) =>
+          Array.from({ length: count }, (_, index) =>
+            [...document.querySelectorAll(`[data-entities~="${index}"]`)].map((piece) => piece.textContent).join(''),
+          ),
         entities.length,
       );
       expect(drawn).toEqual(entities.map((entity) => entity.text));
@@ -95,10 +107,16 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     await open({}, async (page) => {
       await run(page);
       const entities = await ask(await page.inputValue('textarea'));
-      const denied = entities.findIndex(({ assertion }) => assertion.certainty.value === 'negative' && assertion.certainty.cue?.source === 'text');
+      const denied = entities.findIndex(
+        ({ assertion }) => assertion.certainty.value === 'negative' && assertion.certainty.cue?.source === 'text',
+      );
       expect(denied).toBeGreaterThan(0);
       await page.locator(`.note [data-first="${denied}"]`).hover();
-      const linked = await page.evaluate((index) => [...document.querySelectorAll(`.linked[data-cues~="${index}"]`)].map((piece) => piece.textContent).join(''), denied);
+      const linked = await page.evaluate(
+        (index) =>
+          [...document.querySelectorAll(`.linked[data-cues~="${index}"]`)].map((piece) => piece.textContent).join(''),
+        denied,
+      );
       expect(linked).toContain(entities[denied]?.assertion.certainty.cue?.text);
       expect(await page.textContent('.inspector')).toContain('negative');
       await page.locator(`.note [data-first="${denied - 1}"]`).focus();

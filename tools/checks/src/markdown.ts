@@ -38,6 +38,13 @@ export function headingsOf(markdown: string): string[] {
   return markdown.split('\n').flatMap((line) => {
     if (/^\s*```/.test(line)) fenced = !fenced;
     const heading = fenced ? null : /^#{1,6}\s+(.+?)\s*$/.exec(line);
-    return heading === null ? [] : [(heading[1] ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-')];
+    return heading === null
+      ? []
+      : [
+          (heading[1] ?? '')
+            .toLowerCase()
+            .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+            .replaceAll(' ', '-'),
+        ];
   });
 }

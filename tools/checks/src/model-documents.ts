@@ -14,7 +14,12 @@ export function modelDocuments(repository: Repository): Map<string, string> {
   });
   const documents = new Map([['docs/models.md', modelPage(cards)]]);
   for (const path of READMES.filter((file) => repository.paths.includes(file))) {
-    documents.set(path, repository.text(path).replace(TABLE, (_, begin: string, end: string) => `${begin}\n${figureTable(cards)}\n${end}`));
+    documents.set(
+      path,
+      repository
+        .text(path)
+        .replace(TABLE, (_, begin: string, end: string) => `${begin}\n${figureTable(cards)}\n${end}`),
+    );
   }
   return documents;
 }

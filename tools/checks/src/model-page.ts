@@ -16,7 +16,9 @@ export function modelPage(cards: readonly ModelCard[]): string {
 
 /** The table of figures for the README: one row a figure. */
 export function figureTable(cards: readonly ModelCard[]): string {
-  const rows = cards.flatMap((card) => card.figures.map((figure) => `| \`${card.task}\` | ${figure.name} | ${dataOf(figure)} | ${valueOf(figure)} |`));
+  const rows = cards.flatMap((card) =>
+    card.figures.map((figure) => `| \`${card.task}\` | ${figure.name} | ${dataOf(figure)} | ${valueOf(figure)} |`),
+  );
   return ['| task | figure | measured on | value |', '|---|---|---|---|', ...rows].join('\n');
 }
 
@@ -69,5 +71,7 @@ function valueOf({ value }: ModelCardFigure): string {
 function dataLine(data: string | Readonly<Record<string, unknown>>): string {
   if (typeof data === 'string') return `- ${data}`;
   const { name, ...rest } = data;
-  return `- ${String(name)}: ${Object.entries(rest).map(([key, value]) => `${key} ${String(value)}`).join('; ')}`;
+  return `- ${String(name)}: ${Object.entries(rest)
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join('; ')}`;
 }

@@ -41,7 +41,8 @@ export function repositoryOf(files: Readonly<Record<string, string | Uint8Array>
   return {
     root: '',
     paths: Object.keys(files).toSorted(),
-    exists: (path) => Object.keys(files).some((file) => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`)),
+    exists: (path) =>
+      Object.keys(files).some((file) => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`)),
     bytes: (path) => {
       const content = read(path);
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -13,7 +13,9 @@ export function isTestCode(path: string): boolean {
 
 /** The source files that ship: those below a workspace's `src`, tests left out. */
 export function shippedSources(repository: Repository): string[] {
-  return repository.paths.filter((path) => isSource(path) && !isTestCode(path) && /^(packages|apps|tools)\/[^/]+\/src\//.test(path));
+  return repository.paths.filter(
+    (path) => isSource(path) && !isTestCode(path) && /^(packages|apps|tools)\/[^/]+\/src\//.test(path),
+  );
 }
 
 const PARSED = new WeakMap<Repository, Map<string, ts.SourceFile>>();

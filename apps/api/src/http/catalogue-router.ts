@@ -11,7 +11,9 @@ export function catalogueRouter(modalities: readonly Modality[], tasks: readonly
     await sendJson(response, { modalities: modalities.map((modality) => describeModality(modality, tasks)) });
   });
   router.get('/v1/models', async (_request, response) => {
-    const cards = await Promise.all(tasks.map(async ({ task }) => (await task.models()).map((card) => ({ task: task.name, card }))));
+    const cards = await Promise.all(
+      tasks.map(async ({ task }) => (await task.models()).map((card) => ({ task: task.name, card }))),
+    );
     await sendJson(response, { models: cards.flat() });
   });
   router.all(['/v1/modalities', '/v1/models'], allowOnly('GET', 'HEAD'));

@@ -13,8 +13,16 @@ export function consoleRouter(folder: URL): Router {
       hint: 'Run npx nx build @medmodal/console, or go to /docs.',
     });
   });
-  router.use('/assets', express.static(fileURLToPath(new URL('assets/', folder)), { ...STATIC, immutable: true, maxAge: '1y' }));
-  router.use(express.static(fileURLToPath(folder), { ...STATIC, setHeaders: (response) => response.setHeader('cache-control', 'no-cache') }));
+  router.use(
+    '/assets',
+    express.static(fileURLToPath(new URL('assets/', folder)), { ...STATIC, immutable: true, maxAge: '1y' }),
+  );
+  router.use(
+    express.static(fileURLToPath(folder), {
+      ...STATIC,
+      setHeaders: (response) => response.setHeader('cache-control', 'no-cache'),
+    }),
+  );
   return router;
 }
 

@@ -7,8 +7,17 @@ import { contentPolicy } from './security-headers.ts';
 export function docsRouter(document: unknown): Router {
   const router = express.Router();
   router.get('/openapi.json', (_request, response) => sendJson(response, document));
-  router.get('/docs', (request, response, next) => (request.originalUrl.startsWith('/docs/') ? next() : response.redirect('/docs/')));
+  router.get('/docs', (request, response, next) =>
+    request.originalUrl.startsWith('/docs/') ? next() : response.redirect('/docs/'),
+  );
   router.use('/docs', contentPolicy({ inlineStyles: true }), swaggerUi.serve);
-  router.get('/docs/', swaggerUi.setup(null, { customSiteTitle: 'medmodal API', customCss: '.swagger-ui .topbar { display: none }', swaggerOptions: { url: '/openapi.json', validatorUrl: null } }));
+  router.get(
+    '/docs/',
+    swaggerUi.setup(null, {
+      customSiteTitle: 'medmodal API',
+      customCss: '.swagger-ui .topbar { display: none }',
+      swaggerOptions: { url: '/openapi.json', validatorUrl: null },
+    }),
+  );
   return router;
 }

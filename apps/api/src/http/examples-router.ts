@@ -6,7 +6,9 @@ import type { MountedTask } from './mounted-task.ts';
 /** `GET /examples/{path}`: the example inputs that the tasks name, and no other file. */
 export function examplesRouter(tasks: readonly MountedTask[], folder: URL): Router {
   const router = express.Router();
-  for (const { path, mediaType } of new Map(tasks.flatMap(({ task }) => task.examples.map((example) => [example.path, example]))).values()) {
+  for (const { path, mediaType } of new Map(
+    tasks.flatMap(({ task }) => task.examples.map((example) => [example.path, example])),
+  ).values()) {
     const address = `/examples/${path}`;
     router.get(address, async (_request, response) => {
       const bytes = await readFile(new URL(path, folder));

@@ -12,7 +12,11 @@ describe('jsonPieces', () => {
   });
 
   it('leaves out what is undefined, and keeps long arrays whole', () => {
-    const value = { gone: undefined, list: Array.from({ length: 1_000 }, (_, index) => ({ index, gone: undefined })), hole: [undefined] };
+    const value = {
+      gone: undefined,
+      list: Array.from({ length: 1_000 }, (_, index) => ({ index, gone: undefined })),
+      hole: [undefined],
+    };
     const pieces = [...jsonPieces(value)];
     expect(pieces.join('')).toBe(JSON.stringify(value));
     expect(pieces.length).toBeGreaterThan(10);

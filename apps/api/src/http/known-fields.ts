@@ -20,10 +20,14 @@ export function requireKnown(names: readonly string[], { code, noun, known }: Kn
   if (first === undefined) return;
   const near = known.find((name) => distance(first.slice(0, 64).toLowerCase(), name.toLowerCase()) <= 2);
   const list = known.length === 0 ? `There is no ${noun} here.` : `Known: ${known.join(', ')}.`;
-  throw new SdkError(code, `The request names ${unknown.length === 1 ? `a ${noun} that is` : `${unknown.length} ${noun}s that are`} not known.`, {
-    hint: near === undefined ? list : `Did you mean ${near}? ${list}`,
-    details: { known, unknown: unknown.length },
-  });
+  throw new SdkError(
+    code,
+    `The request names ${unknown.length === 1 ? `a ${noun} that is` : `${unknown.length} ${noun}s that are`} not known.`,
+    {
+      hint: near === undefined ? list : `Did you mean ${near}? ${list}`,
+      details: { known, unknown: unknown.length },
+    },
+  );
 }
 
 /** Levenshtein distance. */

@@ -20,7 +20,11 @@ export function openapiDocument({ version, tasks }: OpenapiFacts): ReturnType<ty
   for (const mounted of tasks) paths[mounted.path] = { post: taskOperation(mounted) };
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'medmodal', version, description: 'Medical AI tasks over HTTP. Every error is a problem+json with a stable `code`.' },
+    info: {
+      title: 'medmodal',
+      version,
+      description: 'Medical AI tasks over HTTP. Every error is a problem+json with a stable `code`.',
+    },
     paths,
   });
 }
@@ -36,7 +40,13 @@ function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOper
     tags: [modality.name],
     parameters: [...propertiesOf(schemas.options)].map(([name, schema]) => queryParameter(name, schema)) as never,
     requestBody: { required: true, content },
-    responses: { '200': { description: 'The prediction.', content: { 'application/json': { schema: predictionSchema(task.result) } } }, ...PROBLEMS },
+    responses: {
+      '200': {
+        description: 'The prediction.',
+        content: { 'application/json': { schema: predictionSchema(task.result) } },
+      },
+      ...PROBLEMS,
+    },
   };
 }
 
@@ -55,19 +65,41 @@ function bodySchema(input: JsonSchema, options: JsonSchema): JsonSchema {
 const PROBLEM = { 'application/problem+json': { schema: problemSchema } };
 const PROBLEMS: Responses = {
   '4XX': { description: 'The request must be changed; `hint` says how.', content: PROBLEM },
-  '5XX': { description: 'The server could not answer; 503 can be tried again after `retry-after` seconds.', content: PROBLEM },
+  '5XX': {
+    description: 'The server could not answer; 503 can be tried again after `retry-after` seconds.',
+    content: PROBLEM,
+  },
 };
 
 const STATUS = z.object({ status: z.enum(['live', 'starting', 'ready', 'failed', 'draining']) });
 
 function reading(summary: string, schema: z.ZodType): ZodOpenApiOperationObject {
-  return { summary, tags: ['server'], responses: { '200': { description: summary, content: { 'application/json': { schema } } }, ...PROBLEMS } };
+  return {
+    summary,
+    tags: ['server'],
+    responses: { '200': { description: summary, content: { 'application/json': { schema } } }, ...PROBLEMS },
+  };
 }
 
 const FIXED_PATHS: ZodOpenApiPathsObject = {
-  '/v1/modalities': { get: reading('Modalities and tasks, with the JSON Schemas of input, options and result', z.object({ modalities: z.array(z.looseObject({ name: z.string() })) })) },
-  '/v1/models': { get: reading('Cards of the models behind the tasks', z.object({ models: z.array(z.object({ task: z.string(), card: z.looseObject({}) })) })) },
+  '/v1/modalities': {
+    get: reading(
+      'Modalities and tasks, with the JSON Schemas of input, options and result',
+      z.object({ modalities: z.array(z.looseObject({ name: z.string() })) }),
+    ),
+  },
+  '/v1/models': {
+    get: reading(
+      'Cards of the models behind the tasks',
+      z.object({ models: z.array(z.object({ task: z.string(), card: z.looseObject({}) })) }),
+    ),
+  },
   '/health/live': { get: reading('Whether the process answers', STATUS) },
   '/health/ready': { get: reading('Whether requests should be sent here; 503 while warming up and draining', STATUS) },
-  '/problems': { get: reading('Every code an error can have', z.object({ problems: z.array(z.object({ code: z.string(), title: z.string(), status: z.int() })) })) },
+  '/problems': {
+    get: reading(
+      'Every code an error can have',
+      z.object({ problems: z.array(z.object({ code: z.string(), title: z.string(), status: z.int() })) }),
+    ),
+  },
 };

@@ -31,8 +31,16 @@ const warning = z
 export function predictionSchema(result: z.ZodType): z.ZodType {
   return z.object({
     value: result,
-    probability: z.number().min(0).max(1).optional().describe('Calibrated probability of the value as a whole, where it has one.'),
-    predictionSet: z.object({ coverage: z.number(), values: z.array(z.unknown()) }).optional().describe('Values that hold together with the configured coverage.'),
+    probability: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('Calibrated probability of the value as a whole, where it has one.'),
+    predictionSet: z
+      .object({ coverage: z.number(), values: z.array(z.unknown()) })
+      .optional()
+      .describe('Values that hold together with the configured coverage.'),
     outOfDomain: z.boolean().describe('True when the input looks unlike the data the model was trained on.'),
     warnings: z.array(warning),
     provenance,

@@ -30,7 +30,10 @@ export const problemSchema: z.ZodType<Problem> = z
     instance: z.string().describe('Names this occurrence: the request id as a URN.'),
     code: z.string().describe('Stable name that a program can act on, such as `input.empty`.'),
     hint: z.string().optional().describe('What to do about it, in one sentence.'),
-    details: z.record(z.string(), z.unknown()).optional().describe('Facts that a program can act on: limits, sizes, positions.'),
+    details: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('Facts that a program can act on: limits, sizes, positions.'),
     requestId: z.string().describe('The same as in the header `x-request-id` and in the log of the server.'),
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem details.' });
@@ -65,7 +68,10 @@ export function createProblem(code: ProblemCode, facts: ProblemFacts, requestId:
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (isHttpError(error)) {
-    const facts = { detail: 'The address or the headers of the request cannot be read.', hint: 'Check the address and its percent-escapes.' };
+    const facts = {
+      detail: 'The address or the headers of the request cannot be read.',
+      hint: 'Check the address and its percent-escapes.',
+    };
     return createProblem('request.invalid', facts, requestId);
   }
   if (!SdkError.is(error)) return createProblem('internal', unexpected(requestId), requestId);

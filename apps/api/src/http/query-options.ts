@@ -18,7 +18,10 @@ export function readQueryOptions(url: string, options: JsonSchema): Record<strin
     const list = variants(schema).find((variant) => variant.type === 'array');
     if (list !== undefined) return [name, values.flatMap(splitList).map((value) => coerce(value, itemsOf(list)))];
     if (values.length > 1 && properties.has(name)) {
-      throw new SdkError('option.invalid', `The option ${name} is given ${values.length} times.`, { hint: 'Give it once.', details: { option: name } });
+      throw new SdkError('option.invalid', `The option ${name} is given ${values.length} times.`, {
+        hint: 'Give it once.',
+        details: { option: name },
+      });
     }
     return [name, coerce(values[0] ?? '', schema)];
   });
@@ -26,7 +29,10 @@ export function readQueryOptions(url: string, options: JsonSchema): Record<strin
 }
 
 function splitList(value: string): readonly string[] {
-  return value.split(',').map((item) => item.trim()).filter((item) => item !== '');
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function itemsOf(list: JsonSchema): JsonSchema {
@@ -39,7 +45,8 @@ function variants(schema: JsonSchema): readonly JsonSchema[] {
 
 function coerce(value: string, schema: JsonSchema): unknown {
   for (const { type } of variants(schema)) {
-    if ((type === 'number' || type === 'integer') && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(value)) return Number(value);
+    if ((type === 'number' || type === 'integer') && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(value))
+      return Number(value);
     if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
   }
   return value;

@@ -22,13 +22,18 @@ export interface TaskRequest {
  *
  * @throws only errors of the caller's fault (4xx), `capacity` and `cancelled`.
  */
-export async function readTaskRequest(request: Request, mounted: MountedTask, { limit, response }: { limit: number; response: Response }): Promise<TaskRequest> {
+export async function readTaskRequest(
+  request: Request,
+  mounted: MountedTask,
+  { limit, response }: { limit: number; response: Response },
+): Promise<TaskRequest> {
   const mediaType = readMediaType(request, mounted);
   const inQuery = readQueryOptions(request.originalUrl, mounted.schemas.options);
   requireKnownOptions(inQuery, mounted);
   const bytes = await readBody(request, limit);
   response.locals['bytesIn'] = bytes.length;
-  if (mediaType !== JSON_TYPE) return { input: await decodeInput(mounted.modality, mounted.task, bytes, mediaType), options: inQuery };
+  if (mediaType !== JSON_TYPE)
+    return { input: await decodeInput(mounted.modality, mounted.task, bytes, mediaType), options: inQuery };
   const { input, options } = await readJsonInput(bytes, mounted);
   return { input, options: mergeOptions(inQuery, options) };
 }
@@ -37,14 +42,18 @@ export async function readTaskRequest(request: Request, mounted: MountedTask, { 
 export async function readJsonInput(bytes: Uint8Array, mounted: MountedTask): Promise<TaskRequest> {
   const body = parseJson(bytes);
   if (!isRecord(body)) {
-    throw new SdkError('input.schema', 'The JSON body is not an object.', { hint: `Send an object with the fields ${bodyFields(mounted).join(', ')}.` });
+    throw new SdkError('input.schema', 'The JSON body is not an object.', {
+      hint: `Send an object with the fields ${bodyFields(mounted).join(', ')}.`,
+    });
   }
   const { options = {}, ...json } = body;
   if (propertiesOf(mounted.schemas.input).size > 0) {
     requireKnown(Object.keys(json), { code: 'input.schema', noun: 'field', known: bodyFields(mounted) });
   }
   if (!isRecord(options)) {
-    throw new SdkError('option.invalid', 'The field options is not an object.', { hint: 'Send the options as a JSON object, or leave the field out.' });
+    throw new SdkError('option.invalid', 'The field options is not an object.', {
+      hint: 'Send the options as a JSON object, or leave the field out.',
+    });
   }
   requireKnownOptions(options, mounted);
   return { input: await parseInput(json, mounted), options };
@@ -52,33 +61,54 @@ export async function readJsonInput(bytes: Uint8Array, mounted: MountedTask): Pr
 
 function readMediaType(request: Request, mounted: MountedTask): string {
   const header = request.headers['content-type'] ?? '';
-  const [type = '', ...parameters] = header.toLowerCase().split(';').map((part) => part.trim());
+  const [type = '', ...parameters] = header
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const accepted = [...new Set([JSON_TYPE, ...mounted.task.mediaTypes])];
   const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers;
   if (type === '' && length === '0' && coding === undefined) {
-    throw new SdkError('input.empty', 'The request has no body.', { hint: `Send a body of type ${accepted.join(' or ')}.` });
-  }
-  if (!accepted.includes(type)) {
-    throw new SdkError('input.media-type', type === '' ? 'The request names no media type.' : 'The media type of the body is not supported by this task.', {
-      hint: `Set the content-type header to ${accepted.join(' or ')}.`,
-      details: { accepted },
+    throw new SdkError('input.empty', 'The request has no body.', {
+      hint: `Send a body of type ${accepted.join(' or ')}.`,
     });
   }
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  if (!accepted.includes(type)) {
+    throw new SdkError(
+      'input.media-type',
+      type === '' ? 'The request names no media type.' : 'The media type of the body is not supported by this task.',
+      {
+        hint: `Set the content-type header to ${accepted.join(' or ')}.`,
+        details: { accepted },
+      },
+    );
+  }
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) {
-    throw new SdkError('input.media-type', 'The character set of the body is not supported.', { hint: 'Encode the body as UTF-8, and set charset=utf-8 or no charset.' });
+    throw new SdkError('input.media-type', 'The character set of the body is not supported.', {
+      hint: 'Encode the body as UTF-8, and set charset=utf-8 or no charset.',
+    });
   }
   return type;
 }
 
 function requireKnownOptions(options: Record<string, unknown>, mounted: MountedTask): void {
-  requireKnown(Object.keys(options), { code: 'option.unknown', noun: 'option', known: [...propertiesOf(mounted.schemas.options).keys()] });
+  requireKnown(Object.keys(options), {
+    code: 'option.unknown',
+    noun: 'option',
+    known: [...propertiesOf(mounted.schemas.options).keys()],
+  });
 }
 
 function mergeOptions(inQuery: Record<string, unknown>, inBody: Record<string, unknown>): Record<string, unknown> {
   const twice = Object.keys(inQuery).find((name) => Object.hasOwn(inBody, name));
   if (twice !== undefined) {
-    throw new SdkError('option.invalid', `The option ${twice} is in the query and in the body.`, { hint: 'Give it in one place.', details: { option: twice } });
+    throw new SdkError('option.invalid', `The option ${twice} is in the query and in the body.`, {
+      hint: 'Give it in one place.',
+      details: { option: twice },
+    });
   }
   return { ...inQuery, ...inBody };
 }

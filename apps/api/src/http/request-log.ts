@@ -18,7 +18,10 @@ export function logRequests(logger: Logger): RequestHandler {
   };
 }
 
-function outcome(request: Request, response: Response): { requestId: string; status: number } & Record<string, unknown> {
+function outcome(
+  request: Request,
+  response: Response,
+): { requestId: string; status: number } & Record<string, unknown> {
   const gone = !response.writableFinished;
   return {
     requestId: requestId(response),

@@ -9,7 +9,10 @@ import { sendJson } from './send-json.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** `POST /v1/{modality}/{task}` for every task. */
-export function taskRouter(tasks: readonly MountedTask[], { parts, admission }: { parts: AppParts; admission: Admission }): Router {
+export function taskRouter(
+  tasks: readonly MountedTask[],
+  { parts, admission }: { parts: AppParts; admission: Admission },
+): Router {
   const router = express.Router();
   const { maxBodyBytes: limit, requestTimeoutMs: timeoutMs } = parts.limits;
   for (const mounted of tasks) {
@@ -30,4 +33,7 @@ export function taskRouter(tasks: readonly MountedTask[], { parts, admission }: 
   return router;
 }
 
-const DRAINING = { detail: 'This server is shutting down and takes no new work.', hint: 'Send the request again; another server, or this one restarted, will take it.' };
+const DRAINING = {
+  detail: 'This server is shutting down and takes no new work.',
+  hint: 'Send the request again; another server, or this one restarted, will take it.',
+};

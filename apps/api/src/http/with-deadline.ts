@@ -7,7 +7,10 @@ import type { Response } from 'express';
  *
  * @throws `cancelled`, `capacity.timeout`, and what the work throws.
  */
-export async function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, { response, timeoutMs }: { response: Response; timeoutMs: number }): Promise<T> {
+export async function withDeadline<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  { response, timeoutMs }: { response: Response; timeoutMs: number },
+): Promise<T> {
   const controller = new AbortController();
   const { signal } = controller;
   const onClose = (): void => controller.abort(new SdkError('cancelled', 'The client closed the connection.'));

@@ -26,7 +26,10 @@ async function main(kilobytes: number, runs: number): Promise<void> {
       let entities = 0;
       const posted = post(`${url}/v1/text/entities`, note).then((body) => (entities = body.value.entities.length));
       const [latencies] = await Promise.all([probeDuring(url, posted), posted]);
-      print(`note of ${note.length} characters, ${entities} entities, ${Math.round(performance.now() - started)} ms`, latencies);
+      print(
+        `note of ${note.length} characters, ${entities} entities, ${Math.round(performance.now() - started)} ms`,
+        latencies,
+      );
     }
   } finally {
     server.kill('SIGTERM');
@@ -84,8 +87,11 @@ function probe(url: string, agent: Agent): Promise<number> {
 }
 
 function print(what: string, latencies: readonly number[]): void {
-  const at = (share: number): string => (latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1);
-  process.stdout.write(`${what}: ${latencies.length} probes, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms\n`);
+  const at = (share: number): string =>
+    (latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1);
+  process.stdout.write(
+    `${what}: ${latencies.length} probes, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms\n`,
+  );
 }
 
 await main(Number(process.argv[2] ?? 600), Number(process.argv[3] ?? 3));

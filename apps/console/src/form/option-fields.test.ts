@@ -4,7 +4,12 @@ import { changedValues, initialValues, optionFields } from './option-fields.ts';
 const fields = optionFields({
   type: 'object',
   properties: {
-    types: { type: 'array', items: { enum: ['chemical', 'disease'] }, default: ['chemical', 'disease'], description: 'What to find.' },
+    types: {
+      type: 'array',
+      items: { enum: ['chemical', 'disease'] },
+      default: ['chemical', 'disease'],
+      description: 'What to find.',
+    },
     threshold: { type: 'number', minimum: 0, maximum: 1, default: 0.5 },
     most: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
     offsets: { type: 'string', enum: ['utf-16', 'code-point'], default: 'utf-16' },
@@ -16,7 +21,13 @@ const fields = optionFields({
 describe('optionFields', () => {
   it('chooses a control for each property', () => {
     expect(fields).toEqual([
-      { name: 'types', description: 'What to find.', control: 'choices', choices: ['chemical', 'disease'], initial: ['chemical', 'disease'] },
+      {
+        name: 'types',
+        description: 'What to find.',
+        control: 'choices',
+        choices: ['chemical', 'disease'],
+        initial: ['chemical', 'disease'],
+      },
       { name: 'threshold', description: '', control: 'number', minimum: 0, maximum: 1, step: 0.01, initial: 0.5 },
       { name: 'most', description: '', control: 'number', minimum: 1, maximum: undefined, step: 1, initial: '' },
       { name: 'offsets', description: '', control: 'select', choices: ['utf-16', 'code-point'], initial: 'utf-16' },

@@ -16,7 +16,13 @@ export interface PropertySchema {
 export type OptionField = { readonly name: string; readonly description: string } & (
   | { readonly control: 'choices'; readonly choices: readonly string[]; readonly initial: readonly string[] }
   | { readonly control: 'select'; readonly choices: readonly string[]; readonly initial: string }
-  | { readonly control: 'number'; readonly minimum: number | undefined; readonly maximum: number | undefined; readonly step: number | 'any'; readonly initial: number | '' }
+  | {
+      readonly control: 'number';
+      readonly minimum: number | undefined;
+      readonly maximum: number | undefined;
+      readonly step: number | 'any';
+      readonly initial: number | '';
+    }
   | { readonly control: 'switch'; readonly initial: boolean }
   | { readonly control: 'json'; readonly initial: string }
 );
@@ -29,28 +35,58 @@ export function optionFields(schema: PropertySchema): readonly OptionField[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const common = { name, description: property.description ?? '' };
     if (property.type === 'array' && property.items?.enum) {
-      return { ...common, control: 'choices', choices: property.items.enum.map(String), initial: asList(property.default) };
+      return {
+        ...common,
+        control: 'choices',
+        choices: property.items.enum.map(String),
+        initial: asList(property.default),
+      };
     }
-    if (property.enum) return { ...common, control: 'select', choices: property.enum.map(String), initial: String(property.default ?? property.enum[0]) };
+    if (property.enum)
+      return {
+        ...common,
+        control: 'select',
+        choices: property.enum.map(String),
+        initial: String(property.default ?? property.enum[0]),
+      };
     if (property.type === 'boolean') return { ...common, control: 'switch', initial: property.default === true };
     if (property.type === 'number' || property.type === 'integer') return { ...common, ...numberField(property) };
-    return { ...common, control: 'json', initial: property.default === undefined ? '' : JSON.stringify(property.default) };
+    return {
+      ...common,
+      control: 'json',
+      initial: property.default === undefined ? '' : JSON.stringify(property.default),
+    };
   });
 }
 
 /** The values that a form begins with; a field without a default is left out. */
 export function initialValues(fields: readonly OptionField[]): OptionValues {
-  return Object.fromEntries(fields.filter(({ control, initial }) => control !== 'json' && initial !== '').map(({ name, initial }) => [name, initial]));
+  return Object.fromEntries(
+    fields
+      .filter(({ control, initial }) => control !== 'json' && initial !== '')
+      .map(({ name, initial }) => [name, initial]),
+  );
 }
 
 /** The values that differ from those the form begins with: what a request must name. */
 export function changedValues(fields: readonly OptionField[], values: OptionValues): OptionValues {
   const initial = initialValues(fields);
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(initial[name])));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(initial[name])),
+  );
 }
 
-function numberField({ type, minimum, maximum, multipleOf, default: initial }: PropertySchema): Extract<OptionField, { control: 'number' }> extends infer Field ? Omit<Field, 'name' | 'description'> : never {
-  const bounded = (bound: number | undefined): number | undefined => (bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined);
+function numberField({
+  type,
+  minimum,
+  maximum,
+  multipleOf,
+  default: initial,
+}: PropertySchema): Extract<OptionField, { control: 'number' }> extends infer Field
+  ? Omit<Field, 'name' | 'description'>
+  : never {
+  const bounded = (bound: number | undefined): number | undefined =>
+    bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined;
   const low = bounded(minimum);
   const high = bounded(maximum);
   const step = type === 'integer' ? 1 : (multipleOf ?? (low === 0 && high === 1 ? 0.01 : 'any'));

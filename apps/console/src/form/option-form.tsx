@@ -14,7 +14,12 @@ export function OptionForm({ fields, values, onChange }: OptionFormProps): VNode
     <fieldset class="options">
       <legend>Options</legend>
       {fields.map((field) => (
-        <Field key={field.name} field={field} value={values[field.name]} onChange={(value) => onChange(withValue(values, field.name, value))} />
+        <Field
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          onChange={(value) => onChange(withValue(values, field.name, value))}
+        />
       ))}
     </fieldset>
   );
@@ -52,7 +57,14 @@ function Control({ id, field, value, onChange }: FieldProps & { readonly id: str
         </select>
       );
     case 'switch':
-      return <input {...common} type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+      return (
+        <input
+          {...common}
+          type="checkbox"
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
     case 'number':
       return (
         <input
@@ -62,17 +74,32 @@ function Control({ id, field, value, onChange }: FieldProps & { readonly id: str
           max={field.maximum}
           step={field.step}
           value={typeof value === 'number' ? value : ''}
-          onInput={(event) => onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.valueAsNumber)}
+          onInput={(event) =>
+            onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.valueAsNumber)
+          }
         />
       );
     default:
-      return <input {...common} type="text" placeholder="JSON" defaultValue={String(field.initial)} onInput={(event) => onChange(parseJson(event.currentTarget.value))} />;
+      return (
+        <input
+          {...common}
+          type="text"
+          placeholder="JSON"
+          defaultValue={String(field.initial)}
+          onInput={(event) => onChange(parseJson(event.currentTarget.value))}
+        />
+      );
   }
 }
 
-function Choices({ field, value, onChange }: FieldProps & { readonly field: Extract<OptionField, { control: 'choices' }> }): VNode {
+function Choices({
+  field,
+  value,
+  onChange,
+}: FieldProps & { readonly field: Extract<OptionField, { control: 'choices' }> }): VNode {
   const chosen = Array.isArray(value) ? value.map(String) : [];
-  const toggle = (choice: string): void => onChange(field.choices.filter((one) => (one === choice) !== chosen.includes(one)));
+  const toggle = (choice: string): void =>
+    onChange(field.choices.filter((one) => (one === choice) !== chosen.includes(one)));
   return (
     <div class="field choices" role="group" aria-label={field.name}>
       <span class="label">{field.name}</span>

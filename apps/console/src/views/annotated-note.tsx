@@ -17,7 +17,15 @@ interface AnnotatedNoteProps {
 }
 
 /** A text with what was found in it. Its text content is the text, character by character. */
-export function AnnotatedNote({ text, findings, types, active, selected, onHover, onSelect }: AnnotatedNoteProps): VNode {
+export function AnnotatedNote({
+  text,
+  findings,
+  types,
+  active,
+  selected,
+  onHover,
+  onSelect,
+}: AnnotatedNoteProps): VNode {
   const note = useRef<HTMLDivElement>(null);
   // The same element object again lets Preact skip it: hovering must not draw a long note anew.
   const drawn = useMemo(() => drawSegments(text, findings, types), [text, findings, types]);
@@ -56,11 +64,16 @@ export function AnnotatedNote({ text, findings, types, active, selected, onHover
   );
 }
 
-function drawSegments(text: string, findings: readonly Finding[], types: readonly string[]): readonly (VNode | string)[] {
+function drawSegments(
+  text: string,
+  findings: readonly Finding[],
+  types: readonly string[],
+): readonly (VNode | string)[] {
   return cutSegments(text.length, marksOf(findings)).map((segment) => {
     const words = text.slice(segment.start, segment.end);
     const finding = segment.entities[0];
-    if (finding !== undefined) return drawEntity({ segment, words, number: finding, finding: findings[finding], types });
+    if (finding !== undefined)
+      return drawEntity({ segment, words, number: finding, finding: findings[finding], types });
     if (segment.cues.length === 0) return words;
     return (
       <span key={segment.start} class="cue" data-cues={segment.cues.join(' ')}>
@@ -88,11 +101,13 @@ function drawEntity({ segment, words, number, finding, types }: Piece): VNode | 
     <mark
       key={segment.start}
       class={`entity ${hueOf(finding.type, types)} ${certaintyClass(finding)}${edges}`}
-      style={{ '--strength': String(Math.round(((finding.probability ?? 1) ** 2) * 100) / 100) }}
+      style={{ '--strength': String(Math.round((finding.probability ?? 1) ** 2 * 100) / 100) }}
       data-entities={segment.entities.join(' ')}
       data-cues={segment.cues.length > 0 ? segment.cues.join(' ') : undefined}
       data-badges={last && badges !== '' ? badges : undefined}
-      {...(first ? { 'data-first': number, tabIndex: number === 0 ? 0 : -1, role: 'button', title: titleOf(finding) } : {})}
+      {...(first
+        ? { 'data-first': number, tabIndex: number === 0 ? 0 : -1, role: 'button', title: titleOf(finding) }
+        : {})}
     >
       {words}
     </mark>
@@ -112,5 +127,6 @@ function firstPiece(note: HTMLElement | null, finding: number | undefined): HTML
 function link(note: HTMLElement | null, finding: number | undefined): void {
   for (const element of note?.querySelectorAll('.linked') ?? []) element.classList.remove('linked');
   if (finding === undefined) return;
-  for (const element of note?.querySelectorAll(`[data-entities~="${finding}"], [data-cues~="${finding}"]`) ?? []) element.classList.add('linked');
+  for (const element of note?.querySelectorAll(`[data-entities~="${finding}"], [data-cues~="${finding}"]`) ?? [])
+    element.classList.add('linked');
 }

@@ -23,13 +23,28 @@ export function FindingInspector({ text, finding, types }: FindingInspectorProps
       <p class={`type ${hueOf(finding.type, types)}`}>{finding.type ?? 'span'}</p>
       <h3>{text.slice(finding.start, finding.end)}</h3>
       <dl>
-        {finding.probability === undefined ? null : <Row name="probability" value={<ProbabilityBar value={finding.probability} />} />}
+        {finding.probability === undefined ? null : (
+          <Row name="probability" value={<ProbabilityBar value={finding.probability} />} />
+        )}
         {finding.section === undefined ? null : <Row name="section" value={finding.section} />}
         {AXES.map(({ axis, usual }) => {
           const asserted = finding[axis];
           if (asserted === undefined) return null;
           const value = <span class={asserted.value === usual ? 'quiet' : 'told'}>{asserted.value}</span>;
-          return <Row key={axis} name={axis} value={<>{value} {asserted.cue ? <CueWords words={text.slice(asserted.cue.start, asserted.cue.end)} source={asserted.cue.source} /> : null}</>} />;
+          return (
+            <Row
+              key={axis}
+              name={axis}
+              value={
+                <>
+                  {value}{' '}
+                  {asserted.cue ? (
+                    <CueWords words={text.slice(asserted.cue.start, asserted.cue.end)} source={asserted.cue.source} />
+                  ) : null}
+                </>
+              }
+            />
+          );
         })}
         <Row name="offsets" value={<span class="figure">{`${finding.start}–${finding.end}`}</span>} />
       </dl>

@@ -65,7 +65,9 @@ export function FindingTable({ text, findings, types, selected, onSelect }: Find
   );
 }
 
-const drawn: Readonly<Record<(typeof OPTIONAL)[number], (finding: Finding, types: readonly string[]) => VNode | string>> = {
+const drawn: Readonly<
+  Record<(typeof OPTIONAL)[number], (finding: Finding, types: readonly string[]) => VNode | string>
+> = {
   type: ({ type }, types) => <span class={`type ${hueOf(type, types)}`}>{type}</span>,
   probability: ({ probability }) => <ProbabilityBar value={probability} />,
   section: ({ section }) => section ?? '–',

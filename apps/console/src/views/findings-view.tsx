@@ -9,7 +9,10 @@ import type { ResultViewProps } from './result-view-props.ts';
 
 /** A note with its findings: legend, highlighted text, one finding in detail, and the table of all. */
 export function FindingsView({ prediction, text }: ResultViewProps): VNode {
-  const findings = useMemo(() => readFindings(prediction.value, text, offsetUnit(prediction.provenance.options)), [prediction, text]);
+  const findings = useMemo(
+    () => readFindings(prediction.value, text, offsetUnit(prediction.provenance.options)),
+    [prediction, text],
+  );
   const counts = useMemo(() => countTypes(findings), [findings]);
   const types = useMemo(() => [...counts.keys()], [counts]);
   const [hovered, setHovered] = useState<number>();
@@ -20,16 +23,32 @@ export function FindingsView({ prediction, text }: ResultViewProps): VNode {
     <>
       <Legend counts={counts} types={types} />
       <div class="reading">
-        <AnnotatedNote text={text} findings={findings} types={types} active={active} selected={selected} onHover={setHovered} onSelect={setSelected} />
+        <AnnotatedNote
+          text={text}
+          findings={findings}
+          types={types}
+          active={active}
+          selected={selected}
+          onHover={setHovered}
+          onSelect={setSelected}
+        />
         <FindingInspector text={text} finding={finding} types={types} />
       </div>
       {findings.length === 0 ? <p class="quiet">Nothing was found in this text.</p> : null}
-      {findings.length > 0 ? <FindingTable text={text} findings={findings} types={types} selected={selected} onSelect={setSelected} /> : null}
+      {findings.length > 0 ? (
+        <FindingTable text={text} findings={findings} types={types} selected={selected} onSelect={setSelected} />
+      ) : null}
     </>
   );
 }
 
-function Legend({ counts, types }: { readonly counts: ReadonlyMap<string, number>; readonly types: readonly string[] }): VNode {
+function Legend({
+  counts,
+  types,
+}: {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly types: readonly string[];
+}): VNode {
   return (
     <ul class="legend" aria-label="Legend">
       {[...counts].map(([type, count]) => (

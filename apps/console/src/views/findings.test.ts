@@ -7,21 +7,41 @@ const asthma = {
   start: 14,
   end: 20,
   type: 'disease',
-  assertion: { ...plain, certainty: { value: 'positive' }, temporality: { value: 'past' }, subject: { value: 'family', cue: { start: 3, end: 9, text: 'Mother', source: 'text' } } },
+  assertion: {
+    ...plain,
+    certainty: { value: 'positive' },
+    temporality: { value: 'past' },
+    subject: { value: 'family', cue: { start: 3, end: 9, text: 'Mother', source: 'text' } },
+  },
 };
-const fever = { start: 25, end: 30, type: 'disease', assertion: { ...plain, certainty: { value: 'negative', cue: { start: 22, end: 24, text: 'No', source: 'text' } } } };
+const fever = {
+  start: 25,
+  end: 30,
+  type: 'disease',
+  assertion: { ...plain, certainty: { value: 'negative', cue: { start: 22, end: 24, text: 'No', source: 'text' } } },
+};
 
 describe('findings', () => {
   it('are read in the order of the text, with their cues as marks', () => {
     const findings = readFindings({ entities: [fever, asthma] }, text);
-    expect(marksOf(findings).map(({ kind, finding, start, end }) => `${kind} ${finding} ${text.slice(start, end)}`)).toEqual(['entity 0 asthma', 'cue 0 Mother', 'entity 1 fever', 'cue 1 No']);
+    expect(
+      marksOf(findings).map(({ kind, finding, start, end }) => `${kind} ${finding} ${text.slice(start, end)}`),
+    ).toEqual(['entity 0 asthma', 'cue 0 Mother', 'entity 1 fever', 'cue 1 No']);
     expect(findings.map(badgesOf)).toEqual([['past', 'family'], []]);
     expect(findings.map(certaintyClass)).toEqual(['stated', 'denied']);
     expect([...countTypes(findings)]).toEqual([['disease', 2]]);
   });
 
   it('turn code points into code units, in cues too', () => {
-    const moved = { ...asthma, start: 13, end: 19, assertion: { ...asthma.assertion, subject: { value: 'family', cue: { start: 2, end: 8, text: 'Mother', source: 'text' } } } };
+    const moved = {
+      ...asthma,
+      start: 13,
+      end: 19,
+      assertion: {
+        ...asthma.assertion,
+        subject: { value: 'family', cue: { start: 2, end: 8, text: 'Mother', source: 'text' } },
+      },
+    };
     const findings = readFindings({ entities: [moved] }, text, 'code-point');
     expect(marksOf(findings).map(({ start, end }) => text.slice(start, end))).toEqual(['asthma', 'Mother']);
   });

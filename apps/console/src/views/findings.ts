@@ -22,7 +22,8 @@ export const AXES = [
   { axis: 'conditionality', usual: 'none' },
 ] as const;
 
-type Raw = Omit<Finding, 'certainty' | 'temporality' | 'subject' | 'conditionality'> & Partial<Assertion> & { readonly assertion?: Assertion };
+type Raw = Omit<Finding, 'certainty' | 'temporality' | 'subject' | 'conditionality'> &
+  Partial<Assertion> & { readonly assertion?: Assertion };
 
 /** Offsets as a result counts them. */
 export type OffsetUnit = 'utf-16' | 'code-point';
@@ -35,7 +36,12 @@ export function readFindings(value: unknown, text: string, unit: OffsetUnit = 'u
   const { entities, assertions } = value as { entities?: readonly Raw[]; assertions?: readonly Raw[] };
   const offsets = unit === 'code-point' ? codeUnitOffsets(text) : undefined;
   const at = (offset: number): number => offsets?.[offset] ?? offset;
-  const findings = (entities ?? assertions ?? []).map(({ assertion, ...raw }) => ({ ...raw, ...assertion, start: at(raw.start), end: at(raw.end) }));
+  const findings = (entities ?? assertions ?? []).map(({ assertion, ...raw }) => ({
+    ...raw,
+    ...assertion,
+    start: at(raw.start),
+    end: at(raw.end),
+  }));
   if (offsets === undefined) return findings.sort(byPlace);
   return findings.map((finding) => moveCues(finding, at)).sort(byPlace);
 }
@@ -71,7 +77,8 @@ export function certaintyClass(finding: Finding): 'stated' | 'possible' | 'denie
 /** The types that occur, in a fixed order, with how often each does. */
 export function countTypes(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const type of findings.map((finding) => finding.type ?? 'span').sort()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const type of findings.map((finding) => finding.type ?? 'span').sort())
+    counts.set(type, (counts.get(type) ?? 0) + 1);
   return counts;
 }
 
@@ -82,7 +89,12 @@ function byPlace(one: Finding, other: Finding): number {
 function moveCues(finding: Finding, at: (offset: number) => number): Finding {
   const moved = AXES.map(({ axis }) => {
     const asserted = finding[axis];
-    return [axis, asserted?.cue ? { ...asserted, cue: { ...asserted.cue, start: at(asserted.cue.start), end: at(asserted.cue.end) } } : asserted];
+    return [
+      axis,
+      asserted?.cue
+        ? { ...asserted, cue: { ...asserted.cue, start: at(asserted.cue.start), end: at(asserted.cue.end) } }
+        : asserted,
+    ];
   });
   return { ...finding, ...Object.fromEntries(moved) };
 }

@@ -10,7 +10,15 @@ export function JsonView({ prediction }: ResultViewProps): VNode {
   );
 }
 
-function Node({ name, value, open = false }: { readonly name: string; readonly value: unknown; readonly open?: boolean }): VNode {
+function Node({
+  name,
+  value,
+  open = false,
+}: {
+  readonly name: string;
+  readonly value: unknown;
+  readonly open?: boolean;
+}): VNode {
   if (typeof value !== 'object' || value === null) {
     return (
       <div class="leaf">

@@ -16,7 +16,8 @@ describe('decodeIob', () => {
   });
 
   it.each(['No\tO\ngout', 'No\tO\n\tO', 'No\tO\ngout\tdisease'])('names the line that is wrong in %j', (text) => {
-    const names = (error: unknown): boolean => SdkError.is(error) && error.code === 'input.format' && error.details['line'] === 2;
+    const names = (error: unknown): boolean =>
+      SdkError.is(error) && error.code === 'input.format' && error.details['line'] === 2;
     expect(() => decodeIob(utf8(text))).toThrow(expect.toSatisfy(names));
   });
 });

@@ -11,9 +11,16 @@ describe('readNegexRows', () => {
   });
 
   it('reads seven columns, a heading row and CRLF', () => {
-    const file = 'Id\t\tConcept\tSentence\tNegation\tTemporality\tExperiencer\r\n3\t \tgout \tHistory of GOUT.\tAffirmed\tHistorical\tPatient\r\n';
+    const file =
+      'Id\t\tConcept\tSentence\tNegation\tTemporality\tExperiencer\r\n3\t \tgout \tHistory of GOUT.\tAffirmed\tHistorical\tPatient\r\n';
     expect(readNegexRows(file)).toEqual([
-      { concept: 'gout', sentence: 'History of GOUT.', negated: false, temporality: 'Historical', experiencer: 'Patient' },
+      {
+        concept: 'gout',
+        sentence: 'History of GOUT.',
+        negated: false,
+        temporality: 'Historical',
+        experiencer: 'Patient',
+      },
     ]);
   });
 

@@ -11,7 +11,9 @@ export interface NegexRow {
   readonly experiencer?: string;
 }
 
-const LAYOUTS: Readonly<Record<number, { readonly concept: number; readonly sentence: number; readonly negation: number }>> = {
+const LAYOUTS: Readonly<
+  Record<number, { readonly concept: number; readonly sentence: number; readonly negation: number }>
+> = {
   4: { concept: 1, sentence: 2, negation: 3 },
   7: { concept: 2, sentence: 3, negation: 4 },
 };
@@ -27,7 +29,10 @@ const LAYOUTS: Readonly<Record<number, { readonly concept: number; readonly sent
 export function readNegexRows(content: string): readonly NegexRow[] {
   const rows: NegexRow[] = [];
   let columns: number | undefined;
-  for (const [index, line] of content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of content
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     if (line.trim() === '') continue;
     const cells = line.split('\t').map(unquote);
     columns ??= cells.length;
@@ -41,12 +46,17 @@ export function readNegexRows(content: string): readonly NegexRow[] {
   return rows;
 }
 
-function toRow(cells: readonly string[], layout: { concept: number; sentence: number; negation: number }, line: number): NegexRow {
+function toRow(
+  cells: readonly string[],
+  layout: { concept: number; sentence: number; negation: number },
+  line: number,
+): NegexRow {
   const concept = cells[layout.concept] ?? '';
   const sentence = cells[layout.sentence] ?? '';
   const label = (cells[layout.negation] ?? '').toLowerCase();
   if (concept === '' || sentence === '') throw formatError(line, 'has an empty concept or sentence');
-  if (label !== 'affirmed' && label !== 'negated') throw formatError(line, 'has a negation label other than Affirmed and Negated');
+  if (label !== 'affirmed' && label !== 'negated')
+    throw formatError(line, 'has a negation label other than Affirmed and Negated');
   const row = { concept, sentence, negated: label === 'negated' };
   const [temporality, experiencer] = cells.slice(layout.negation + 1);
   return temporality === undefined || experiencer === undefined ? row : { ...row, temporality, experiencer };

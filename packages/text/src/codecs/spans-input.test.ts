@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createCodePointIndex } from '../code-point-index.ts';
 import { spansInput, spansInUtf16 } from './spans-input.ts';
 
-const input = (text: string, ...spans: { start: number; end: number }[]): ReturnType<typeof spansInput.parse> => spansInput.parse({ text, spans });
+const input = (text: string, ...spans: { start: number; end: number }[]): ReturnType<typeof spansInput.parse> =>
+  spansInput.parse({ text, spans });
 
 describe('spansInput', () => {
   it('reads text and spans', () => {
@@ -12,8 +13,12 @@ describe('spansInput', () => {
   });
 
   it('refuses unfit text with a code', () => {
-    expect(() => spansInput.parse({ text: ' \n', spans: [] })).toThrow(expect.objectContaining({ code: 'input.empty' }));
-    expect(() => spansInput.parse({ text: 'a\ud800b', spans: [] })).toThrow(expect.objectContaining({ code: 'input.encoding' }));
+    expect(() => spansInput.parse({ text: ' \n', spans: [] })).toThrow(
+      expect.objectContaining({ code: 'input.empty' }),
+    );
+    expect(() => spansInput.parse({ text: 'a\ud800b', spans: [] })).toThrow(
+      expect.objectContaining({ code: 'input.encoding' }),
+    );
   });
 
   it('refuses spans that are no offsets', () => {
@@ -29,12 +34,18 @@ describe('spansInUtf16', () => {
     ['turned round', { start: 5, end: 3 }, /empty/],
   ])('refuses a span that is %s', (_, span, message) => {
     expect(() => spansInUtf16(input('No fever.', { start: 0, end: 2 }, span))).toThrow(
-      expect.objectContaining({ code: 'input.schema', message: expect.stringMatching(message), details: { span: 1, length: 9 } }),
+      expect.objectContaining({
+        code: 'input.schema',
+        message: expect.stringMatching(message),
+        details: { span: 1, length: 9 },
+      }),
     );
   });
 
   it('refuses a span that cuts a surrogate pair', () => {
-    expect(() => spansInUtf16(input('😀 pain', { start: 1, end: 7 }))).toThrow(expect.objectContaining({ code: 'input.schema' }));
+    expect(() => spansInUtf16(input('😀 pain', { start: 1, end: 7 }))).toThrow(
+      expect.objectContaining({ code: 'input.schema' }),
+    );
   });
 
   it('converts code points', () => {

@@ -24,7 +24,12 @@ export const spansInput: z.ZodType<DocumentSpans> = z
   .strictObject({
     text: z.string().describe('The note, unaltered. Offsets count in it.'),
     spans: z
-      .array(z.object({ start: offset.describe('Offset of the first character.'), end: offset.describe('Offset behind the last character.') }))
+      .array(
+        z.object({
+          start: offset.describe('Offset of the first character.'),
+          end: offset.describe('Offset behind the last character.'),
+        }),
+      )
       .max(MAX_SPANS)
       .describe('The places to assess, in any order; they may overlap. Other fields of a span are ignored.'),
   })
@@ -42,9 +47,15 @@ export const spansInput: z.ZodType<DocumentSpans> = z
 export function spansInUtf16({ document: { text }, spans }: DocumentSpans, index?: CodePointIndex): readonly Span[] {
   const length = index ? index.toCodePoint(text.length) : text.length;
   return spans.map(({ start, end }, number) => {
-    if (start >= end || end > length) throw spanError(number, start >= end ? 'is empty or ends before it starts' : 'reaches over the end of the text', length);
+    if (start >= end || end > length)
+      throw spanError(
+        number,
+        start >= end ? 'is empty or ends before it starts' : 'reaches over the end of the text',
+        length,
+      );
     const span = index ? { start: index.toUtf16(start), end: index.toUtf16(end) } : { start, end };
-    if (cutsPair(text, span.start) || cutsPair(text, span.end)) throw spanError(number, 'cuts a surrogate pair', length);
+    if (cutsPair(text, span.start) || cutsPair(text, span.end))
+      throw spanError(number, 'cuts a surrogate pair', length);
     return span;
   });
 }

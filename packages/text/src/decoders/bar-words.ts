@@ -8,7 +8,11 @@ const WORDS =
 
 /** Lower case and capitalised; words in capitals may be abbreviations (`NO` is nitric oxide), save the denials. */
 const BARRED: ReadonlySet<string> = new Set(
-  WORDS.split(' ').flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), ...(word.startsWith('den') ? [word.toUpperCase()] : [])]),
+  WORDS.split(' ').flatMap((word) => [
+    word,
+    word.charAt(0).toUpperCase() + word.slice(1),
+    ...(word.startsWith('den') ? [word.toUpperCase()] : []),
+  ]),
 );
 
 /** A score that no label sequence recovers from. */

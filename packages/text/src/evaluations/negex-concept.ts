@@ -27,7 +27,8 @@ function bestHit(sentence: string, words: readonly string[]): Span | undefined {
   let bestScore = -1;
   for (const match of sentence.matchAll(new RegExp(pattern, 'giu'))) {
     const span = { start: match.index, end: match.index + match[0].length };
-    const score = (onWordEdges(sentence, span) ? 2 : 0) + (match[0] === match[0].toUpperCase() && LETTER.test(match[0]) ? 1 : 0);
+    const score =
+      (onWordEdges(sentence, span) ? 2 : 0) + (match[0] === match[0].toUpperCase() && LETTER.test(match[0]) ? 1 : 0);
     if (score > bestScore) [best, bestScore] = [span, score];
   }
   return best;

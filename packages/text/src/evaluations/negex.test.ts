@@ -4,7 +4,12 @@ import { createAssertionTask } from '../tasks/assertion.ts';
 const encode = (content: string) => [{ path: 'kit.txt', bytes: async () => new TextEncoder().encode(content) }];
 const negex = createAssertionTask().evaluations.negex;
 
-const FOUR = ['1\tfever\tNo FEVER.\tNegated', '2\tcough\tHe has COUGH.\tAffirmed', '3\tgout\tDenies GOUT.\tAffirmed', '4\trash\tA RASH.\tNegated'].join('\n');
+const FOUR = [
+  '1\tfever\tNo FEVER.\tNegated',
+  '2\tcough\tHe has COUGH.\tAffirmed',
+  '3\tgout\tDenies GOUT.\tAffirmed',
+  '4\trash\tA RASH.\tNegated',
+].join('\n');
 const SEVEN = [
   '1\t \tgout\tHistory of GOUT.\tAffirmed\tHistorical\tPatient',
   '2\t \tcancer\tHer mother has CANCER.\tAffirmed\tRecent\tFamily member',
@@ -32,6 +37,9 @@ describe('the negex evaluation', () => {
   });
 
   it('refuses other data with the number of the line', async () => {
-    await expect(negex?.evaluate(encode('a\tb'), {})).rejects.toMatchObject({ code: 'input.format', details: { line: 1 } });
+    await expect(negex?.evaluate(encode('a\tb'), {})).rejects.toMatchObject({
+      code: 'input.format',
+      details: { line: 1 },
+    });
   });
 });

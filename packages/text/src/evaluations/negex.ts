@@ -1,4 +1,11 @@
-import { bootstrapIntervals, type Evaluation, type EvaluationReport, type Metrics, type RunContext, type Task } from '@medmodal/core';
+import {
+  bootstrapIntervals,
+  type Evaluation,
+  type EvaluationReport,
+  type Metrics,
+  type RunContext,
+  type Task,
+} from '@medmodal/core';
 import { z } from 'zod';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import { readNegexRows, type NegexRow } from '../codecs/negex-rows.ts';
@@ -29,7 +36,8 @@ export type AssertionTask = Task<DocumentSpans, unknown, { readonly assertions: 
  */
 export function evaluateNegex(task: AssertionTask, model: string): Evaluation {
   return {
-    summary: 'NegEx/ConText kit, tab-separated, 4 or 7 columns. Precision, recall and F1 of negation, historical and experiencer.',
+    summary:
+      'NegEx/ConText kit, tab-separated, 4 or 7 columns. Precision, recall and F1 of negation, historical and experiencer.',
     options: optionsSchema,
     evaluate: async (files, options, context = {}) => {
       optionsSchema.parse(options ?? {});
@@ -41,8 +49,15 @@ export function evaluateNegex(task: AssertionTask, model: string): Evaluation {
   };
 }
 
-async function assertRows(task: AssertionTask, rows: readonly NegexRow[], context: RunContext): Promise<readonly Assertion[]> {
-  const inputs = rows.map(({ sentence, concept }) => ({ document: clinicalDocument(sentence), spans: [locateConcept(sentence, concept)] }));
+async function assertRows(
+  task: AssertionTask,
+  rows: readonly NegexRow[],
+  context: RunContext,
+): Promise<readonly Assertion[]> {
+  const inputs = rows.map(({ sentence, concept }) => ({
+    document: clinicalDocument(sentence),
+    spans: [locateConcept(sentence, concept)],
+  }));
   const predictions = await task.runBatch(inputs, {}, context);
   return predictions.map(({ value }) => value.assertions[0] as Assertion);
 }
@@ -71,8 +86,10 @@ function none(): Counts {
 
 function count(counts: CountsByQuestion, row: NegexRow, { certainty, temporality, subject }: Assertion): void {
   add(counts.negation, row.negated, certainty.value === 'negative' || certainty.value === 'negative-possible');
-  if (row.temporality !== undefined) add(counts.historical, row.temporality.toLowerCase() === 'historical', temporality.value === 'past');
-  if (row.experiencer !== undefined) add(counts.experiencer, row.experiencer.toLowerCase() !== 'patient', subject.value !== 'patient');
+  if (row.temporality !== undefined)
+    add(counts.historical, row.temporality.toLowerCase() === 'historical', temporality.value === 'past');
+  if (row.experiencer !== undefined)
+    add(counts.experiencer, row.experiencer.toLowerCase() !== 'patient', subject.value !== 'patient');
 }
 
 function add(counts: Counts, gold: boolean, found: boolean): void {
@@ -86,7 +103,9 @@ const QUESTIONS: readonly Question[] = ['negation', 'historical', 'experiencer']
 
 /** Rates of the questions that some row answers, each with the number `n` of rows that are positive in the data. */
 function metricsOf(sentences: readonly CountsByQuestion[]): Metrics {
-  return Object.fromEntries(totals(sentences).map(([question, total]) => [question, { ...rates(total), n: total.gold }]));
+  return Object.fromEntries(
+    totals(sentences).map(([question, total]) => [question, { ...rates(total), n: total.gold }]),
+  );
 }
 
 function ratesOf(sentences: readonly CountsByQuestion[]): Metrics {

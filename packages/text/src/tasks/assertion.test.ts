@@ -16,7 +16,13 @@ const modality: Modality = {
 
 describe('text.assertion', () => {
   it('answers in the order of the spans, each with its words and cues', async () => {
-    const input = spansInput.parse({ text: 'Denies fever. Her mother had gout.', spans: [{ start: 29, end: 33 }, { start: 7, end: 12 }] });
+    const input = spansInput.parse({
+      text: 'Denies fever. Her mother had gout.',
+      spans: [
+        { start: 29, end: 33 },
+        { start: 7, end: 12 },
+      ],
+    });
     const { value, provenance } = await task.run(input);
     expect(value.assertions).toEqual([
       {
@@ -45,7 +51,12 @@ describe('text.assertion', () => {
   it('counts in code points when asked to, on both sides', async () => {
     const input = spansInput.parse({ text: '😀 No fever.', spans: [{ start: 5, end: 10 }] });
     const { value } = await task.run(input, { offsets: 'code-point' });
-    expect(value.assertions[0]).toMatchObject({ start: 5, end: 10, text: 'fever', certainty: { cue: { start: 2, end: 4, text: 'No' } } });
+    expect(value.assertions[0]).toMatchObject({
+      start: 5,
+      end: 10,
+      text: 'fever',
+      certainty: { cue: { start: 2, end: 4, text: 'No' } },
+    });
   });
 
   it('reads JSON bytes', async () => {
@@ -58,7 +69,9 @@ describe('text.assertion', () => {
     ['beyond the text', { start: 3, end: 99 }],
     ['inside a surrogate pair', { start: 11, end: 13 }],
   ])('refuses a span %s', async (_, span) => {
-    await expect(task.run(spansInput.parse({ text: 'No fever. 😀!', spans: [span] }))).rejects.toMatchObject({ code: 'input.schema' });
+    await expect(task.run(spansInput.parse({ text: 'No fever. 😀!', spans: [span] }))).rejects.toMatchObject({
+      code: 'input.schema',
+    });
   });
 
   it('warms up, and is cancelled', async () => {

@@ -1,4 +1,11 @@
-import { defineTask, runCooperatively, VERSION, type Inference, type InferenceContext, type Task } from '@medmodal/core';
+import {
+  defineTask,
+  runCooperatively,
+  VERSION,
+  type Inference,
+  type InferenceContext,
+  type Task,
+} from '@medmodal/core';
 import { z } from 'zod';
 import type { Assertion } from '../assertion.ts';
 import { assertionSchema, spanShape } from '../assertion-schema.ts';
@@ -34,7 +41,9 @@ const optionsSchema: z.ZodType<AssertionOptions> = z.strictObject({
   offsets: z
     .enum(['utf-16', 'code-point'])
     .default('utf-16')
-    .describe('Unit of the offsets, in input and answer: UTF-16 code units (JavaScript) or Unicode code points (Python).'),
+    .describe(
+      'Unit of the offsets, in input and answer: UTF-16 code units (JavaScript) or Unicode code points (Python).',
+    ),
 });
 
 const resultSchema: z.ZodType<AssertionResult> = z.object({
@@ -48,7 +57,8 @@ const resultSchema: z.ZodType<AssertionResult> = z.object({
 export function createAssertionTask(): Task<DocumentSpans, AssertionOptions, AssertionResult> {
   return defineTask<DocumentSpans, AssertionOptions, AssertionResult, undefined>({
     name: 'text.assertion',
-    summary: 'Says of each given span of a note whether it is denied, past, supposed or someone else’s, and which words say so.',
+    summary:
+      'Says of each given span of a note whether it is denied, past, supposed or someone else’s, and which words say so.',
     mediaTypes: ['application/json'],
     input: spansInput,
     options: optionsSchema,
@@ -67,16 +77,26 @@ export function createAssertionTask(): Task<DocumentSpans, AssertionOptions, Ass
   });
 }
 
-async function infer(input: DocumentSpans, { options, context }: InferenceContext<AssertionOptions, undefined>): Promise<Inference<AssertionResult>> {
+async function infer(
+  input: DocumentSpans,
+  { options, context }: InferenceContext<AssertionOptions, undefined>,
+): Promise<Inference<AssertionResult>> {
   const index = options.offsets === 'code-point' ? createCodePointIndex(input.document.text) : undefined;
   const spans = spansInUtf16(input, index);
   const document = await readDocument(input.document, context);
-  const assertions = await runCooperatively(assertEntities(document, spans), context.signal ? { signal: context.signal } : {});
+  const assertions = await runCooperatively(
+    assertEntities(document, spans),
+    context.signal ? { signal: context.signal } : {},
+  );
   const found = spans.map((span, place) => describe(document.text, span, assertions[place] as Assertion));
   const moved = index ? found.map((item) => withCodePoints(item, index)) : found;
   return { value: { assertions: moved.map(({ assertion, ...span }) => ({ ...span, ...assertion })) } };
 }
 
-function describe(text: string, { start, end }: Span, assertion: Assertion): Span & { text: string; assertion: Assertion } {
+function describe(
+  text: string,
+  { start, end }: Span,
+  assertion: Assertion,
+): Span & { text: string; assertion: Assertion } {
   return { start, end, text: text.slice(start, end), assertion };
 }

@@ -25,7 +25,12 @@ describe('banned imports', () => {
   });
 
   it('keeps the container in two files of the API', async () => {
-    expect(await count('apps/api/src/composition-root.ts', `import 'reflect-metadata'; import { container } from 'tsyringe';`)).toBe(0);
+    expect(
+      await count(
+        'apps/api/src/composition-root.ts',
+        `import 'reflect-metadata'; import { container } from 'tsyringe';`,
+      ),
+    ).toBe(0);
     expect(await count('apps/api/src/app.ts', `import { container } from 'tsyringe';`)).toBe(1);
   });
 

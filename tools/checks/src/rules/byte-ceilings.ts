@@ -23,16 +23,24 @@ export const byteCeilings: Rule = {
         if (message !== undefined) findings.push({ path: member.folder, message: `${name}: ${message}` });
       }
     }
-    const gone = [...ceilings.keys()].map((name) => ({ path: CEILINGS, message: `${name} is not an entry any more. Remove its ceiling.` }));
+    const gone = [...ceilings.keys()].map((name) => ({
+      path: CEILINGS,
+      message: `${name} is not an entry any more. Remove its ceiling.`,
+    }));
     return [...findings, ...gone];
   },
 };
 
-async function problemOf(repository: Repository, file: string, ceiling: number | undefined): Promise<string | undefined> {
+async function problemOf(
+  repository: Repository,
+  file: string,
+  ceiling: number | undefined,
+): Promise<string | undefined> {
   try {
     const { gzipBytes } = await bundleForBrowser(join(repository.root, file), repository.root);
     if (ceiling === undefined) return `${gzipBytes} bytes and no ceiling. Add one to ${CEILINGS}.`;
-    if (gzipBytes > ceiling) return `${gzipBytes} bytes, over its ceiling of ${ceiling}. Make it smaller, or raise the ceiling in the commit that needs the bytes.`;
+    if (gzipBytes > ceiling)
+      return `${gzipBytes} bytes, over its ceiling of ${ceiling}. Make it smaller, or raise the ceiling in the commit that needs the bytes.`;
     return undefined;
   } catch (error) {
     return `A bundler cannot build it for a browser: ${error instanceof Error ? error.message : String(error)}`;

@@ -3,14 +3,22 @@ import { repositoryOf } from '../repository.ts';
 import { declaredDependencies } from './declared-dependencies.ts';
 
 async function messages(manifest: object, source: string): Promise<string[]> {
-  const tree = repositoryOf({ 'packages/text/package.json': JSON.stringify({ name: '@medmodal/text', ...manifest }), 'packages/text/src/a.ts': source });
+  const tree = repositoryOf({
+    'packages/text/package.json': JSON.stringify({ name: '@medmodal/text', ...manifest }),
+    'packages/text/src/a.ts': source,
+  });
   return (await declaredDependencies.check(tree)).map((finding) => finding.message);
 }
 
 describe('declared dependencies', () => {
   it('accepts what is named, in any of its entries', async () => {
     const manifest = { dependencies: { zod: '4.6.7' }, peerDependencies: { vitest: '>=4' } };
-    expect(await messages(manifest, `import { z } from 'zod/v4'; import { it } from 'vitest'; import '#platform'; import '@medmodal/text';`)).toEqual([]);
+    expect(
+      await messages(
+        manifest,
+        `import { z } from 'zod/v4'; import { it } from 'vitest'; import '#platform'; import '@medmodal/text';`,
+      ),
+    ).toEqual([]);
   });
 
   it('finds what is not named', async () => {

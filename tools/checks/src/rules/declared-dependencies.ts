@@ -14,12 +14,22 @@ export const declaredDependencies: Rule = {
     for (const path of shippedSources(repository)) {
       const member = memberOf(members, path);
       if (member === undefined) continue;
-      const declared = new Set(Object.keys(declarations(member)).flatMap((name) => [name, name.replace('@types/', '')]));
+      const declared = new Set(
+        Object.keys(declarations(member)).flatMap((name) => [name, name.replace('@types/', '')]),
+      );
       for (const { specifier, line } of importsOf(repository, path)) {
         const name = packageOf(specifier);
-        const own = specifier.startsWith('.') || specifier.startsWith('#') || specifier.startsWith('virtual:') || name === member.manifest.name;
+        const own =
+          specifier.startsWith('.') ||
+          specifier.startsWith('#') ||
+          specifier.startsWith('virtual:') ||
+          name === member.manifest.name;
         if (own || isBuiltin(specifier) || declared.has(name)) continue;
-        findings.push({ path, line, message: `${name} is not named in ${member.folder}/package.json. Install it there: npm i -E -w ${member.folder} ${name}` });
+        findings.push({
+          path,
+          line,
+          message: `${name} is not named in ${member.folder}/package.json. Install it there: npm i -E -w ${member.folder} ${name}`,
+        });
       }
     }
     return findings;
@@ -34,5 +44,8 @@ function declarations({ layer, manifest }: Member): Record<string, string> {
 function looseVersions({ folder, manifest }: Member): Finding[] {
   return Object.entries({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies })
     .filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))
-    .map(([name, version]) => ({ path: `${folder}/package.json`, message: `${name} is asked for as "${version}". Name one exact version.` }));
+    .map(([name, version]) => ({
+      path: `${folder}/package.json`,
+      message: `${name} is asked for as "${version}". Name one exact version.`,
+    }));
 }

@@ -8,7 +8,11 @@ export const exportsMatch: Rule = {
   summary: 'exports and imports of each package.json match the built files, in both directions.',
   check(repository) {
     const members = membersOf(repository).filter(({ manifest }) => manifest.exports !== undefined);
-    return members.flatMap((member) => [...targetFindings(repository, member), ...doorFindings(repository, member), ...orderFindings(member)]);
+    return members.flatMap((member) => [
+      ...targetFindings(repository, member),
+      ...doorFindings(repository, member),
+      ...orderFindings(member),
+    ]);
   },
 };
 
@@ -25,23 +29,37 @@ function targetFindings(repository: Repository, member: Member): Finding[] {
   return targets(member).flatMap((target) => {
     if (target.includes('*')) return [{ path, message: `${target} is a pattern. List the entries one by one.` }];
     if (repository.exists(`${member.folder}/${target.replace('./', '')}`)) return [];
-    return [{ path, message: `${target} does not exist. Build first (npm run build), then correct or remove the entry.` }];
+    return [
+      { path, message: `${target} does not exist. Build first (npm run build), then correct or remove the entry.` },
+    ];
   });
 }
 
 function doorFindings(repository: Repository, member: Member): Finding[] {
   const listed = new Set(targets(member));
-  const doors = repository.paths.filter((path) => path.startsWith(`${member.folder}/src/`) && /\/index(-[a-z]+)?\.tsx?$/.test(path));
+  const doors = repository.paths.filter(
+    (path) => path.startsWith(`${member.folder}/src/`) && /\/index(-[a-z]+)?\.tsx?$/.test(path),
+  );
   return doors.flatMap((path) => {
     const built = path.replace(`${member.folder}/src/`, './dist/').replace(/\.tsx?$/, '.js');
-    return listed.has(built) ? [] : [{ path, message: `An index that no entry of exports leads to. Add the entry, or name the file after what it holds.` }];
+    return listed.has(built)
+      ? []
+      : [
+          {
+            path,
+            message: `An index that no entry of exports leads to. Add the entry, or name the file after what it holds.`,
+          },
+        ];
   });
 }
 
 function orderFindings({ folder, manifest }: Member): Finding[] {
   return Object.entries(manifest.exports ?? {})
     .filter(([, target]) => !isOrdered(target))
-    .map(([entry]) => ({ path: `${folder}/package.json`, message: `The conditions of "${entry}" must end with default, and types must be the first beside it.` }));
+    .map(([entry]) => ({
+      path: `${folder}/package.json`,
+      message: `The conditions of "${entry}" must end with default, and types must be the first beside it.`,
+    }));
 }
 
 /** `default` is last, and whoever has no conditions of its own inside has its types first. */

@@ -7,13 +7,19 @@ async function refuses(path: string): Promise<boolean> {
 }
 
 describe('file names', () => {
-  it.each(['packages/core/src/utils.ts', 'packages/core/src/helpers/a.ts', 'apps/api/src/types.ts', 'apps/api/src/RunTask.ts', 'apps/api/src/run_task.ts', 'tools/x/src/common.test.ts'])(
-    'refuses %s',
-    async (path) => expect(await refuses(path)).toBe(true),
-  );
+  it.each([
+    'packages/core/src/utils.ts',
+    'packages/core/src/helpers/a.ts',
+    'apps/api/src/types.ts',
+    'apps/api/src/RunTask.ts',
+    'apps/api/src/run_task.ts',
+    'tools/x/src/common.test.ts',
+  ])('refuses %s', async (path) => expect(await refuses(path)).toBe(true));
 
-  it.each(['packages/core/src/runtime/onnx/onnx-worker-node.ts', 'packages/core/vitest.config.ts', 'packages/core/src/sha256.test.ts', 'apps/console/src/page.tsx'])(
-    'accepts %s',
-    async (path) => expect(await refuses(path)).toBe(false),
-  );
+  it.each([
+    'packages/core/src/runtime/onnx/onnx-worker-node.ts',
+    'packages/core/vitest.config.ts',
+    'packages/core/src/sha256.test.ts',
+    'apps/console/src/page.tsx',
+  ])('accepts %s', async (path) => expect(await refuses(path)).toBe(false));
 });

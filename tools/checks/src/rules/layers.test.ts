@@ -19,7 +19,9 @@ async function messages(path: string, source: string): Promise<string[]> {
 describe('layers', () => {
   it('lets arrows point down, and apps compose each other', async () => {
     expect(await messages('packages/text/src/a.ts', `import { x } from '@medmodal/core/onnx';`)).toEqual([]);
-    expect(await messages('apps/cli/src/a.ts', `import { x } from '@medmodal/api'; import '@medmodal/text';`)).toEqual([]);
+    expect(await messages('apps/cli/src/a.ts', `import { x } from '@medmodal/api'; import '@medmodal/text';`)).toEqual(
+      [],
+    );
   });
 
   it('refuses an arrow that points up', async () => {
@@ -35,7 +37,11 @@ describe('layers', () => {
   });
 
   it('refuses an import of a tool and a relative way out', async () => {
-    expect(await messages('apps/cli/src/a.ts', `export { x } from '@medmodal/bench';`)).toEqual([expect.stringContaining('tool')]);
-    expect(await messages('apps/cli/src/a.ts', `import '../../api/src/app.ts';`)).toEqual([expect.stringContaining('leaves apps/cli')]);
+    expect(await messages('apps/cli/src/a.ts', `export { x } from '@medmodal/bench';`)).toEqual([
+      expect.stringContaining('tool'),
+    ]);
+    expect(await messages('apps/cli/src/a.ts', `import '../../api/src/app.ts';`)).toEqual([
+      expect.stringContaining('leaves apps/cli'),
+    ]);
   });
 });

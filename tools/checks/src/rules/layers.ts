@@ -30,7 +30,8 @@ function outOfPackage(from: Member, target: string): string | undefined {
 function acrossPackages(members: readonly Member[], from: Member, specifier: string): string | undefined {
   const to = members.find((member) => member.manifest.name === packageOf(specifier));
   if (to === undefined || to === from) return undefined;
-  if (to.layer === 'tool') return `${specifier} is a tool, and nobody imports tools. Move what is shared into a package.`;
+  if (to.layer === 'tool')
+    return `${specifier} is a tool, and nobody imports tools. Move what is shared into a package.`;
   const down = LAYERS.indexOf(to.layer) < LAYERS.indexOf(from.layer);
   if (down || (from.layer === 'app' && to.layer === 'app')) return undefined;
   return to.layer === from.layer

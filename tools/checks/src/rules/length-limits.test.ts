@@ -17,16 +17,26 @@ describe('length limits', () => {
 
   it('refuses a file over 400 lines, tests and recipes included', async () => {
     expect(await messages({ 'tools/x/recipe.py': lines(401) })).toEqual([expect.stringContaining('401 lines')]);
-    expect(await messages({ 'packages/core/src/a.test.ts': lines(401) })).toEqual([expect.stringContaining('by what is tested')]);
+    expect(await messages({ 'packages/core/src/a.test.ts': lines(401) })).toEqual([
+      expect.stringContaining('by what is tested'),
+    ]);
   });
 
   it('refuses a package whose median file is too long', async () => {
-    expect(await messages({ 'packages/core/src/a.ts': lines(81) })).toEqual([expect.stringContaining('50 % of the files')]);
+    expect(await messages({ 'packages/core/src/a.ts': lines(81) })).toEqual([
+      expect.stringContaining('50 % of the files'),
+    ]);
   });
 
   it('refuses functions that are too long', async () => {
-    const short = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`packages/core/src/s${index}.ts`, body(5)]));
-    expect(await messages({ ...short, 'packages/core/src/a.ts': body(91) })).toEqual([expect.stringContaining('A function of 91 lines')]);
-    expect(await messages({ 'packages/core/src/a.ts': body(51) })).toEqual([expect.stringContaining('95 % of the functions')]);
+    const short = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`packages/core/src/s${index}.ts`, body(5)]),
+    );
+    expect(await messages({ ...short, 'packages/core/src/a.ts': body(91) })).toEqual([
+      expect.stringContaining('A function of 91 lines'),
+    ]);
+    expect(await messages({ 'packages/core/src/a.ts': body(51) })).toEqual([
+      expect.stringContaining('95 % of the functions'),
+    ]);
   });
 });

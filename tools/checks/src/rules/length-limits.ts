@@ -19,9 +19,20 @@ export const lengthLimits: Rule = {
       const lines = paths.flatMap((path) => functionsOf(repository, path));
       findings.push(...overQuantile(folder, { what: 'files', lengths, share: 0.5, limit: FILE.median }));
       findings.push(...overQuantile(folder, { what: 'files', lengths, share: 0.95, limit: FILE.p95 }));
-      findings.push(...overQuantile(folder, { what: 'functions', lengths: lines.map((item) => item.length), share: 0.95, limit: FUNCTION.p95 }));
+      findings.push(
+        ...overQuantile(folder, {
+          what: 'functions',
+          lengths: lines.map((item) => item.length),
+          share: 0.95,
+          limit: FUNCTION.p95,
+        }),
+      );
       for (const item of lines.filter(({ length }) => length > FUNCTION.longest)) {
-        findings.push({ path: item.path, line: item.line, message: `A function of ${item.length} lines, over ${FUNCTION.longest}. Give its steps names.` });
+        findings.push({
+          path: item.path,
+          line: item.line,
+          message: `A function of ${item.length} lines, over ${FUNCTION.longest}. Give its steps names.`,
+        });
       }
     }
     return findings;
@@ -39,7 +50,12 @@ function overQuantile(path: string, { what, lengths, share, limit }: Quantile): 
   const sorted = lengths.toSorted((left, right) => left - right);
   const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
   if (value <= limit) return [];
-  return [{ path, message: `${share * 100} % of the ${what} have up to ${value} lines; the limit is ${limit}. Split the longest by noun.` }];
+  return [
+    {
+      path,
+      message: `${share * 100} % of the ${what} have up to ${value} lines; the limit is ${limit}. Split the longest by noun.`,
+    },
+  ];
 }
 
 function longFiles(repository: Repository): Finding[] {
@@ -60,7 +76,13 @@ function functionsOf(repository: Repository, path: string): { path: string; line
 }
 
 function hasBody(node: ts.Node): boolean {
-  return (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && node.body !== undefined;
+  return (
+    (ts.isFunctionDeclaration(node) ||
+      ts.isMethodDeclaration(node) ||
+      ts.isArrowFunction(node) ||
+      ts.isFunctionExpression(node)) &&
+    node.body !== undefined
+  );
 }
 
 function lineCount(text: string): number {

@@ -10,11 +10,17 @@ async function messages(markdown: string): Promise<string[]> {
 
 describe('links', () => {
   it('accepts files, folders, anchors and other sites', async () => {
-    expect(await messages('[a](docs/guide.md) [b](packages/core/src) [c](docs/guide.md#the-guide-one--two) [d](https://example.org)')).toEqual([]);
+    expect(
+      await messages(
+        '[a](docs/guide.md) [b](packages/core/src) [c](docs/guide.md#the-guide-one--two) [d](https://example.org)',
+      ),
+    ).toEqual([]);
   });
 
   it('finds links to nothing, also among good ones', async () => {
-    expect(await messages('[a](docs/guide.md) and [b](docs/gone.md)')).toEqual([expect.stringContaining('docs/gone.md')]);
+    expect(await messages('[a](docs/guide.md) and [b](docs/gone.md)')).toEqual([
+      expect.stringContaining('docs/gone.md'),
+    ]);
     expect(await messages('[a](docs/guide.md#part-two)')).toEqual([expect.stringContaining('heading')]);
   });
 

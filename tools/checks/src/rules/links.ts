@@ -27,8 +27,11 @@ function broken(repository: Repository, from: string, link: string): string | un
   if (/^[a-z]+:/.test(link)) return undefined;
   const [target = '', anchor] = link.split('#');
   const path = target === '' ? from : posix.join(posix.dirname(from), decodeURIComponent(target));
-  const known = repository.paths.includes(path) || repository.paths.some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
+  const known =
+    repository.paths.includes(path) || repository.paths.some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
   if (!known) return `${link} leads to nothing in the repository.`;
   if (anchor === undefined || !path.endsWith('.md')) return undefined;
-  return headingsOf(repository.text(path)).includes(anchor) ? undefined : `${link} names a heading that ${path} does not have.`;
+  return headingsOf(repository.text(path)).includes(anchor)
+    ? undefined
+    : `${link} names a heading that ${path} does not have.`;
 }

@@ -3,7 +3,9 @@ import { repositoryOf } from '../repository.ts';
 import { lockFile } from './lock-file.ts';
 
 async function messages(packages: object): Promise<string[]> {
-  return (await lockFile.check(repositoryOf({ 'package-lock.json': JSON.stringify({ packages }) }))).map((finding) => finding.message);
+  return (await lockFile.check(repositoryOf({ 'package-lock.json': JSON.stringify({ packages }) }))).map(
+    (finding) => finding.message,
+  );
 }
 
 describe('lock file', () => {
@@ -19,8 +21,12 @@ describe('lock file', () => {
   });
 
   it('finds a host, a missing hash and a missing platform', async () => {
-    expect(await messages({ 'node_modules/a': { integrity: 'sha512-x', resolved: 'https://example.org/a.tgz' } })).toEqual([expect.stringContaining('where it came from')]);
+    expect(
+      await messages({ 'node_modules/a': { integrity: 'sha512-x', resolved: 'https://example.org/a.tgz' } }),
+    ).toEqual([expect.stringContaining('where it came from')]);
     expect(await messages({ 'node_modules/a': {} })).toEqual([expect.stringContaining('no integrity')]);
-    expect(await messages({ 'node_modules/a': { integrity: 'sha512-x', optionalDependencies: { 'a-mac': '1.0.0' } } })).toEqual([expect.stringContaining('a-mac')]);
+    expect(
+      await messages({ 'node_modules/a': { integrity: 'sha512-x', optionalDependencies: { 'a-mac': '1.0.0' } } }),
+    ).toEqual([expect.stringContaining('a-mac')]);
   });
 });

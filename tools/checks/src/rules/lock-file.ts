@@ -20,11 +20,22 @@ export const lockFile: Rule = {
     const findings: Finding[] = [];
     for (const [name, entry] of Object.entries(lock.packages)) {
       if (!name.includes('node_modules/') || entry.link === true) continue;
-      if (entry.integrity === undefined) findings.push({ path: PATH, message: `${name} has no integrity hash. Install it from a registry.` });
-      if (entry.resolved !== undefined) findings.push({ path: PATH, message: `${name} names where it came from. Keep omit-lockfile-registry-resolved=true in .npmrc and lock again.` });
+      if (entry.integrity === undefined)
+        findings.push({ path: PATH, message: `${name} has no integrity hash. Install it from a registry.` });
+      if (entry.resolved !== undefined)
+        findings.push({
+          path: PATH,
+          message: `${name} names where it came from. Keep omit-lockfile-registry-resolved=true in .npmrc and lock again.`,
+        });
       for (const optional of Object.keys(entry.optionalDependencies ?? {})) {
-        const found = ancestors(name).some((folder) => lock.packages[`${folder}node_modules/${optional}`] !== undefined);
-        if (!found) findings.push({ path: PATH, message: `${optional}, an optional part of ${name}, is missing, so npm ci fails elsewhere. Choose a version of which all parts exist.` });
+        const found = ancestors(name).some(
+          (folder) => lock.packages[`${folder}node_modules/${optional}`] !== undefined,
+        );
+        if (!found)
+          findings.push({
+            path: PATH,
+            message: `${optional}, an optional part of ${name}, is missing, so npm ci fails elsewhere. Choose a version of which all parts exist.`,
+          });
       }
     }
     return findings;

@@ -22,6 +22,10 @@ describe('machine traces', () => {
   });
 
   it('leaves relative paths, routes and loopback alone', async () => {
-    expect(await finds('POST /v1/text/entities on http://127.0.0.1:8080, packages/text/data/x, ./work/x, https://example.org/home')).toBe(false);
+    expect(
+      await finds(
+        'POST /v1/text/entities on http://127.0.0.1:8080, packages/text/data/x, ./work/x, https://example.org/home',
+      ),
+    ).toBe(false);
   });
 });

@@ -7,7 +7,10 @@ interface Trace {
 
 /** Written so that this file does not hold what it looks for. */
 const TRACES: readonly Trace[] = [
-  { pattern: /(?<![\w.~@-])\/(?:root|work|data|farm|Users|home\/\w+|opt\/\w+|mnt|media)\/[\w.-]+/, what: 'a path of one machine' },
+  {
+    pattern: /(?<![\w.~@-])\/(?:root|work|data|farm|Users|home\/\w+|opt\/\w+|mnt|media)\/[\w.-]+/,
+    what: 'a path of one machine',
+  },
   { pattern: /(?<![\w.-])[A-Z]:\\[\w.-]+\\/, what: 'a path of one machine' },
   { pattern: /\/tmp\/[\w.-]+/, what: 'a path of one machine' },
   { pattern: /https?:\/\/[\w.-]*\.(?:internal|intranet|corp|lan|local)\b/, what: 'a host of one network' },
@@ -25,7 +28,8 @@ export const machineTraces: Rule = {
     for (const path of repository.paths.filter((file) => isText(file) && !file.endsWith('machine-traces.test.ts'))) {
       for (const [index, line] of repository.text(path).split('\n').entries()) {
         const trace = TRACES.find(({ pattern }) => pattern.test(line));
-        if (trace !== undefined) findings.push({ path, line: index + 1, message: `Holds ${trace.what}. Use a relative path or a parameter.` });
+        if (trace !== undefined)
+          findings.push({ path, line: index + 1, message: `Holds ${trace.what}. Use a relative path or a parameter.` });
       }
     }
     return findings;

@@ -26,7 +26,12 @@ function card(change: object = {}): string {
 }
 
 async function messages(files: Record<string, string | Uint8Array>): Promise<string[]> {
-  const tree = { [`${FOLDER}/card.json`]: card(), [`${FOLDER}/model.onnx`]: WEIGHTS, [`${FOLDER}/LICENSE`]: '', ...files };
+  const tree = {
+    [`${FOLDER}/card.json`]: card(),
+    [`${FOLDER}/model.onnx`]: WEIGHTS,
+    [`${FOLDER}/LICENSE`]: '',
+    ...files,
+  };
   return (await modelFolders.check(repositoryOf(tree))).map((finding) => finding.message);
 }
 
@@ -37,26 +42,38 @@ describe('model folders', () => {
 
   it('finds changed, missing and unlisted files', async () => {
     expect(await messages({ [`${FOLDER}/model.onnx`]: 'weighty' })).toEqual([expect.stringContaining('sha256')]);
-    expect(await messages({ [`${FOLDER}/card.json`]: card({ files: { 'gone.onnx': { sha256: '0'.repeat(64), bytes: 1 } } }) })).toEqual([
-      expect.stringContaining('gone.onnx'),
-      expect.stringContaining('not in the card'),
-    ]);
+    expect(
+      await messages({
+        [`${FOLDER}/card.json`]: card({ files: { 'gone.onnx': { sha256: '0'.repeat(64), bytes: 1 } } }),
+      }),
+    ).toEqual([expect.stringContaining('gone.onnx'), expect.stringContaining('not in the card')]);
   });
 
   it('finds a card that is invalid or of another name', async () => {
-    expect(await messages({ [`${FOLDER}/card.json`]: card({ version: 'new' }) })).toEqual([expect.stringContaining('version')]);
+    expect(await messages({ [`${FOLDER}/card.json`]: card({ version: 'new' }) })).toEqual([
+      expect.stringContaining('version'),
+    ]);
     expect(await messages({ [`${FOLDER}/card.json`]: '{' })).toEqual([expect.stringContaining('not JSON')]);
-    expect(await messages({ [`${FOLDER}/card.json`]: card({ id: 'other' }) })).toEqual([expect.stringContaining('"other"')]);
+    expect(await messages({ [`${FOLDER}/card.json`]: card({ id: 'other' }) })).toEqual([
+      expect.stringContaining('"other"'),
+    ]);
   });
 
   it('finds a folder without card or licence', async () => {
     const findings = await modelFolders.check(repositoryOf({ [`${FOLDER}/model.onnx`]: WEIGHTS }));
-    expect(findings.map((finding) => finding.message)).toEqual([expect.stringContaining('LICENSE'), expect.stringContaining('card.json is missing')]);
+    expect(findings.map((finding) => finding.message)).toEqual([
+      expect.stringContaining('LICENSE'),
+      expect.stringContaining('card.json is missing'),
+    ]);
   });
 
   it('finds weights that are too large', async () => {
-    expect(await messages({ [`${FOLDER}/model.onnx`]: new Uint8Array(10_000_001) })).toContainEqual(expect.stringContaining('over 10000000'));
-    const many = Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`packages/text/models/m${index}/model.onnx`, new Uint8Array(9_000_000)]));
+    expect(await messages({ [`${FOLDER}/model.onnx`]: new Uint8Array(10_000_001) })).toContainEqual(
+      expect.stringContaining('over 10000000'),
+    );
+    const many = Object.fromEntries(
+      Array.from({ length: 7 }, (_, index) => [`packages/text/models/m${index}/model.onnx`, new Uint8Array(9_000_000)]),
+    );
     expect(await messages(many)).toContainEqual(expect.stringContaining('All models together'));
   });
 });

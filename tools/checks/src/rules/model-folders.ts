@@ -9,12 +9,17 @@ const LIMIT = { folder: 10 * MEGABYTE, all: 60 * MEGABYTE };
 /** Every bundled model is small, complete, and exactly what its card says. */
 export const modelFolders: Rule = {
   name: 'model-folders',
-  summary: 'Model folders: ≤ 10 MB each, ≤ 60 MB in all, a valid card, a licence, and files with the sha256 of the card.',
+  summary:
+    'Model folders: ≤ 10 MB each, ≤ 60 MB in all, a valid card, a licence, and files with the sha256 of the card.',
   check(repository) {
     const folders = modelFoldersOf(repository);
     const all = folders.reduce((sum, folder) => sum + sizeOf(repository, folder), 0);
     const findings = folders.flatMap((folder) => folderFindings(repository, folder));
-    if (all > LIMIT.all) findings.push({ path: 'packages', message: `All models together have ${all} bytes, over ${LIMIT.all}. Quantize or distil the largest.` });
+    if (all > LIMIT.all)
+      findings.push({
+        path: 'packages',
+        message: `All models together have ${all} bytes, over ${LIMIT.all}. Quantize or distil the largest.`,
+      });
     return findings;
   },
 };
@@ -41,8 +46,10 @@ export function cardOf(repository: Repository, folder: string): { card: ModelCar
 function folderFindings(repository: Repository, folder: string): Finding[] {
   const size = sizeOf(repository, folder);
   const findings: Finding[] = [];
-  if (size > LIMIT.folder) findings.push({ path: folder, message: `${size} bytes, over ${LIMIT.folder}. Quantize or distil the model.` });
-  if (!repository.paths.includes(`${folder}/LICENSE`)) findings.push({ path: folder, message: 'LICENSE is missing. Say under which terms these weights may be used.' });
+  if (size > LIMIT.folder)
+    findings.push({ path: folder, message: `${size} bytes, over ${LIMIT.folder}. Quantize or distil the model.` });
+  if (!repository.paths.includes(`${folder}/LICENSE`))
+    findings.push({ path: folder, message: 'LICENSE is missing. Say under which terms these weights may be used.' });
   const result = cardOf(repository, folder);
   if ('reason' in result) return [...findings, { path: `${folder}/card.json`, message: result.reason }];
   return [...findings, ...fileFindings(repository, folder, result.card)];
@@ -51,7 +58,8 @@ function folderFindings(repository: Repository, folder: string): Finding[] {
 function fileFindings(repository: Repository, folder: string, card: ModelCard): Finding[] {
   const path = `${folder}/card.json`;
   const findings: Finding[] = [];
-  if (!folder.endsWith(`/${card.id}`)) findings.push({ path, message: `The id "${card.id}" is not the name of the folder.` });
+  if (!folder.endsWith(`/${card.id}`))
+    findings.push({ path, message: `The id "${card.id}" is not the name of the folder.` });
   for (const [name, { sha256, bytes }] of Object.entries(card.files)) {
     const file = `${folder}/${name}`;
     if (!repository.paths.includes(file)) {
@@ -60,13 +68,28 @@ function fileFindings(repository: Repository, folder: string, card: ModelCard): 
     }
     const content = repository.bytes(file);
     const same = content.length === bytes && createHash('sha256').update(content).digest('hex') === sha256;
-    if (!same) findings.push({ path: file, message: 'Its size or sha256 is not that of the card. Write the card again with the recipe; never edit either by hand.' });
+    if (!same)
+      findings.push({
+        path: file,
+        message:
+          'Its size or sha256 is not that of the card. Write the card again with the recipe; never edit either by hand.',
+      });
   }
   const listed = new Set(['card.json', 'LICENSE', 'README.md', ...Object.keys(card.files)]);
-  const extra = repository.paths.filter((file) => file.startsWith(`${folder}/`) && !listed.has(file.slice(folder.length + 1)));
-  return [...findings, ...extra.map((file) => ({ path: file, message: 'Is in the folder, but not in the card. List it, or take it out.' }))];
+  const extra = repository.paths.filter(
+    (file) => file.startsWith(`${folder}/`) && !listed.has(file.slice(folder.length + 1)),
+  );
+  return [
+    ...findings,
+    ...extra.map((file) => ({
+      path: file,
+      message: 'Is in the folder, but not in the card. List it, or take it out.',
+    })),
+  ];
 }
 
 function sizeOf(repository: Repository, folder: string): number {
-  return repository.paths.filter((path) => path.startsWith(`${folder}/`)).reduce((sum, path) => sum + repository.bytes(path).length, 0);
+  return repository.paths
+    .filter((path) => path.startsWith(`${folder}/`))
+    .reduce((sum, path) => sum + repository.bytes(path).length, 0);
 }

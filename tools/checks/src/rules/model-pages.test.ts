@@ -15,7 +15,16 @@ const CARD = {
   outputs: [],
   labels: ['yes', 'no'],
   training: { data: ['Notes', { name: 'Abstracts', licence: 'CC0' }], recipe: 'tools/training/tiny', seed: 1 },
-  figures: [{ name: 'F1', dataset: 'Abstracts', split: 'test', value: 0.87654, ci95: [0.86, 0.89], command: 'medmodal evaluate text.tiny' }],
+  figures: [
+    {
+      name: 'F1',
+      dataset: 'Abstracts',
+      split: 'test',
+      value: 0.87654,
+      ci95: [0.86, 0.89],
+      command: 'medmodal evaluate text.tiny',
+    },
+  ],
   intendedUse: 'Tests.',
   limits: ['Nothing else.'],
 };
@@ -28,7 +37,10 @@ function tree(value = 0.87654): Record<string, string> {
 
 describe('model pages', () => {
   it('finds pages that are missing or out of date', async () => {
-    expect((await modelPages.check(repositoryOf(tree()))).map((finding) => finding.path)).toEqual(['docs/models.md', 'README.md']);
+    expect((await modelPages.check(repositoryOf(tree()))).map((finding) => finding.path)).toEqual([
+      'docs/models.md',
+      'README.md',
+    ]);
   });
 
   it('accepts what it writes itself, until a card changes', async () => {
@@ -39,7 +51,11 @@ describe('model pages', () => {
 
   it('writes the figure with its data, interval and command, and keeps the rest of the README', () => {
     const written = modelDocuments(repositoryOf(tree()));
-    expect(written.get('docs/models.md')).toContain('| F1 | Abstracts, test | 0.877 | 0.860 – 0.890 | `medmodal evaluate text.tiny` |');
-    expect(written.get('README.md')).toMatch(/^# House\n\n<!-- figures[^]+\| `text\.tiny` \| F1 \| Abstracts, test \| 0\.877 \|\n<!-- \/figures -->\n\nEnd\.\n$/);
+    expect(written.get('docs/models.md')).toContain(
+      '| F1 | Abstracts, test | 0.877 | 0.860 – 0.890 | `medmodal evaluate text.tiny` |',
+    );
+    expect(written.get('README.md')).toMatch(
+      /^# House\n\n<!-- figures[^]+\| `text\.tiny` \| F1 \| Abstracts, test \| 0\.877 \|\n<!-- \/figures -->\n\nEnd\.\n$/,
+    );
   });
 });

@@ -8,6 +8,9 @@ export const modelPages: Rule = {
   check(repository) {
     return [...modelDocuments(repository)]
       .filter(([path, text]) => !repository.paths.includes(path) || repository.text(path) !== text)
-      .map(([path]) => ({ path, message: 'Differs from the model cards. Run npm run docs, and commit what it writes.' }));
+      .map(([path]) => ({
+        path,
+        message: 'Differs from the model cards. Run npm run docs, and commit what it writes.',
+      }));
   },
 };

@@ -2,7 +2,14 @@ import type { Repository } from '../repository.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { type Member, membersOf } from '../workspace.ts';
 
-const EVERY_PACKAGE = ['README.md', 'tsconfig.json', 'tsconfig.lib.json', 'tsconfig.spec.json', 'vitest.config.ts', 'src/index.ts'];
+const EVERY_PACKAGE = [
+  'README.md',
+  'tsconfig.json',
+  'tsconfig.lib.json',
+  'tsconfig.spec.json',
+  'vitest.config.ts',
+  'src/index.ts',
+];
 const STEPS = ['codecs', 'transforms', 'encoders', 'tasks'];
 const FIELDS = ['version', 'description', 'engines', 'exports', 'files'];
 
@@ -40,7 +47,10 @@ function manifestFindings({ folder, word, layer, manifest }: Member): Finding[] 
   const different = wanted
     .filter(([field, value]) => JSON.stringify(manifest[field]) !== JSON.stringify(value))
     .map(([field, value]) => ({ path, message: `"${field}" must be ${JSON.stringify(value)}.` }));
-  const missing = FIELDS.filter((field) => manifest[field] === undefined).map((field) => ({ path, message: `"${field}" is missing.` }));
+  const missing = FIELDS.filter((field) => manifest[field] === undefined).map((field) => ({
+    path,
+    message: `"${field}" is missing.`,
+  }));
   return [...different, ...missing];
 }
 
@@ -52,7 +62,12 @@ function configurationFindings(repository: Repository, { folder, word }: Member)
     const expected = repository.text(model).replace(`name: 'core'`, `name: '${word}'`);
     return essence(repository.text(own)) === essence(expected)
       ? []
-      : [{ path: own, message: `Differs from ${model} in more than the name. Make them equal, or change all of them.` }];
+      : [
+          {
+            path: own,
+            message: `Differs from ${model} in more than the name. Make them equal, or change all of them.`,
+          },
+        ];
   });
 }
 
@@ -66,14 +81,24 @@ function essence(text: string): string {
 
 function modalityFindings(repository: Repository, { folder, word }: Member): Finding[] {
   const sources = repository.paths.filter((path) => path.startsWith(`${folder}/src/`));
-  const steps = STEPS.filter((step) => !sources.some((path) => path.startsWith(`${folder}/src/${step}/`))).map((step) => ({
-    path: folder,
-    message: `src/${step}/ is missing. A modality has the steps codecs, transforms, encoders and tasks.`,
-  }));
-  const value = sources.some((path) => /^[^/]+\.ts$/.test(path.slice(`${folder}/src/`.length)) && !path.endsWith('.test.ts') && !path.endsWith('/index.ts') && !path.endsWith(`/${word}.ts`));
+  const steps = STEPS.filter((step) => !sources.some((path) => path.startsWith(`${folder}/src/${step}/`))).map(
+    (step) => ({
+      path: folder,
+      message: `src/${step}/ is missing. A modality has the steps codecs, transforms, encoders and tasks.`,
+    }),
+  );
+  const value = sources.some(
+    (path) =>
+      /^[^/]+\.ts$/.test(path.slice(`${folder}/src/`.length)) &&
+      !path.endsWith('.test.ts') &&
+      !path.endsWith('/index.ts') &&
+      !path.endsWith(`/${word}.ts`),
+  );
   return [
     ...steps,
-    ...(sources.includes(`${folder}/src/${word}.ts`) ? [] : [{ path: folder, message: `src/${word}.ts is missing: it makes the modality.` }]),
+    ...(sources.includes(`${folder}/src/${word}.ts`)
+      ? []
+      : [{ path: folder, message: `src/${word}.ts is missing: it makes the modality.` }]),
     ...(value ? [] : [{ path: folder, message: 'The file of the value type (such as src/document.ts) is missing.' }]),
   ];
 }

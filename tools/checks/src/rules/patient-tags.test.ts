@@ -10,10 +10,16 @@ function dicom(name: string): Uint8Array {
 
 describe('patient tags', () => {
   it('finds a name in a DICOM file, whatever the file is called', async () => {
-    expect(await patientTags.check(repositoryOf({ 'examples/vision/a.bin': dicom('Doe^Jane') }))).toEqual([{ path: 'examples/vision/a.bin', message: expect.stringContaining('Patient Name') }]);
+    expect(await patientTags.check(repositoryOf({ 'examples/vision/a.bin': dicom('Doe^Jane') }))).toEqual([
+      { path: 'examples/vision/a.bin', message: expect.stringContaining('Patient Name') },
+    ]);
   });
 
   it('accepts emptied files and other files', async () => {
-    expect(await patientTags.check(repositoryOf({ 'a.dcm': dicom(''), 'b.dcm': dicom('Anonymous'), 'c.txt': 'Patient Name' }))).toEqual([]);
+    expect(
+      await patientTags.check(
+        repositoryOf({ 'a.dcm': dicom(''), 'b.dcm': dicom('Anonymous'), 'c.txt': 'Patient Name' }),
+      ),
+    ).toEqual([]);
   });
 });

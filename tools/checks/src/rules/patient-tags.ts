@@ -22,7 +22,8 @@ export const patientTags: Rule = {
       if (new TextDecoder().decode(bytes.subarray(128, 132)) !== 'DICM') continue;
       for (const [group, element, meaning] of ATTRIBUTES) {
         const value = explicitValue(bytes, group, element);
-        if (value !== undefined && !HARMLESS.test(value)) findings.push({ path, message: `${meaning} is filled. Empty it, or use a synthetic image.` });
+        if (value !== undefined && !HARMLESS.test(value))
+          findings.push({ path, message: `${meaning} is filled. Empty it, or use a synthetic image.` });
       }
     }
     return findings;

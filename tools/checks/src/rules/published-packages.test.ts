@@ -15,7 +15,17 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 async function messages(manifest: object): Promise<string[]> {
-  writeFileSync(join(root, 'packages/core/package.json'), JSON.stringify({ name: 'a', version: '1.0.0', type: 'module', files: ['dist'], license: 'Apache-2.0', ...manifest }));
+  writeFileSync(
+    join(root, 'packages/core/package.json'),
+    JSON.stringify({
+      name: 'a',
+      version: '1.0.0',
+      type: 'module',
+      files: ['dist'],
+      license: 'Apache-2.0',
+      ...manifest,
+    }),
+  );
   return (await publishedPackages.check(openRepository(root))).map((finding) => finding.message);
 }
 

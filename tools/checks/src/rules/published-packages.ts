@@ -13,7 +13,10 @@ export const publishedPackages: Rule = {
     for (const { folder, manifest } of membersOf(repository).filter((member) => member.manifest.private !== true)) {
       const { messages, pkg } = await publint({ pkgDir: join(repository.root, folder), strict: true, pack: false });
       for (const message of messages) {
-        findings.push({ path: `${folder}/package.json`, message: formatMessage(message, pkg, { color: false }) ?? `${manifest.name}: ${message.code}` });
+        findings.push({
+          path: `${folder}/package.json`,
+          message: formatMessage(message, pkg, { color: false }) ?? `${manifest.name}: ${message.code}`,
+        });
       }
     }
     return findings;

@@ -19,7 +19,9 @@ async function messages(code: string): Promise<string[]> {
 
 describe('README examples', () => {
   it('accepts an example that prints what it says', async () => {
-    expect(await messages('const n: number = 2;\nconsole.log(n + n);\n// → 4\nconsole.log("a\\nb");\n// → a\n// → b')).toEqual([]);
+    expect(
+      await messages('const n: number = 2;\nconsole.log(n + n);\n// → 4\nconsole.log("a\\nb");\n// → a\n// → b'),
+    ).toEqual([]);
   });
 
   it('accepts a fragment that prints nothing', async () => {
@@ -29,7 +31,11 @@ describe('README examples', () => {
   it('finds another output, silence, a type error and a crash', async () => {
     expect(await messages('console.log(1);\n// → 2')).toEqual([expect.stringContaining('Prints something else')]);
     expect(await messages('console.log(1);')).toEqual([expect.stringContaining('does not say what')]);
-    expect(await messages('const n: number = "1";\nconsole.log(n);\n// → 1')).toEqual([expect.stringContaining('Does not compile')]);
-    expect(await messages('console.log(1);\n// → 1\nthrow new Error("no");')).toEqual([expect.stringContaining('Fails when it is run')]);
+    expect(await messages('const n: number = "1";\nconsole.log(n);\n// → 1')).toEqual([
+      expect.stringContaining('Does not compile'),
+    ]);
+    expect(await messages('console.log(1);\n// → 1\nthrow new Error("no");')).toEqual([
+      expect.stringContaining('Fails when it is run'),
+    ]);
   }, 180_000);
 });

@@ -20,7 +20,9 @@ export const readmeExamples: Rule = {
   summary: 'Examples in the READMEs compile, run, and print what they say.',
   async check(repository) {
     const findings: Finding[] = [];
-    for (const path of repository.paths.filter((file) => /^((packages|apps)\/[^/]+\/)?README(\.zh-CN)?\.md$|^docs\/guides\/[^/]+\.md$/.test(file))) {
+    for (const path of repository.paths.filter((file) =>
+      /^((packages|apps)\/[^/]+\/)?README(\.zh-CN)?\.md$|^docs\/guides\/[^/]+\.md$/.test(file),
+    )) {
       for (const fence of fencesOf(repository.text(path)).filter(({ language }) => language === 'ts')) {
         const message = await problemOf(repository, path, fence);
         if (message !== undefined) findings.push({ path, line: fence.line, message });
@@ -32,14 +34,24 @@ export const readmeExamples: Rule = {
 
 async function problemOf(repository: Repository, path: string, fence: Fence): Promise<string | undefined> {
   const expected = expectedLines(fence.code);
-  if (expected.length === 0) return fence.code.includes('console.log(') ? 'Prints, but does not say what. Add a comment "// → …" for each printed line.' : undefined;
+  if (expected.length === 0)
+    return fence.code.includes('console.log(')
+      ? 'Prints, but does not say what. Add a comment "// → …" for each printed line.'
+      : undefined;
   const file = join(repository.root, FOLDER, `${path.replaceAll(/[^\w]+/g, '-')}-${fence.line}.mts`);
   mkdirSync(join(repository.root, FOLDER), { recursive: true });
   writeFileSync(file, fence.code);
   const errors = typeErrors(file);
   if (errors !== undefined) return `Does not compile: ${errors}`;
   const script = file.replace(/\.mts$/, '.mjs');
-  writeFileSync(script, ts.transpile(fence.code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }));
+  writeFileSync(
+    script,
+    ts.transpile(fence.code, {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+    }),
+  );
   return compare(await printed(repository.root, script), expected);
 }
 
@@ -60,7 +72,9 @@ function typeErrors(file: string): string | undefined {
     types: ['node'],
   };
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([file], options));
-  return diagnostics.length === 0 ? undefined : diagnostics.map((item) => ts.flattenDiagnosticMessageText(item.messageText, ' ')).join('; ');
+  return diagnostics.length === 0
+    ? undefined
+    : diagnostics.map((item) => ts.flattenDiagnosticMessageText(item.messageText, ' ')).join('; ');
 }
 
 async function printed(root: string, script: string): Promise<{ lines: string[]; failure?: string }> {
@@ -72,8 +86,12 @@ async function printed(root: string, script: string): Promise<{ lines: string[];
   }
 }
 
-function compare({ lines, failure }: { lines: string[]; failure?: string }, expected: readonly string[]): string | undefined {
+function compare(
+  { lines, failure }: { lines: string[]; failure?: string },
+  expected: readonly string[],
+): string | undefined {
   if (failure !== undefined) return `Fails when it is run: ${failure}`;
-  if (lines.map((line) => line.trimEnd()).join('\n') === expected.map((line) => line.trimEnd()).join('\n')) return undefined;
+  if (lines.map((line) => line.trimEnd()).join('\n') === expected.map((line) => line.trimEnd()).join('\n'))
+    return undefined;
   return `Prints something else. Expected:\n${expected.join('\n')}\nPrinted:\n${lines.join('\n')}`;
 }

@@ -40,7 +40,8 @@ export class ActiveCues {
   pass(item: Occurrence, isColon: boolean): void {
     if (item.kind === 'break') this.#end(item, isColon);
     else if (item.rule.direction === 'terminate') this.#open.clear();
-    else if (item.rule.direction === (this.#before ? 'forward' : 'backward') || item.rule.direction === 'both') this.#start(item);
+    else if (item.rule.direction === (this.#before ? 'forward' : 'backward') || item.rule.direction === 'both')
+      this.#start(item);
   }
 
   /** The open cues that reach an entity at the words `[first, last)`. */
@@ -48,7 +49,8 @@ export class ActiveCues {
     const found: ReachingCue[] = [];
     for (const active of this.#open.values()) {
       const distance = this.#before ? first - active.last : active.first - last;
-      if (distance >= 0 && distance <= (active.rule.words ?? Infinity)) found.push({ ...active, distance, before: this.#before });
+      if (distance >= 0 && distance <= (active.rule.words ?? Infinity))
+        found.push({ ...active, distance, before: this.#before });
     }
     return found;
   }

@@ -46,7 +46,10 @@ describe('assertEntities', () => {
   it('answers every span of any text, with cues that stand in the text', () => {
     fc.assert(
       fc.property(texts, fc.array(fc.tuple(fc.nat(200), fc.nat(200)), { maxLength: 6 }), (text, pairs) => {
-        const spans = pairs.map(([a, b]) => ({ start: Math.min(a, b, text.length), end: Math.min(Math.max(a, b), text.length) }));
+        const spans = pairs.map(([a, b]) => ({
+          start: Math.min(a, b, text.length),
+          end: Math.min(Math.max(a, b), text.length),
+        }));
         const found = assertions(clinicalDocument(text), spans);
         expect(found).toHaveLength(spans.length);
         for (const assertion of found) check(text, assertion);
@@ -58,7 +61,10 @@ describe('assertEntities', () => {
   it('gives the same answers in any order of the spans', () => {
     fc.assert(
       fc.property(texts, fc.array(fc.tuple(fc.nat(200), fc.nat(200)), { maxLength: 6 }), (text, pairs) => {
-        const spans = pairs.map(([a, b]) => ({ start: Math.min(a, b, text.length), end: Math.min(Math.max(a, b), text.length) }));
+        const spans = pairs.map(([a, b]) => ({
+          start: Math.min(a, b, text.length),
+          end: Math.min(Math.max(a, b), text.length),
+        }));
         const document = clinicalDocument(text);
         expect([...assertions(document, [...spans].reverse())].reverse()).toEqual(assertions(document, spans));
       }),
@@ -69,22 +75,31 @@ describe('assertEntities', () => {
     fc.assert(
       fc.property(fc.constantFrom(' ', '\t', '  ', '\n', '\r\n', '\u00a0'), (space) => {
         const text = `There is no${space}evidence${space}of fever`;
-        const [assertion] = assertions({ text, sentences: [{ start: 0, end: text.length, tokens: [] }], sections: [] }, [
-          { start: text.length - 5, end: text.length },
-        ]);
-        expect(assertion?.certainty).toMatchObject({ value: 'negative', cue: { text: `is no${space}evidence${space}of`.slice(3) } });
+        const [assertion] = assertions(
+          { text, sentences: [{ start: 0, end: text.length, tokens: [] }], sections: [] },
+          [{ start: text.length - 5, end: text.length }],
+        );
+        expect(assertion?.certainty).toMatchObject({
+          value: 'negative',
+          cue: { text: `is no${space}evidence${space}of`.slice(3) },
+        });
       }),
     );
   });
 
   it('takes any case and hyphens between the words of a cue', () => {
     const text = 'STATUS-POST STROKE';
-    expect(assertions(clinicalDocument(text), [{ start: 12, end: 18 }])[0]?.temporality).toMatchObject({ value: 'past', cue: { text: 'STATUS-POST' } });
+    expect(assertions(clinicalDocument(text), [{ start: 12, end: 18 }])[0]?.temporality).toMatchObject({
+      value: 'past',
+      cue: { text: 'STATUS-POST' },
+    });
   });
 
   it('answers nothing for no spans, and defaults for a span outside of every sentence', () => {
     expect(assertions(clinicalDocument('No fever.'), [])).toEqual([]);
-    expect(assertions(clinicalDocument('No fever.   '), [{ start: 10, end: 11 }])[0]?.certainty).toEqual({ value: 'positive' });
+    expect(assertions(clinicalDocument('No fever.   '), [{ start: 10, end: 11 }])[0]?.certainty).toEqual({
+      value: 'positive',
+    });
   });
 
   it('does not carry a cue over the end of its sentence', () => {
@@ -94,7 +109,11 @@ describe('assertEntities', () => {
 });
 
 describe('long and hostile input', () => {
-  const oneSentence = (text: string): ClinicalDocument => ({ text, sentences: [{ start: 0, end: text.length, tokens: [] }], sections: [] });
+  const oneSentence = (text: string): ClinicalDocument => ({
+    text,
+    sentences: [{ start: 0, end: text.length, tokens: [] }],
+    sections: [],
+  });
   const every = (text: string, word: string): readonly Span[] =>
     [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ start: index, end: index + word.length }));
 

@@ -14,7 +14,10 @@ import { sectionEffect } from './section-effects.ts';
  * Spans may come in any order and may overlap; the answer is in their order. A span that reaches over several sentences is
  * read in the one where it starts.
  */
-export function* assertEntities(document: ClinicalDocument, spans: readonly Span[]): Generator<void, readonly Assertion[]> {
+export function* assertEntities(
+  document: ClinicalDocument,
+  spans: readonly Span[],
+): Generator<void, readonly Assertion[]> {
   const order = spans.map((_, index) => index).sort((a, b) => (spans[a]?.start ?? 0) - (spans[b]?.start ?? 0));
   const assertions = new Array<Assertion>(spans.length);
   let next = 0;
@@ -22,7 +25,8 @@ export function* assertEntities(document: ClinicalDocument, spans: readonly Span
   for (const sentence of document.sentences) {
     lead = leadFor(document.text, sentence, lead);
     const here: number[] = [];
-    while (next < order.length && (spans[order[next] as number] as Span).start < sentence.end) here.push(order[next++] as number);
+    while (next < order.length && (spans[order[next] as number] as Span).start < sentence.end)
+      here.push(order[next++] as number);
     if (here.length === 0) continue;
     yield* assertIn(document, { sentence, lead: lead === sentence ? undefined : lead, spans, here, assertions });
     yield;
@@ -51,21 +55,39 @@ function leadFor(text: string, sentence: Span, last: Span | undefined): Span | u
   return next || BULLET.test(text.slice(start, start + 6)) ? last : undefined;
 }
 
-function* assertIn(document: ClinicalDocument, { sentence, lead, spans, here, assertions }: Work): Generator<void, void> {
+function* assertIn(
+  document: ClinicalDocument,
+  { sentence, lead, spans, here, assertions }: Work,
+): Generator<void, void> {
   const targets = here.map((index) => spans[index] as Span);
-  const findings = yield* readSentence({ text: document.text, sentence, lead: isKnownHeading(document, lead) ? undefined : lead, spans: targets });
+  const findings = yield* readSentence({
+    text: document.text,
+    sentence,
+    lead: isKnownHeading(document, lead) ? undefined : lead,
+    spans: targets,
+  });
   here.forEach((index, place) => {
     const span = targets[place] as Span;
     const section = sectionAt(document.sections, span.start);
     const said = findings[place] as TextFindings;
-    assertions[index] = toAssertion({ ...fromBackground(document, sentence, { span, section }), ...fromSection(document.text, section), ...said });
+    assertions[index] = toAssertion({
+      ...fromBackground(document, sentence, { span, section }),
+      ...fromSection(document.text, section),
+      ...said,
+    });
   });
 }
 
 /** A heading that says what its section is acts through the section, not as words. */
 function isKnownHeading({ sections }: ClinicalDocument, lead: Span | undefined): boolean {
   const section = lead === undefined ? undefined : sectionAt(sections, lead.start);
-  return lead !== undefined && section?.heading !== undefined && section.category !== 'other' && section.heading.start < lead.end && section.heading.end > lead.start;
+  return (
+    lead !== undefined &&
+    section?.heading !== undefined &&
+    section.category !== 'other' &&
+    section.heading.start < lead.end &&
+    section.heading.end > lead.start
+  );
 }
 
 /** What the heading above says. */
@@ -82,7 +104,11 @@ function fromSection(text: string, section: Section | undefined): TextFindings {
 }
 
 /** A line of nothing but lasting conditions, under no heading, is background. */
-function fromBackground({ text }: ClinicalDocument, sentence: Span, { span, section }: { span: Span; section: Section | undefined }): TextFindings {
+function fromBackground(
+  { text }: ClinicalDocument,
+  sentence: Span,
+  { span, section }: { span: Span; section: Section | undefined },
+): TextFindings {
   const { start, end } = span;
   if (section?.heading !== undefined || start >= end || sentence.end - sentence.start > MAX_BACKGROUND) return {};
   const keys = ({ start: from, end: to }: Span): readonly string[] => cueWords(text, from, to).map(({ key }) => key);

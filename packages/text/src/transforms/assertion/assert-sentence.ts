@@ -33,9 +33,18 @@ export interface SentenceToRead {
  * Reads the cues of one sentence for the entities in it, in two sweeps over its words an axis. Answers in the order of
  * `spans`; yields where a long sentence may pause.
  */
-export function* readSentence({ text, sentence, lead, spans }: SentenceToRead): Generator<void, readonly TextFindings[]> {
+export function* readSentence({
+  text,
+  sentence,
+  lead,
+  spans,
+}: SentenceToRead): Generator<void, readonly TextFindings[]> {
   const before = lead === undefined ? [] : cueWords(text, lead.start, lead.end);
-  const words = [...before, ...cueWords(text, sentence.start, sentence.end), { start: sentence.end, end: sentence.end, key: '<end>' }];
+  const words = [
+    ...before,
+    ...cueWords(text, sentence.start, sentence.end),
+    { start: sentence.end, end: sentence.end, key: '<end>' },
+  ];
   const targets = spans.map((span, index) => targetOf(words, span, index));
   const occurrences = yield* findOccurrences(words, new Set(targets.flatMap(({ first, last }) => [first, last])));
   const findings: TextFindings[] = spans.map(() => ({}));
@@ -45,7 +54,8 @@ export function* readSentence({ text, sentence, lead, spans }: SentenceToRead): 
     for (const target of targets) {
       const cues = [...(reaching[target.index] ?? []), ...cuesInside(axis, occurrences[axis], target)];
       const cue = decideValue(axis, cues);
-      if (cue?.rule.value !== undefined) (findings[target.index] as TextFindings)[axis] = { value: cue.rule.value, cue: cueSpan(text, words, cue) };
+      if (cue?.rule.value !== undefined)
+        (findings[target.index] as TextFindings)[axis] = { value: cue.rule.value, cue: cueSpan(text, words, cue) };
     }
   }
   return findings;
@@ -69,21 +79,29 @@ function lowerBound<Item>(items: readonly Item[], holds: (item: Item) => boolean
   return low;
 }
 
-function sweep(words: readonly CueWord[], list: readonly Occurrence[], targets: readonly Target[]): readonly ReachingCue[][] {
+function sweep(
+  words: readonly CueWord[],
+  list: readonly Occurrence[],
+  targets: readonly Target[],
+): readonly ReachingCue[][] {
   const found: ReachingCue[][] = targets.map(() => []);
   const colon = (item: Occurrence): boolean => words[item.first]?.key === ':' && item.last === item.first + 1;
   const forward = new ActiveCues(true);
   const byEnd = [...list].sort((a, b) => a.last - b.last);
   let next = 0;
   for (const { index, first, last } of [...targets].sort((a, b) => a.first - b.first)) {
-    for (; next < byEnd.length && (byEnd[next] as Occurrence).last <= first; next += 1) forward.pass(byEnd[next] as Occurrence, colon(byEnd[next] as Occurrence));
+    for (; next < byEnd.length && (byEnd[next] as Occurrence).last <= first; next += 1)
+      forward.pass(byEnd[next] as Occurrence, colon(byEnd[next] as Occurrence));
     found[index]?.push(...forward.reaching(first, last));
   }
   const backward = new ActiveCues(false);
-  const byStart = [...list].sort((a, b) => b.first - a.first || Number(b.kind === 'break') - Number(a.kind === 'break'));
+  const byStart = [...list].sort(
+    (a, b) => b.first - a.first || Number(b.kind === 'break') - Number(a.kind === 'break'),
+  );
   next = 0;
   for (const { index, first, last } of [...targets].sort((a, b) => b.last - a.last)) {
-    for (; next < byStart.length && (byStart[next] as Occurrence).first >= last; next += 1) backward.pass(byStart[next] as Occurrence, false);
+    for (; next < byStart.length && (byStart[next] as Occurrence).first >= last; next += 1)
+      backward.pass(byStart[next] as Occurrence, false);
     found[index]?.push(...backward.reaching(first, last));
   }
   return found;
@@ -97,8 +115,15 @@ function cuesInside(axis: Axis, list: readonly Occurrence[], target: Target): re
   for (let next = lowerBound(list, (item) => item.first >= target.first); next < list.length; next += 1) {
     const item = list[next] as Occurrence;
     if (item.first >= limit) break;
-    if (item.kind !== 'cue' || item.rule.direction === 'pseudo' || item.rule.direction === 'terminate' || item.last > target.last) continue;
-    if (axis === 'certainty' && (item.first !== target.first || !String(item.rule.value).endsWith('possible'))) continue;
+    if (
+      item.kind !== 'cue' ||
+      item.rule.direction === 'pseudo' ||
+      item.rule.direction === 'terminate' ||
+      item.last > target.last
+    )
+      continue;
+    if (axis === 'certainty' && (item.first !== target.first || !String(item.rule.value).endsWith('possible')))
+      continue;
     if (axis === 'temporality' && item.rule.value !== 'past') continue;
     found.push({ rule: item.rule, first: item.first, last: item.last, distance: 0, crossed: false, before: true });
   }
@@ -124,7 +149,9 @@ export function toAssertion(findings: TextFindings): Assertion {
   const current = findings.temporality?.value === 'current';
   return {
     certainty: { value: 'positive', ...findings.certainty } as Assertion['certainty'],
-    temporality: (current ? { value: 'current' } : { value: 'current', ...findings.temporality }) as Assertion['temporality'],
+    temporality: (current
+      ? { value: 'current' }
+      : { value: 'current', ...findings.temporality }) as Assertion['temporality'],
     subject: { value: 'patient', ...findings.subject } as Assertion['subject'],
     conditionality: { value: 'none', ...findings.conditionality } as Assertion['conditionality'],
   };

@@ -78,7 +78,11 @@ describeCases('doubt', [
   ['[Atelectasis] versus [pneumonia].', 'neutral-possible(versus)', 'neutral-possible(versus)'],
   ['? [appendicitis]', 'neutral-possible(?)'],
   ['CT to evaluate for [pulmonary embolism].', 'neutral-possible(to evaluate for)'],
-  ['The differential includes [gout] and [septic arthritis].', 'neutral-possible(differential includes)', 'neutral-possible(differential includes)'],
+  [
+    'The differential includes [gout] and [septic arthritis].',
+    'neutral-possible(differential includes)',
+    'neutral-possible(differential includes)',
+  ],
   ['Concern for [sepsis].', 'neutral-possible(Concern for)'],
   ['Unclear whether he has [dementia].', 'neutral-possible(Unclear whether he has)'],
   ['Probable [viral syndrome].', 'positive-possible(Probable)'],

@@ -1,7 +1,8 @@
 import type { Certainty } from '../../assertion.ts';
 import type { CueRule } from './cue-rule.ts';
 
-const SIGN = 'evidence|signs_or_symptoms|signs_and_symptoms|signs/symptoms|symptoms_or_signs|sign|signs|symptom|symptoms|suggestion|indication|indications|finding|findings|suspicion|proof|trace|features|manifestations|stigmata';
+const SIGN =
+  'evidence|signs_or_symptoms|signs_and_symptoms|signs/symptoms|symptoms_or_signs|sign|signs|symptom|symptoms|suggestion|indication|indications|finding|findings|suspicion|proof|trace|features|manifestations|stigmata';
 const SEEN =
   'seen|identified|visualized|visualised|noted|present|appreciated|detected|found|demonstrated|observed|evident|apparent|palpable|palpated|' +
   'elicited|shown|heard|felt|reported|documented|recognized|revealed|encountered|obtained|discovered|suspected|endorsed|evidenced|mentioned|included';
@@ -9,10 +10,13 @@ const SHOW =
   'show|shows|reveal|reveals|demonstrate|demonstrates|identify|see|have|has|had|exhibit|appreciate|report|endorse|develop|experience|' +
   'complain_of|feel|note|detect|find|suggest|indicate|mention|appear_to_have|seem_to_have|know_of|admit_to|describe|display|contain|visualize|get|' +
   'carry_a_diagnosis_of|meet_criteria_for|suffer_from|recall|present_with|manifest|disclose|elicit';
-const NOT = 'not|never|didnt|doesnt|dont|hasnt|havent|hadnt|wasnt|isnt|werent|arent|couldnt|cant|cannot|wouldnt|aint|nor';
-const BE = 'is|was|are|were|be|been|being|appears|appeared|has_been|have_been|had_been|remains|remained|can_be|could_be|seems|to_be';
+const NOT =
+  'not|never|didnt|doesnt|dont|hasnt|havent|hadnt|wasnt|isnt|werent|arent|couldnt|cant|cannot|wouldnt|aint|nor';
+const BE =
+  'is|was|are|were|be|been|being|appears|appeared|has_been|have_been|had_been|remains|remained|can_be|could_be|seems|to_be';
 const ANAPHOR = 'which|that|this|these|those|it|they';
-const ADVERB = 'definitely|clearly|currently|now|also|again|completely|since|subsequently|essentially|well|readily|clinically|fully|actually|really|spontaneously|all';
+const ADVERB =
+  'definitely|clearly|currently|now|also|again|completely|since|subsequently|essentially|well|readily|clinically|fully|actually|really|spontaneously|all';
 const POSSIBLY = 'definite|definitive|convincing|compelling|conclusive|clear|clearcut';
 
 const negative: readonly CueRule<Certainty>[] = [
@@ -111,7 +115,13 @@ const negative: readonly CueRule<Certainty>[] = [
       'screen|test|testing|antigen|pcr|culture|cultures|titer|serology|swab|assay|toxin|stain|panel negative|neg',
     ],
   },
-  { direction: 'backward', value: 'negative', scope: 'item', words: 0, phrases: ['free', 'ruled_out', 'negative', 'neg', 'absent', 'resolved', '( - )'] },
+  {
+    direction: 'backward',
+    value: 'negative',
+    scope: 'item',
+    words: 0,
+    phrases: ['free', 'ruled_out', 'negative', 'neg', 'absent', 'resolved', '( - )'],
+  },
 ];
 
 const negativePossible: readonly CueRule<Certainty>[] = [
@@ -189,7 +199,13 @@ const neutralPossible: readonly CueRule<Certainty>[] = [
       'is|was|are|were|has_been also? considered|entertained|questioned',
     ],
   },
-  { direction: 'backward', value: 'neutral-possible', scope: 'item', words: 0, phrases: ['?', '( ? )', '( possible )', 'possible <stop>'] },
+  {
+    direction: 'backward',
+    value: 'neutral-possible',
+    scope: 'item',
+    words: 0,
+    phrases: ['?', '( ? )', '( possible )', 'possible <stop>'],
+  },
 ];
 
 const positivePossible: readonly CueRule<Certainty>[] = [

@@ -4,7 +4,12 @@ describeCases('supposed', [
   ['Return if [fever] develops.', 'hypothetical(Return if)'],
   ['If [bleeding] recurs, call the office.', 'hypothetical(If)'],
   ['Should she develop [dyspnea], come back at once.', 'hypothetical(Should she develop)'],
-  ['Call your doctor for [redness], [swelling] or [drainage].', 'hypothetical(Call your doctor for)', 'hypothetical(Call your doctor for)', 'hypothetical(Call your doctor for)'],
+  [
+    'Call your doctor for [redness], [swelling] or [drainage].',
+    'hypothetical(Call your doctor for)',
+    'hypothetical(Call your doctor for)',
+    'hypothetical(Call your doctor for)',
+  ],
   ['Monitor for [hypotension].', 'hypothetical(Monitor for)'],
   ['Watch for signs of [infection].', 'hypothetical(Watch for signs of)'],
   ['Acetaminophen as needed for [pain].', 'hypothetical(as needed for)'],

@@ -1,12 +1,22 @@
 import type { Axis } from './cue-rule.ts';
 import type { ReachingCue } from './active-cues.ts';
 
-const CERTAINTY_RANK: Readonly<Record<string, number>> = { 'negative': 2, 'negative-possible': 2, 'neutral-possible': 1, 'positive-possible': 1 };
+const CERTAINTY_RANK: Readonly<Record<string, number>> = {
+  negative: 2,
+  'negative-possible': 2,
+  'neutral-possible': 1,
+  'positive-possible': 1,
+};
 
 function nearest(cues: readonly ReachingCue[]): ReachingCue | undefined {
   let best: ReachingCue | undefined;
   for (const cue of cues) {
-    if (best === undefined || cue.distance < best.distance || (cue.distance === best.distance && cue.last - cue.first > best.last - best.first)) best = cue;
+    if (
+      best === undefined ||
+      cue.distance < best.distance ||
+      (cue.distance === best.distance && cue.last - cue.first > best.last - best.first)
+    )
+      best = cue;
   }
   return best;
 }
@@ -14,7 +24,11 @@ function nearest(cues: readonly ReachingCue[]): ReachingCue | undefined {
 /** A verdict after the entity (`… is possible`) outdoes a denial that reaches it only through a list. */
 function certainty(cues: readonly ReachingCue[]): ReachingCue | undefined {
   const verdict = nearest(cues.filter((cue) => !cue.before && !cue.crossed));
-  if (verdict !== undefined && cues.every((cue) => cue === verdict || cue.crossed || !cue.before || rank(cue) < rank(verdict))) return verdict;
+  if (
+    verdict !== undefined &&
+    cues.every((cue) => cue === verdict || cue.crossed || !cue.before || rank(cue) < rank(verdict))
+  )
+    return verdict;
   const top = Math.max(...cues.map(rank));
   return nearest(cues.filter((cue) => rank(cue) === top));
 }

@@ -21,7 +21,10 @@ type Lists = Record<Axis | 'break', Occurrence[]>;
  * not count. No match crosses the edge of an entity (`edges`: word indices), so that an entity's own words never become
  * a part of a cue outside of it.
  */
-export function* findOccurrences(words: readonly CueWord[], edges: ReadonlySet<number>): Generator<void, AxisOccurrences> {
+export function* findOccurrences(
+  words: readonly CueWord[],
+  edges: ReadonlySet<number>,
+): Generator<void, AxisOccurrences> {
   const lists: Lists = { certainty: [], temporality: [], subject: [], conditionality: [], break: [] };
   const closed = (index: number): boolean => edges.has(index);
   const lexicon = cueLexicon();
@@ -47,7 +50,9 @@ export function* findOccurrences(words: readonly CueWord[], edges: ReadonlySet<n
 
 function occurrence(entry: LexiconEntry, first: number, length: number): Occurrence {
   const last = first + length;
-  return entry.axis === 'break' ? { first, last, kind: 'break', rule: entry.rule } : { first, last, kind: 'cue', rule: entry.rule };
+  return entry.axis === 'break'
+    ? { first, last, kind: 'break', rule: entry.rule }
+    : { first, last, kind: 'cue', rule: entry.rule };
 }
 
 /** Drops what lies inside of something longer; `list` is in order of `first`. */
@@ -78,7 +83,9 @@ function withoutSilenced(list: readonly Occurrence[]): readonly Occurrence[] {
   return list.filter((item) => {
     while (next < pseudo.length && (pseudo[next] as Occurrence).last <= item.first) next += 1;
     const [here, after] = [pseudo[next], pseudo[next + 1]];
-    return item === here || ![here, after].some((other) => other !== undefined && other !== item && silences(other, item));
+    return (
+      item === here || ![here, after].some((other) => other !== undefined && other !== item && silences(other, item))
+    );
   });
 }
 

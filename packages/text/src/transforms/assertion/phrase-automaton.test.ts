@@ -42,11 +42,15 @@ describe('PhraseAutomaton', () => {
         const automaton = new PhraseAutomaton<string, readonly string[]>((entries) => [...new Set(entries)].sort());
         for (const phrase of known) automaton.add(phrase.join(' '), phrase.join(' '));
         const symbols = row.map((key) => automaton.symbol(key));
-        const found = row.flatMap((_, from) => automaton.matchesAt(symbols, from, NEVER).map(({ digest, length }) => `${from} ${length} ${digest.join()}`));
+        const found = row.flatMap((_, from) =>
+          automaton.matchesAt(symbols, from, NEVER).map(({ digest, length }) => `${from} ${length} ${digest.join()}`),
+        );
         const expected = row.flatMap((_, from) =>
           [1, 2, 3].flatMap((length) => {
             const piece = row.slice(from, from + length).join(' ');
-            return from + length <= row.length && known.some((phrase) => phrase.join(' ') === piece) ? [`${from} ${length} ${piece}`] : [];
+            return from + length <= row.length && known.some((phrase) => phrase.join(' ') === piece)
+              ? [`${from} ${length} ${piece}`]
+              : [];
           }),
         );
         expect(found).toEqual(expected);

@@ -32,7 +32,10 @@ function alternativeWords(part: string): readonly string[] {
 function parseSlot(slot: string): Slot {
   const optional = slot.length > 1 && slot.endsWith('?');
   const body = optional ? slot.slice(0, -1) : slot;
-  return { optional, alternatives: body.split('|').map((alternative) => alternative.split('_').flatMap(alternativeWords)) };
+  return {
+    optional,
+    alternatives: body.split('|').map((alternative) => alternative.split('_').flatMap(alternativeWords)),
+  };
 }
 
 function newBranch<Entry>(): Branch<Entry> {
@@ -59,7 +62,10 @@ export class PhraseAutomaton<Entry, Digest> {
   /** Adds a phrase; all of its readings lead to `entry`. Add everything before the first search. */
   add(phrase: string, entry: Entry): void {
     let tails: readonly Branch<Entry>[] = [this.#root];
-    for (const { optional, alternatives } of phrase.trim().split(/\s+/).map((slot) => this.#slot(slot))) {
+    for (const { optional, alternatives } of phrase
+      .trim()
+      .split(/\s+/)
+      .map((slot) => this.#slot(slot))) {
       const joint = newBranch<Entry>();
       for (const words of alternatives) this.#path(tails, words, joint);
       tails = optional ? [...tails, joint] : [joint];
@@ -76,7 +82,11 @@ export class PhraseAutomaton<Entry, Digest> {
    * Phrases that stand at word `from`, shorter ones first. `closed(i)` is true where no match may run on from word `i - 1`
    * to word `i`.
    */
-  matchesAt(symbols: readonly string[], from: number, closed: (index: number) => boolean): readonly PhraseMatch<Digest>[] {
+  matchesAt(
+    symbols: readonly string[],
+    from: number,
+    closed: (index: number) => boolean,
+  ): readonly PhraseMatch<Digest>[] {
     const found: PhraseMatch<Digest>[] = [];
     let state = (this.#first ??= { branches: [this.#root], moves: new Map(), digest: undefined });
     for (let index = from; index < symbols.length; index += 1) {

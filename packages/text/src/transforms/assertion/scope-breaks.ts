@@ -5,7 +5,8 @@ const FINITE =
   'underwent|received|receives|shows|showed|reveals|revealed|demonstrates|demonstrated|became|becomes|appears|appeared|remains|remained|continues|continued|admits|endorses|takes|took|feels|felt|' +
   'tolerated|tolerates|indicates|suggests|suggested|began|begins|started|starts|went|came|describes|described|notes|denies|denied|uses|used|required|requires|gave|got|improved|worsened|increased_to|decreased_to|says|said|comes|lives|works|recommends';
 const PRONOUN = 'he|she|it|they|we|i|there|patient|the_patient|pt|his|her|this|these|those|you';
-const PRESENT = 'mild|moderate|severe|trace|minimal|small|large|stable|unchanged|persistent|normal|intact|positive|status|occasional|scattered|bilateral|soft|regular|clear|tender|well|only|possible|possibly|probable|probably|likely|suspected|presumed|questionable|otherwise|slight';
+const PRESENT =
+  'mild|moderate|severe|trace|minimal|small|large|stable|unchanged|persistent|normal|intact|positive|status|occasional|scattered|bilateral|soft|regular|clear|tender|well|only|possible|possibly|probable|probably|likely|suspected|presumed|questionable|otherwise|slight';
 
 /** Where scopes end, for the cues of every axis. */
 export const SCOPE_BREAKS: readonly BreakRule[] = [

@@ -16,7 +16,7 @@ const SECTION_EFFECTS: Readonly<Record<string, SectionEffect>> = {
   'past-medical-history': PAST,
   'past-surgical-history': PAST,
   'social-history': PAST,
-  'allergies': PAST,
+  allergies: PAST,
   'family-history': { temporality: 'past', subject: 'family' },
 };
 

@@ -5,7 +5,10 @@ describeCases('family and others', [
   ['Her father died of [stroke] at 62.', 'family(father)'],
   ['His brother has [diabetes] and [asthma].', 'family(brother)', 'family(brother)'],
   ['Family history of [colon cancer].', 'family(Family history of) past(Family history of)'],
-  ['Family history is positive for [glaucoma].', 'family(Family history is positive for) past(Family history is positive for)'],
+  [
+    'Family history is positive for [glaucoma].',
+    'family(Family history is positive for) past(Family history is positive for)',
+  ],
   ['FAMILY HISTORY: [Diabetes] in two uncles.', 'family(in two uncles) past(FAMILY HISTORY)'],
   ['FAMILY HISTORY:\n[Heart disease].', 'family(FAMILY HISTORY) past(FAMILY HISTORY)'],
   ['No family history of [cancer].', 'negative(No) family(family history of) past(family history of)'],

@@ -35,7 +35,11 @@ export const SUBJECT_CUES: readonly CueRule<Subject>[] = [
     direction: 'forward',
     value: 'other',
     scope: 'sentence',
-    phrases: [OTHER, 'exposed_to|exposure_to|contact_with someone|anyone|people|a_person|a_patient|a_child|a_friend|others|individuals|a_coworker with?', 'fetus'],
+    phrases: [
+      OTHER,
+      'exposed_to|exposure_to|contact_with someone|anyone|people|a_person|a_patient|a_child|a_friend|others|individuals|a_coworker with?',
+      'fetus',
+    ],
   },
   {
     direction: 'backward',

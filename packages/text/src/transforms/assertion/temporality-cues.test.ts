@@ -1,7 +1,12 @@
 import { describeCases } from '../../../tests/assertion-cases.ts';
 
 describeCases('past', [
-  ['She has a history of [asthma], [gout], and [migraine].', 'past(history of)', 'past(history of)', 'past(history of)'],
+  [
+    'She has a history of [asthma], [gout], and [migraine].',
+    'past(history of)',
+    'past(history of)',
+    'past(history of)',
+  ],
   ['Past medical history is significant for [hypertension].', 'past(Past medical history is significant for)'],
   ['H/o [DVT].', 'past(H/o)'],
   ['A man with a history of [diabetes] who presents with [cough].', 'past(history of)', ''],
@@ -23,7 +28,11 @@ describeCases('past', [
   ['A patient with known [cirrhosis].', 'past(known)'],
   ['No history of [seizures].', 'negative(No history of) past(history of)'],
   ['Denies any history of [stroke].', 'negative(Denies any) past(history of)'],
-  ['PAST MEDICAL HISTORY:\n1. [Atrial fibrillation].\n2. [Gout].', 'past(PAST MEDICAL HISTORY)', 'past(PAST MEDICAL HISTORY)'],
+  [
+    'PAST MEDICAL HISTORY:\n1. [Atrial fibrillation].\n2. [Gout].',
+    'past(PAST MEDICAL HISTORY)',
+    'past(PAST MEDICAL HISTORY)',
+  ],
   ['PAST SURGICAL HISTORY: [Appendectomy].', 'past(PAST SURGICAL HISTORY)'],
   ['SOCIAL HISTORY: [Tobacco] one pack a day.', 'past(SOCIAL HISTORY)'],
   ['ALLERGIES: [Penicillin].', 'past(ALLERGIES)'],

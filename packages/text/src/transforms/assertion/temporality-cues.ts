@@ -5,7 +5,8 @@ const LONG = 'month|months|mo|mos|year|years|yr|yrs|decade|decades';
 const SHORT = 'minute|minutes|hour|hours|hr|hrs|day|days|night|nights|week|weeks|wk|wks|shift|shifts';
 const STUDY =
   'study|studies|exam|exams|examination|examinations|ct|cts|mri|mr|scan|scans|film|films|radiograph|radiographs|x_ray|chest_x_ray|report|reports|echo|echocardiogram|ekg|ecg|ultrasound|images|imaging|note|notes|visit|visits|records|record|comparison|mammogram|colonoscopy_report|labs|values|baseline|tracing|pet|readings|reading|dictation|evaluation|documentation|discharge_summary|day|night|week|month|hour|hours|24|48|one|two';
-const OF = 'of|for|with|includes|including|included|notable_for|significant_for|remarkable_for|positive_for|is|was|consists_of';
+const OF =
+  'of|for|with|includes|including|included|notable_for|significant_for|remarkable_for|positive_for|is|was|consists_of';
 const WHEN = 'spring|summer|fall|autumn|winter';
 
 /** When something was, as adverbials. */
@@ -27,7 +28,10 @@ const past: readonly CueRule<Temporality>[] = [
     direction: 'forward',
     value: 'past',
     scope: 'sentence',
-    phrases: ['patient|past_medical|past|medical|past_surgical|surgical|social history|hx :', 'allergies|pmh|pmhx|psh|pshx :'],
+    phrases: [
+      'patient|past_medical|past|medical|past_surgical|surgical|social history|hx :',
+      'allergies|pmh|pmhx|psh|pshx :',
+    ],
   },
   {
     direction: 'forward',
@@ -82,10 +86,7 @@ const past: readonly CueRule<Temporality>[] = [
     value: 'past',
     scope: 'item',
     words: 4,
-    phrases: [
-      'in_past|previously|formerly|remotely|historically|by_history|per_history',
-      'survivor',
-    ],
+    phrases: ['in_past|previously|formerly|remotely|historically|by_history|per_history', 'survivor'],
   },
 ];
 
@@ -127,7 +128,9 @@ const current: readonly CueRule<Temporality>[] = [
     value: 'current',
     scope: 'sentence',
     words: 8,
-    phrases: ['currently|today|now|presently|at_present|at_this_time|this_morning|this_evening|this_afternoon|tonight|still|newly|recently'],
+    phrases: [
+      'currently|today|now|presently|at_present|at_this_time|this_morning|this_evening|this_afternoon|tonight|still|newly|recently',
+    ],
   },
   {
     direction: 'forward',

@@ -1,9 +1,13 @@
 const NUMBERS = new Set(
-  'one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty several many few couple multiple some'.split(' '),
+  'one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty several many few couple multiple some'.split(
+    ' ',
+  ),
 );
 const MONTHS = new Set(
-  ('january february march april may june july august september october november december ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec').split(' '),
+  (
+    'january february march april may june july august september october november december ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec'
+  ).split(' '),
 );
 const STOPS = new Set([',', ';', '.', ')', '/', '|', '<end>']);
 

@@ -74,8 +74,8 @@ describe('measureMemoryGrowth', () => {
     const read: number[] = [];
     const soak = {
       read: async (first: number, count: number) => void read.push(first, count),
-      warmUp: 100,
-      count: 200,
+      warmUp: 500,
+      count: 500,
     };
     const measures = await measureMemoryGrowth(soak, context);
     expect(read).toEqual(Array.from({ length: 20 }, (_, index) => [index * 50, 50]).flat());

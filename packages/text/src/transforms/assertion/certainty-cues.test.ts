@@ -4,6 +4,7 @@ describeCases('denials', [
   ['She denies [chest pain], [dyspnea], or [syncope].', 'negative(denies)', 'negative(denies)', 'negative(denies)'],
   ['Denies any [fever] or [chills] but reports [night sweats].', 'negative(Denies any)', 'negative(Denies any)', ''],
   ['No [fever], [rash] or [joint pain].', 'negative(No)', 'negative(No)', 'negative(No)'],
+  ['No [bleeding] on [warfarin].', 'negative(No)', ''],
   ['No [edema]; trace [erythema] of the shin.', 'negative(No)', ''],
   ['There is no evidence of [metastatic disease].', 'negative(no evidence of)'],
   ['The liver is normal without focal [lesion].', 'negative(without)'],

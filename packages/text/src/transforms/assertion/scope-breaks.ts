@@ -14,7 +14,7 @@ export const SCOPE_BREAKS: readonly BreakRule[] = [
   {
     scope: 'phrase',
     phrases: [
-      'with|after|following|status_post|s/p|until|while|when|during|upon|on_the_basis_of|for_which|to_account_for|to_explain|as_a_cause|as_the_cause|on_top_of|in_this|in_a_patient',
+      'with|on|after|following|status_post|s/p|until|while|when|during|upon|on_the_basis_of|for_which|to_account_for|to_explain|as_a_cause|as_the_cause|on_top_of|in_this|in_a_patient',
       `, ${PRESENT}`,
       'that|which',
     ],

@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts';
 export function createProcessTerminal(): Terminal {
   const painted = (process.env['NO_COLOR'] ?? '') === '';
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', endQuietlyOnClosedPipe);
+    stream.on('error', passOverClosedPipe);
   }
   return {
     out: (text) => void process.stdout.write(text),
@@ -25,9 +25,9 @@ async function readStandardInput(): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') {
-    process.exit(0);
+// `medmodal tasks | head -1` is no failure, and a server must outlive whoever read its first lines.
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') {
+    throw error;
   }
-  throw error;
 }

@@ -35,18 +35,19 @@ export async function serveProcess(timeoutMs = 120_000): Promise<ServedProcess> 
   }
 }
 
-/** The address that the server prints when it is ready. */
-async function readUrl(child: ChildProcess): Promise<string | undefined> {
-  let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk);
-    const url = /https?:\/\/[^\s/]+/u.exec(text)?.[0];
-    if (url !== undefined) {
-      child.stdout?.resume();
-      return url;
-    }
-  }
-  return undefined;
+/** The address that the server prints when it is ready; undefined when it ends without. */
+function readUrl(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let text = '';
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      const url = /https?:\/\/[^\s/]+(?=\/)/u.exec(text)?.[0];
+      if (url !== undefined) {
+        resolve(url);
+      }
+    });
+    child.once('exit', () => resolve(undefined));
+  });
 }
 
 function demandUrl(url: string | undefined | void): string {

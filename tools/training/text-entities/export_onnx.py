@@ -117,7 +117,8 @@ def build(model):
     e = g.op("MatMul", [h, g.half("label_w", model.label.weight.detach().numpy().T)], "label_m")
     e = g.op("Add", [e, g.half("label_b", model.label.bias.detach().numpy())], "label_e")
     g.constant("break_e", np.array([0.0] + [-100.0] * (len(LABELS) - 1), np.float32))
-    is_break = g.op("Equal", ["tokens", g.constant("break", np.array(BREAK_TYPE, np.int32))], "is_b")
+    g.constant("break", np.array(BREAK_TYPE, np.int32))
+    is_break = g.op("Equal", ["tokens", "break"], "is_b")
     g.op("Where", [g.op("Unsqueeze", [is_break, axis2], "is_b3"), "break_e", e], "emissions")
     ids = [("subwords", ["types", "rows"]), ("characters", ["types", "characters"]),
            ("tokens", ["batch", "length"]), ("lengths", ["batch"])]

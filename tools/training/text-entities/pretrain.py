@@ -19,7 +19,7 @@ from network import Batch, Encoder
 from text_features import WORDS, Lexicon
 from windows import join, pack
 
-LIMIT, ROWS_A_BATCH, NEGATIVES = 96, 40, 1500
+LIMIT, ROWS_A_BATCH, NEGATIVES, STEPS = 96, 40, 1500, 2000
 DISTANT = ["O", "B-disease", "I-disease", "B-drug", "I-drug"]
 
 
@@ -109,8 +109,8 @@ class Heads(nn.Module):
                                torch.zeros(len(y), dtype=torch.long))
 
 
-def pretrain(data, cache, vocab, table, hours=0.6, seed=7, rate=2e-3, passes=2.0):
-    """Train, checkpointing to cache/encoder.pt; stops after `passes` or `hours`."""
+def pretrain(data, cache, vocab, table, seed=7, rate=2e-3, steps=STEPS):
+    """Train for `steps` batches, checkpointing to cache/encoder.pt (about one pass)."""
     done = os.path.join(cache, "encoder.pt")
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -133,7 +133,6 @@ def pretrain(data, cache, vocab, table, hours=0.6, seed=7, rate=2e-3, passes=2.0
     heads = Heads(encoder.sizes, sets, counts)
     encoder.drop = dict(x=0.1, h1=0.1, h2=0.1)
     params = list(encoder.parameters()) + list(heads.parameters())
-    steps = int(passes * len(items) / ROWS_A_BATCH)
     opt = torch.optim.Adam(params, lr=rate, betas=(0.9, 0.98))
     start, step, shown = time.time(), 0, [0.0, 0.0, 0]
     print("segments", len(items), "steps", steps, {n: len(s) for n, s in sets.items()}, flush=True)
@@ -146,12 +145,10 @@ def pretrain(data, cache, vocab, table, hours=0.6, seed=7, rate=2e-3, passes=2.0
             rng.shuffle(cut)
             order += cut
         for rows in order:
-            part = max(step / steps, (time.time() - start) / (hours * 3600))
-            if part >= 1:
-                step = steps
+            if step == steps:
                 break
             for g in opt.param_groups:
-                g["lr"] = rate * min(1, (step + 1) / 200) * (1 - part * 0.97)
+                g["lr"] = rate * min(1, (step + 1) / 200) * (1 - 0.97 * step / steps)
             batch = Batch([r[0] for r in rows], lexicon, rng, 0.2)
             targets = torch.zeros_like(batch.tokens)
             for i, r in enumerate(rows):
@@ -178,7 +175,7 @@ def pretrain(data, cache, vocab, table, hours=0.6, seed=7, rate=2e-3, passes=2.0
             nn.utils.clip_grad_norm_(params, 1.0)
             opt.step()
             step += 1
-            shown = [shown[0] + lm.item(), shown[1] + float(tag), shown[2] + 1]
+            shown = [shown[0] + lm.item(), shown[1] + float(tag.detach()), shown[2] + 1]
             if step % 100 == 0:
                 print(f"{step} {time.time() - start:.0f}s lm {shown[0] / shown[2]:.3f} "
                       f"tag {shown[1] / shown[2]:.4f}", flush=True)

@@ -28,7 +28,8 @@ DATA = [
     ("PubMedQA (pre-training)", "https://github.com/pubmedqa/pubmedqa", "MIT", "train"),
     ("Disease Ontology (term list)", "https://disease-ontology.org", "CC0-1.0", "all"),
     ("Human Phenotype Ontology labels (term list)",
-     "https://github.com/obophenotype/hpo-translations", "see source", "all"),
+     "https://github.com/obophenotype/hpo-translations",
+     "HPO terms of use (free with attribution): hpo.jax.org/license", "all"),
     ("ICD-10-CM 2018 (term list)", "https://www.cms.gov/medicare/coding-billing/icd-10-codes",
      "public domain", "all"),
 ]
@@ -42,7 +43,8 @@ INPUTS = [
 PROSE = (
     "Tokens are maximal runs of letters and digits, or else single non-space code points. Windows "
     "hold whole neighbouring sentences up to window.tokens, with one break (type 1) between two; "
-    "leftContext tokens of earlier sentences may precede a window and are not reported. Each "
+    "whole sentences of up to leftContext tokens before it and rightContext tokens behind it are "
+    "read with it and not reported. Each "
     "distinct token of a batch (type 2, 3, ...) is folded (NFKD, category Mn dropped, Greek "
     "letters spelled out) and keyed (ASCII lower case, digits as 0, other characters as ?). "
     "Its subwords are 1 + index in the vocabulary when present, then for every start i and "
@@ -156,7 +158,8 @@ def ship(model, vocab, folder, settings, calibration, figures, seed, note):
                        "search, coding support and research. Not for decisions about a patient "
                        "without review.",
         "limits": [
-            "English only; trained on PubMed abstracts, so clinical shorthand is found less surely.",
+            "English only; trained on PubMed abstracts, so clinical shorthand "
+            "(htn, afib, n/v) is often missed.",
             "Genes and proteins are not chemicals here; mentions inside other mentions and split "
             "mentions are not found.",
             "The two corpora mark disease modifiers and disease classes differently; the model "

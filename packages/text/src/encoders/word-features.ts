@@ -11,7 +11,7 @@ export interface WordFeatures {
 }
 
 /** Tokens whose features are kept, so that common words are hashed once; the oldest half goes when it is full. */
-const CACHE_SIZE = 12_000;
+const CACHE_SIZE = 2_048;
 /** Longer tokens are not kept. */
 const CACHED_LENGTH = 64;
 

@@ -88,7 +88,7 @@ describe('text.entities', () => {
   it('reports its progress window by window', async () => {
     const steps: number[] = [];
     await text.entities.run(
-      clinicalDocument('He takes metformin. '.repeat(200)),
+      clinicalDocument('He takes metformin. '.repeat(1500)),
       {},
       {
         onProgress: ({ stage, done, total }) => stage === 'windows' && steps.push(done / (total ?? 0)),

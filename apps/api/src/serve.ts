@@ -27,6 +27,7 @@ export async function serve({ environment, print, printError }: ServeOptions): P
       print(`console  ${server.url}/`);
       print(`docs     ${server.url}/docs`);
       print(`API      ${server.url}/v1/modalities`);
+      print(`health   ${server.url}/health/ready`);
       await told;
     }
     await server.close();

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Model, ModelSource } from '../model/model.ts';
 import { aliveResources } from '../resources/alive-resources.ts';
 import type { Runtime, Session } from '../runtime/runtime.ts';
 import { createTensor, type Tensor, type TensorMap } from '../tensor/tensor.ts';
@@ -10,6 +10,8 @@ import type { Check } from './check.ts';
 export interface RuntimeUnderTest {
   readonly name: string;
   create(): Runtime | Promise<Runtime>;
+  /** The affine model in the file format of the runtime, whole and broken. Default: as an ONNX graph. */
+  readonly affine?: { source(): ModelSource; corruptSource(): ModelSource };
 }
 
 interface Loaded {
@@ -17,6 +19,11 @@ interface Loaded {
   readonly session: Session;
   readonly model: Model;
 }
+
+const AFFINE_ONNX: NonNullable<RuntimeUnderTest['affine']> = {
+  source: () => affineSource(),
+  corruptSource: () => affineSource(affineGraph().slice(0, 80)),
+};
 
 /** The contract of {@link Runtime} and {@link Session} as checks, on the affine model. */
 export function runtimeChecks(tested: RuntimeUnderTest): readonly Check[] {
@@ -101,7 +108,7 @@ function refusalChecks(tested: RuntimeUnderTest): Check[] {
       await assertFails(() => runtime.load(model, { file: 'other.onnx' }), 'model.not-found');
     }),
     check(tested, 'refuses a corrupt graph', async ({ runtime }) => {
-      const half = await affineSource(affineGraph().slice(0, 80)).open();
+      const half = await (tested.affine ?? AFFINE_ONNX).corruptSource().open();
       await assertFails(() => runtime.load(half), 'runtime.load-failed');
     }),
   ];
@@ -126,7 +133,7 @@ function disposalChecks(tested: RuntimeUnderTest): Check[] {
         const before = aliveResources();
         {
           await using runtime = await tested.create();
-          const model = await affineSource().open();
+          const model = await (tested.affine ?? AFFINE_ONNX).source().open();
           for (let round = 0; round < 3; round += 1) {
             await using session = await runtime.load(model);
             await session.run(feeds(1));
@@ -140,12 +147,16 @@ function disposalChecks(tested: RuntimeUnderTest): Check[] {
   ];
 }
 
-function check({ create }: RuntimeUnderTest, name: string, run: (loaded: Loaded) => Promise<void>): Check {
+function check(
+  { create, affine = AFFINE_ONNX }: RuntimeUnderTest,
+  name: string,
+  run: (loaded: Loaded) => Promise<void>,
+): Check {
   return {
     name,
     async run() {
       await using runtime = await create();
-      const model = await affineSource().open();
+      const model = await affine.source().open();
       await run({ runtime, session: await runtime.load(model), model });
     },
   };

@@ -12,6 +12,9 @@ export type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './
  */
 export function createOnnxRuntime(settings: OnnxRuntimeSettings = {}): OnnxRuntime {
   return new PooledRuntime(settings, {
+    name: 'onnx',
+    defaultFile: 'model.onnx',
+    readGraph: (model, file, options) => model.file(file, options),
     maxLanes: 1,
     openLane: (graph, device) => openPageLane(graph, device, settings),
   });

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { OnnxRuntime, OnnxRuntimeSettings } from './onnx-runtime.ts';
 import { PooledRuntime } from './pooled-runtime.ts';
-import { openWorkerLane } from './worker-lane-node.ts';
+import { openWorkerLane, type WorkerProgram } from './worker-lane-node.ts';
+import type { WorkerStart } from './worker-protocol.ts';
 
 export type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './onnx-runtime.ts';
+
+const WORKER: WorkerProgram = { name: 'medmodal-onnx', url: new URL('./onnx-worker-node.js', import.meta.url) };
 
 /**
  * ONNX Runtime on Node. `run()` of onnxruntime-node holds the thread it is called on, so every loaded model lives in
@@ -15,7 +18,10 @@ export function createOnnxRuntime(settings: OnnxRuntimeSettings = {}): OnnxRunti
   const { threads = 1, library = 'onnxruntime-node' } = settings;
   const workers = settings.workers ?? Math.min(4, Math.max(1, availableParallelism() - 1));
   return new PooledRuntime(settings, {
+    name: 'onnx',
+    defaultFile: 'model.onnx',
+    readGraph: (model, file, options) => model.file(file, options),
     maxLanes: workers,
-    openLane: (graph, device) => openWorkerLane({ graph, device, threads, library }),
+    openLane: (graph, device) => openWorkerLane<WorkerStart>(WORKER, { graph, device, threads, library }),
   });
 }

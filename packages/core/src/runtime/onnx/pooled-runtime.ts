@@ -1,30 +1,43 @@
 import { SdkError, throwIfCancelled } from '../../errors/sdk-error.ts';
-import type { Model } from '../../model/model.ts';
+import type { Model, OpenOptions } from '../../model/model.ts';
 import { abandonOnAbort } from '../../scheduling/on-abort.ts';
-import type { DeviceRequest, LoadOptions, Session } from '../runtime.ts';
+import type { DeviceRequest, LoadOptions, Runtime, Session } from '../runtime.ts';
 import type { Lane } from './lane.ts';
 import { LanePool } from './lane-pool.ts';
-import type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './onnx-runtime.ts';
+import type { OnnxRuntimeSettings, OnnxRuntimeStatistics } from './onnx-runtime.ts';
 import { PooledSession } from './pooled-session.ts';
 
-/** What one platform adds: how to open a lane, and how many. */
-export interface LaneProvider {
+/** What one library on one platform adds: how its models are read, how a lane is opened, and how many. */
+export interface LaneProvider<Name extends string, Graph> {
+  /** Name of the runtime. */
+  readonly name: Name;
+  /** File of a model folder that is loaded unless another is named. */
+  readonly defaultFile: string;
   readonly maxLanes: number;
-  openLane(graph: Uint8Array, device: DeviceRequest): Promise<Lane>;
+  /** Reads what a lane needs of a model. @throws what `Model.file` throws; `runtime.load-failed`. */
+  readGraph(model: Model, file: string, options: OpenOptions): Promise<Graph>;
+  openLane(graph: Graph, device: DeviceRequest): Promise<Lane>;
 }
 
-/** The {@link OnnxRuntime} of both platforms: every loaded model is a pool of lanes of its own. */
-export class PooledRuntime implements OnnxRuntime {
+/** Settings that every pooled runtime has. */
+export type PoolSettings = Pick<
+  OnnxRuntimeSettings,
+  'device' | 'workers' | 'threads' | 'maxQueue' | 'recycleAfterRuns'
+>;
+
+/** A {@link Runtime} in which every loaded model is a pool of lanes of its own. */
+export class PooledRuntime<Name extends string, Graph> implements Runtime {
   readonly specVersion = 1;
-  readonly name = 'onnx';
-  readonly #settings: OnnxRuntimeSettings;
-  readonly #provider: LaneProvider;
+  readonly name: Name;
+  readonly #settings: PoolSettings;
+  readonly #provider: LaneProvider<Name, Graph>;
   readonly #sessions: Set<PooledSession> = new Set();
   readonly #loading: Set<Promise<unknown>> = new Set();
   #disposed = false;
 
-  constructor(settings: OnnxRuntimeSettings, provider: LaneProvider) {
+  constructor(settings: PoolSettings, provider: LaneProvider<Name, Graph>) {
     checkSettings(settings);
+    this.name = provider.name;
     this.#settings = settings;
     this.#provider = provider;
   }
@@ -75,9 +88,9 @@ export class PooledRuntime implements OnnxRuntime {
 
   async #load(
     model: Model,
-    { device = this.#settings.device ?? 'auto', file = 'model.onnx', signal }: LoadOptions,
+    { device = this.#settings.device ?? 'auto', file = this.#provider.defaultFile, signal }: LoadOptions,
   ): Promise<PooledSession> {
-    const graph = await model.file(file, signal ? { signal } : {});
+    const graph = await this.#provider.readGraph(model, file, signal ? { signal } : {});
     const { maxQueue = 256, recycleAfterRuns = 100_000 } = this.#settings;
     // Every further lane must run where the first one really does: a session has one backend.
     let demanded = device;
@@ -98,7 +111,7 @@ export class PooledRuntime implements OnnxRuntime {
   }
 }
 
-function checkSettings(settings: OnnxRuntimeSettings): void {
+function checkSettings(settings: PoolSettings): void {
   for (const name of ['workers', 'threads', 'maxQueue', 'recycleAfterRuns'] as const) {
     const value = settings[name];
     if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1)) {

@@ -8,7 +8,7 @@ import { guardProcessExit } from './live-threads-node.ts';
 import { NativeCallGuard } from './native-call-guard.ts';
 import { copyTensors, tensorBuffers } from './tensor-buffers.ts';
 import { plainError } from './worker-protocol.ts';
-import type { LoadedGraph, PlainError, WorkerAnswer, WorkerRequest, WorkerStart } from './worker-protocol.ts';
+import type { GuardedStart, LoadedGraph, PlainError, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
 
 /** A worker that has not ended by itself this long after it was asked to is ended by force, in milliseconds. */
 const FORCE_AFTER_MS = 5_000;
@@ -18,9 +18,25 @@ interface Pending {
   reject(error: SdkError): void;
 }
 
-/** Starts a worker thread that loads the graph. @throws what `Runtime.load` throws. */
-export async function openWorkerLane(start: Omit<WorkerStart, 'guard'>): Promise<Lane> {
-  const thread = new WorkerThread(start);
+/** The program a worker thread runs. */
+export interface WorkerProgram {
+  /** Shown by debuggers. */
+  readonly name: string;
+  /** A built module that answers as `worker-protocol.ts` says. */
+  readonly url: URL;
+}
+
+/**
+ * Starts a worker thread that loads a model.
+ *
+ * @param start what the thread is started with; the memory of its guard is added.
+ * @throws what `Runtime.load` throws.
+ */
+export async function openWorkerLane<Start extends GuardedStart>(
+  program: WorkerProgram,
+  start: Omit<Start, 'guard'>,
+): Promise<Lane> {
+  const thread = new WorkerThread(program, start);
   try {
     return new WorkerLane(thread, await thread.loaded());
   } catch (error) {
@@ -37,14 +53,11 @@ class WorkerThread {
   #pending: Pending | undefined;
   #ended = false;
 
-  constructor(start: Omit<WorkerStart, 'guard'>) {
+  constructor({ name, url }: WorkerProgram, start: object) {
     const uncount = countResource();
     const unguard = guardProcessExit(this.#guard);
-    this.#worker = new Worker(new URL('./onnx-worker-node.js', import.meta.url), {
-      workerData: { ...start, guard: this.#guard.memory } satisfies WorkerStart,
-      execArgv: [],
-      name: 'medmodal-onnx',
-    });
+    const workerData: GuardedStart = { ...start, guard: this.#guard.memory };
+    this.#worker = new Worker(url, { workerData, execArgv: [], name });
     let reason: string | undefined;
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('messageerror', (cause) => this.#settle({ kind: 'failed', error: plainError(unreadable(cause)) }));

@@ -3,14 +3,18 @@ import type { ErrorCode } from '../../errors/error-codes.ts';
 import type { TensorMap } from '../../tensor/tensor.ts';
 import type { Backend, DeviceRequest, TensorSpec } from '../runtime.ts';
 
-/** What a worker thread is started with. */
-export interface WorkerStart {
+/** What every worker thread is started with. */
+export interface GuardedStart {
+  /** Memory of the `NativeCallGuard`. */
+  readonly guard: SharedArrayBuffer;
+}
+
+/** What a worker thread for ONNX Runtime is started with. */
+export interface WorkerStart extends GuardedStart {
   readonly graph: Uint8Array;
   readonly device: DeviceRequest;
   readonly threads: number;
   readonly library: string;
-  /** Memory of the `NativeCallGuard`. */
-  readonly guard: SharedArrayBuffer;
 }
 
 /** What a lane asks of its worker. */

@@ -8,6 +8,7 @@ export { decodeInput, parseInput, parseJsonInput } from './modality/decode-input
 export type { Modality } from './modality/modality.ts';
 export { bundledSource } from './model/bundled-source.ts';
 export { fileSource } from './model/file-source.ts';
+export { memorySource, type ModelCardWithoutFiles } from './model/memory-source.ts';
 export {
   modelCardSchema,
   type ModelCard,
@@ -33,8 +34,13 @@ export type {
   SessionRunOptions,
   TensorSpec,
 } from './runtime/runtime.ts';
+export { isStatefulRuntime } from './runtime/stateful-session.ts';
+export type { StatefulLoadOptions, StatefulRuntime, StatefulSession } from './runtime/stateful-session.ts';
 export { mapConcurrently, type ConcurrencyOptions } from './scheduling/map-concurrently.ts';
 export { runCooperatively, runToEnd, type CooperationOptions } from './scheduling/run-cooperatively.ts';
+export { directoryFolder } from './storage/directory-folder.ts';
+export type { Folder } from './storage/folder.ts';
+export { memoryFolder } from './storage/memory-folder.ts';
 export { defineTask, type Inference, type InferenceContext, type TaskDefinition } from './task/define-task.ts';
 export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
 export type { Progress, ProgressListener } from './task/progress.ts';
@@ -49,4 +55,5 @@ export {
   type TensorArrays,
   type TensorMap,
 } from './tensor/tensor.ts';
+export type { Training, TrainingContext, TrainingReport } from './training/training.ts';
 export { VERSION } from './version.ts';

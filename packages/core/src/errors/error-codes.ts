@@ -29,7 +29,13 @@ export type ErrorCode =
   | 'option.invalid'
   | 'task.unknown'
   | 'evaluation.unknown-format'
+  | 'training.data'
+  | 'training.diverged'
+  | 'training.checkpoint-mismatch'
+  | 'checkpoint.corrupt'
   | 'tensor.shape'
+  | 'graph.invalid'
+  | 'graph.unsupported'
   | 'configuration.invalid'
   | 'runtime.missing'
   | 'model.not-found'
@@ -42,6 +48,7 @@ export type ErrorCode =
   | 'runtime.disposed'
   | 'capacity.queue-full'
   | 'capacity.timeout'
+  | 'storage.failed'
   | 'upstream.unreachable'
   | 'cancelled'
   | 'internal';
@@ -60,7 +67,13 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, { readonly fault: Fault; re
   'option.invalid': { fault: 'input', title: 'The option has an invalid value' },
   'task.unknown': { fault: 'input', title: 'The task is not known' },
   'evaluation.unknown-format': { fault: 'input', title: 'The evaluation format is not known' },
+  'training.data': { fault: 'input', title: 'The training data cannot be used' },
+  'training.diverged': { fault: 'input', title: 'The training diverged' },
+  'training.checkpoint-mismatch': { fault: 'configuration', title: 'The checkpoint belongs to another training' },
+  'checkpoint.corrupt': { fault: 'input', title: 'A checkpoint is corrupted' },
   'tensor.shape': { fault: 'input', title: 'The tensor has the wrong shape or type' },
+  'graph.invalid': { fault: 'configuration', title: 'The network or graph is invalid' },
+  'graph.unsupported': { fault: 'configuration', title: 'The graph uses something that is not supported' },
   'configuration.invalid': { fault: 'configuration', title: 'The configuration is invalid' },
   'runtime.missing': { fault: 'configuration', title: 'A runtime library is not installed' },
   'model.not-found': { fault: 'model', title: 'The model was not found' },
@@ -73,6 +86,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, { readonly fault: Fault; re
   'runtime.disposed': { fault: 'runtime', title: 'It was used after it had been disposed' },
   'capacity.queue-full': { fault: 'capacity', title: 'The queue is full' },
   'capacity.timeout': { fault: 'capacity', title: 'The work did not finish in time' },
+  'storage.failed': { fault: 'capacity', title: 'A file could not be stored or read' },
   'upstream.unreachable': { fault: 'upstream', title: 'A remote server could not be reached' },
   cancelled: { fault: 'cancelled', title: 'The work was cancelled' },
   internal: { fault: 'internal', title: 'An internal error occurred' },

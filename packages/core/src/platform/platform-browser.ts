@@ -24,6 +24,11 @@ export const platform: Platform = {
     });
   },
   openCache: openWebCache,
+  openFolder() {
+    throw new SdkError('configuration.invalid', 'There are no directories to write in a browser.', {
+      hint: 'Use memoryFolder() instead of directoryFolder(), and offer its files for download.',
+    });
+  },
 };
 
 function openWebCache(name: string): ByteCache {

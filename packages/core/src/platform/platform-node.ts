@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SdkError, throwIfCancelled } from '../errors/sdk-error.ts';
 import type { ByteCache } from '../model/byte-cache.ts';
+import { DirectoryFolder } from '../storage/directory-folder-node.ts';
 import type { Platform } from './platform.ts';
 
 /** {@link Platform} of Node. */
@@ -22,6 +23,7 @@ export const platform: Platform = {
   },
   readLocalFile: (directory, name, signal) => readWhole(join(directory, name), signal),
   openCache: openDirectoryCache,
+  openFolder: (path) => new DirectoryFolder(path),
 };
 
 async function readWhole(path: string, signal: AbortSignal | undefined): Promise<Uint8Array> {

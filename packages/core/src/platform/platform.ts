@@ -1,4 +1,5 @@
 import type { ByteCache } from '../model/byte-cache.ts';
+import type { Folder } from '../storage/folder.ts';
 
 /** What differs between Node and browsers. Chosen by the `imports` conditions of this package; no one else may ask. */
 export interface Platform {
@@ -13,4 +14,6 @@ export interface Platform {
   readLocalFile(directory: string, name: string, signal?: AbortSignal): Promise<Uint8Array>;
   /** Opens a cache: a directory on Node, a named cache of the Cache API in a browser. */
   openCache(name: string): ByteCache;
+  /** A {@link Folder} on a local directory. @throws `configuration.invalid` in a browser. */
+  openFolder(path: string): Folder;
 }

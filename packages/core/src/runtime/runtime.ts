@@ -34,6 +34,8 @@ export interface LoadOptions {
   readonly device?: DeviceRequest;
   /** Name of the file in the model folder that holds the graph. Default `model.onnx`. */
   readonly file?: string;
+  /** Threads inside one run, at least 1. Default: what the runtime was created with. */
+  readonly threads?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -5,6 +5,7 @@ import type { ModelCard } from '../model/model-card.ts';
 import { sha256Hex } from '../model/sha256-hex.ts';
 import type { ModelUse, Prediction, Warning } from '../prediction/prediction.ts';
 import { mapConcurrently } from '../scheduling/map-concurrently.ts';
+import type { Training } from '../training/training.ts';
 import { SharedState } from './shared-state.ts';
 import { parseOptions } from './parse-options.ts';
 import type { RunContext } from './run-context.ts';
@@ -63,6 +64,8 @@ export interface TaskDefinition<Input, Options, Result, State> {
   sample(): Input;
   /** Ways to measure the task, by format name. Default none. */
   evaluations?(task: Task<Input, Options, Result>): Readonly<Record<string, Evaluation>>;
+  /** How to train a model of one's own for the task. Default: it cannot be trained. */
+  readonly training?: Training;
   /** Inputs of one `runBatch` that are under way at once. Default 64. */
   readonly batchConcurrency?: number;
 }
@@ -87,6 +90,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
   readonly result: z.ZodType<Result>;
   readonly examples: readonly TaskExample[];
   readonly evaluations: Readonly<Record<string, Evaluation>>;
+  readonly training?: Training;
   readonly #definition: TaskDefinition<Input, Options, Result, State>;
   readonly #state: SharedState<State>;
 
@@ -105,6 +109,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
       close: (state) => definition.close(state),
     });
     this.evaluations = definition.evaluations?.(this) ?? {};
+    if (definition.training) this.training = definition.training;
   }
 
   models(): Promise<readonly ModelCard[]> {

@@ -8,6 +8,8 @@ export interface Progress {
   readonly total?: number;
   /** What a unit is: `bytes`, `windows`, `sentences`. */
   readonly unit: string;
+  /** Figures of the moment by name, such as `loss` and `accuracy`; those of a training change with each step. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** Called with each step of progress; must not throw. */

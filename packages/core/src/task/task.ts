@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { ModelCard } from '../model/model-card.ts';
 import type { Prediction } from '../prediction/prediction.ts';
+import type { Training } from '../training/training.ts';
 import type { RunContext } from './run-context.ts';
 
 /** A real input that shows what the task does; `path` is relative to the repository's `examples` folder. */
@@ -34,6 +35,8 @@ export interface Task<Input = unknown, Options = unknown, Result = unknown> exte
   readonly examples: readonly TaskExample[];
   /** Ways to measure it on labelled data, by format name (`medmodal evaluate --format`). */
   readonly evaluations: Readonly<Record<string, Evaluation>>;
+  /** How to train a model of one's own for it (`medmodal train`); left out where it cannot be trained. */
+  readonly training?: Training;
   /** Cards of the models it runs. */
   models(): Promise<readonly ModelCard[]>;
   /** Loads the models and runs them once, so that the first answer is as fast as the next. */

@@ -1,0 +1,18 @@
+import { runCooperatively } from '@medmodal/core';
+
+/**
+ * Makes a function to call between small pieces of work: once `budgetMs` have passed since the last pause, it waits for
+ * one turn of the event loop, so that timers and sockets are served while data are prepared.
+ */
+export function breathingPause(budgetMs: number = 8): () => Promise<void> {
+  let deadline = performance.now() + budgetMs;
+  return async () => {
+    if (performance.now() < deadline) return;
+    await runCooperatively(oneStep(), { budgetMs: 0 });
+    deadline = performance.now() + budgetMs;
+  };
+}
+
+function* oneStep(): Generator<void, void> {
+  yield;
+}

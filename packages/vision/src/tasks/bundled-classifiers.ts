@@ -1,0 +1,8 @@
+import { bundledSource, type ModelSource } from '@medmodal/core';
+
+/** The classifiers that are shipped with this package, by id. Reads nothing. */
+export function bundledClassifiers(): Readonly<Record<string, ModelSource>> {
+  return {
+    'pneumonia-cxr': bundledSource(new URL('../../models/pneumonia-cxr/', import.meta.url)),
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  defineTask,
+  SdkError,
+  VERSION,
+  type Inference,
+  type InferenceContext,
+  type ModelSource,
+  type Runtime,
+  type Task,
+} from '@medmodal/core';
+import { z } from 'zod';
+import type { Classification } from '../classification.ts';
+import { imageInput } from '../codecs/image-input.ts';
+import { evaluateMedmnist } from '../evaluations/medmnist.ts';
+import { createImage, imageBytes, type Image } from '../image.ts';
+import { bundledClassifiers } from './bundled-classifiers.ts';
+import { openImageClassifier, type ImageClassifier } from './image-classifier.ts';
+import { chooseModel } from './model-choice.ts';
+
+/** Options of `vision.classify`. */
+export interface ClassifyOptions {
+  /** Id of a bundled model, or a name that `resolveModel` knows. Default `pneumonia-cxr`. */
+  readonly model: string;
+  /** Largest number of classes to answer with. Default 5. */
+  readonly topK: number;
+}
+
+/** What the task needs. */
+export interface ClassifyTaskParts {
+  readonly runtime: Runtime;
+  /** Models by the id they are asked for; they come before those bundled with this package. */
+  readonly models?: Readonly<Record<string, ModelSource>>;
+  /** Finds a model that is neither given nor bundled, such as a folder by its path; undefined when there is none. */
+  readonly resolveModel?: (name: string) => ModelSource | undefined;
+}
+
+const STANDARD = 'pneumonia-cxr';
+
+const probability = z.number().min(0).max(1).describe('Calibrated probability of the class.');
+const resultSchema: z.ZodType<Classification> = z.object({
+  label: z.string().describe('The most likely class.'),
+  probabilities: z
+    .array(z.object({ label: z.string(), probability }))
+    .min(1)
+    .describe('The most likely classes, the likeliest first.'),
+});
+
+/** Makes the task `vision.classify`: which of a model's classes an image shows, with calibrated probabilities. */
+export function createClassifyTask(parts: ClassifyTaskParts): Task<Image, ClassifyOptions, Classification> {
+  const known = { ...bundledClassifiers(), ...parts.models };
+  const options = optionsSchema(Object.keys(known), parts.resolveModel !== undefined);
+  const sourceNamed = (model: string): ModelSource => sourceOf(model, known, parts.resolveModel);
+  return chooseModel<Image, ClassifyOptions, Classification>({
+    standard: STANDARD,
+    taskOf: (model) => taskOf(sourceNamed(model), parts.runtime, options),
+    models: () => Promise.all(Object.values(known).map(async (source) => (await source.open()).card)),
+    evaluations: (task) => ({
+      medmnist: evaluateMedmnist(task, {
+        standard: STANDARD,
+        labels: async (model, context) => (await sourceNamed(model).open(context)).card.labels,
+      }),
+    }),
+  });
+}
+
+function optionsSchema(ids: readonly string[], resolves: boolean): z.ZodType<ClassifyOptions> {
+  const model = resolves ? z.string().min(1) : z.enum(ids);
+  return z.strictObject({
+    model: model
+      .default(STANDARD)
+      .describe(`Model to ask: ${ids.join(', ')}${resolves ? ', or the path of a model folder' : ''}.`),
+    topK: z.number().int().min(1).max(1000).default(5).describe('Largest number of classes to answer with.'),
+  });
+}
+
+function sourceOf(
+  model: string,
+  known: Readonly<Record<string, ModelSource>>,
+  resolveModel: ClassifyTaskParts['resolveModel'],
+): ModelSource {
+  const source = Object.hasOwn(known, model) ? known[model] : resolveModel?.(model);
+  if (source) return source;
+  throw new SdkError('option.invalid', 'The option model of vision.classify names no model.', {
+    hint: `Choose from ${Object.keys(known).join(', ')}.`,
+    details: { task: 'vision.classify', option: 'model', known: Object.keys(known) },
+  });
+}
+
+function taskOf(
+  source: ModelSource,
+  runtime: Runtime,
+  options: z.ZodType<ClassifyOptions>,
+): Task<Image, ClassifyOptions, Classification> {
+  return defineTask<Image, ClassifyOptions, Classification, ImageClassifier>({
+    name: 'vision.classify',
+    summary: 'Says which of a model’s classes an image shows, with calibrated probabilities.',
+    mediaTypes: ['image/png', 'image/jpeg'],
+    input: imageInput,
+    options,
+    result: resultSchema,
+    examples: [
+      { title: 'Chest film, pneumonia', path: 'vision/chest-pneumonia.png', mediaType: 'image/png' },
+      { title: 'Chest film, normal', path: 'vision/chest-normal.png', mediaType: 'image/png' },
+    ],
+    library: { name: '@medmodal/vision', version: VERSION },
+    headline: ({ label, probabilities }) => `${label} ${Math.round((probabilities[0]?.probability ?? 0) * 100)} %`,
+    inputBytes: imageBytes,
+    models: async () => [(await source.open()).card],
+    open: (context) => openImageClassifier(source, runtime, context),
+    infer: classify,
+    uses: (classifier) => [classifier.use],
+    close: (classifier) => classifier.close(),
+    sample: () => createImage({ width: 32, height: 32, pixels: new Uint8Array(32 * 32).fill(128) }),
+  });
+}
+
+async function classify(
+  image: Image,
+  { state: classifier, options, context }: InferenceContext<ClassifyOptions, ImageClassifier>,
+): Promise<Inference<Classification>> {
+  const probabilities = await classifier.classify(image, context);
+  const { label = '', probability: sure = 0 } = probabilities[0] ?? {};
+  return { value: { label, probabilities: probabilities.slice(0, options.topK) }, probability: sure };
+}

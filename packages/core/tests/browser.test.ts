@@ -90,6 +90,12 @@ describe('in a browser', { timeout: 60_000 }, () => {
     expect((await checks('auto')).filter(({ error }) => error)).toEqual([]);
   });
 
+  it.each(['cpu'] as const)('honours the contract of stateful runtimes on %s', async (device) => {
+    const results = await tab.evaluate((asked) => page.runStatefulChecks(asked), device);
+    expect(results.length).toBeGreaterThan(10);
+    expect(results.filter(({ error }) => error)).toEqual([]);
+  });
+
   it('reports the device it really took', async () => {
     const take = (device: DeviceRequest): Promise<unknown> => tab.evaluate((asked) => page.backend(asked), device);
     expect(await take('cpu')).toMatchObject({

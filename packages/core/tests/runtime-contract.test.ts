@@ -1,5 +1,11 @@
 import { createOnnxRuntime } from '@medmodal/core/onnx';
-import { computeAffine, createFakeRuntime, testRuntime } from '@medmodal/core/testing';
+import {
+  computeAffine,
+  computeCounter,
+  createFakeRuntime,
+  testRuntime,
+  testStatefulRuntime,
+} from '@medmodal/core/testing';
 
 testRuntime({
   name: 'fake',
@@ -10,3 +16,7 @@ testRuntime({
 testRuntime({ name: 'onnx on one worker', create: () => createOnnxRuntime({ workers: 1 }) });
 
 testRuntime({ name: 'onnx on three workers', create: () => createOnnxRuntime({ workers: 3 }) });
+
+testStatefulRuntime({ name: 'fake', create: () => createFakeRuntime(computeCounter) });
+
+testStatefulRuntime({ name: 'onnx', create: () => createOnnxRuntime() });

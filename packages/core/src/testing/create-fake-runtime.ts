@@ -2,11 +2,14 @@ import { SdkError, throwIfCancelled } from '../errors/sdk-error.ts';
 import type { Model } from '../model/model.ts';
 import { countResource } from '../resources/alive-resources.ts';
 import { checkFeeds } from '../runtime/check-feeds.ts';
-import type { LoadOptions, Runtime, Session, SessionRunOptions } from '../runtime/runtime.ts';
+import { LaneSession } from '../runtime/onnx/lane-session.ts';
+import type { Backend, LoadOptions, Session, SessionRunOptions } from '../runtime/runtime.ts';
+import type { StatefulLoadOptions, StatefulRuntime, StatefulSession } from '../runtime/stateful-session.ts';
 import { nextTurn } from '../scheduling/next-turn.ts';
 import { abandonOnAbort } from '../scheduling/on-abort.ts';
 import type { TensorMap } from '../tensor/tensor.ts';
 import { VERSION } from '../version.ts';
+import { fakeStatefulLane } from './fake-stateful-lane.ts';
 
 /** What a fake model computes: a function of the feeds alone. */
 export type FakeComputation = (feeds: TensorMap, model: Model) => TensorMap | Promise<TensorMap>;
@@ -18,22 +21,44 @@ export type FakeComputation = (feeds: TensorMap, model: Model) => TensorMap | Pr
  * @example
  * const runtime = createFakeRuntime((feeds) => ({ y: feeds.x }));
  */
-export function createFakeRuntime(compute: FakeComputation): Runtime {
+export function createFakeRuntime(compute: FakeComputation): StatefulRuntime {
   return new FakeRuntime(compute);
 }
 
-class FakeRuntime implements Runtime {
+class FakeRuntime implements StatefulRuntime {
   readonly specVersion = 1;
   readonly name = 'fake';
   readonly #compute: FakeComputation;
-  readonly #sessions: Set<Session> = new Set();
+  readonly #sessions: Set<AsyncDisposable> = new Set();
   #disposed = false;
 
   constructor(compute: FakeComputation) {
     this.#compute = compute;
   }
 
-  async load(model: Model, { device = 'auto', file = 'model.onnx', signal }: LoadOptions = {}): Promise<Session> {
+  async load(model: Model, options: LoadOptions = {}): Promise<Session> {
+    await this.#open(model, options);
+    const session = new FakeSession(model, this.#compute);
+    this.#sessions.add(session);
+    return session;
+  }
+
+  async loadStateful(model: Model, options: StatefulLoadOptions): Promise<StatefulSession> {
+    await this.#open(model, options);
+    const { resident, carry } = options;
+    const compute = (feeds: TensorMap): TensorMap | Promise<TensorMap> => this.#compute(feeds, model);
+    const lane = fakeStatefulLane({ model, backend: BACKEND, compute, resident, carry });
+    const residents = Object.entries(resident).map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
+    const session: LaneSession = new LaneSession(lane, {
+      residents,
+      maxQueue: 256,
+      ended: () => this.#sessions.delete(session),
+    });
+    this.#sessions.add(session);
+    return session;
+  }
+
+  async #open(model: Model, { device = 'auto', file = 'model.onnx', signal }: LoadOptions): Promise<void> {
     throwIfCancelled(signal);
     if (this.#disposed) throw disposedError('runtime');
     if (device !== 'auto' && device !== 'cpu') {
@@ -44,14 +69,11 @@ class FakeRuntime implements Runtime {
       );
     }
     await model.file(file, signal ? { signal } : {});
-    const session = new FakeSession(model, this.#compute);
-    this.#sessions.add(session);
-    return session;
   }
 
   async dispose(): Promise<void> {
     this.#disposed = true;
-    await Promise.all([...this.#sessions].map((session) => session.dispose()));
+    await Promise.all([...this.#sessions].map((session) => session[Symbol.asyncDispose]()));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -59,8 +81,10 @@ class FakeRuntime implements Runtime {
   }
 }
 
+const BACKEND: Backend = { runtime: 'fake', version: VERSION, device: 'cpu', refused: [] };
+
 class FakeSession implements Session {
-  readonly backend: Session['backend'] = { runtime: 'fake', version: VERSION, device: 'cpu', refused: [] };
+  readonly backend: Backend = BACKEND;
   readonly inputs: Session['inputs'];
   readonly outputs: Session['outputs'];
   readonly #model: Model;

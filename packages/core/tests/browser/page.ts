@@ -1,6 +1,6 @@
 import { bundledSource, fileSource, sha256Hex, urlSource, type DeviceRequest } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
-import { affineSource, assertFails, runtimeChecks } from '@medmodal/core/testing';
+import { affineSource, assertFails, runtimeChecks, statefulChecks } from '@medmodal/core/testing';
 
 /** One check that ran in the page. */
 export interface Result {
@@ -11,12 +11,14 @@ export interface Result {
 /** What the test can ask of the page. */
 export interface PageApi {
   runChecks(device: DeviceRequest): Promise<readonly Result[]>;
+  runStatefulChecks(device: DeviceRequest): Promise<readonly Result[]>;
   backend(device: DeviceRequest): Promise<unknown>;
   sources(model: string): Promise<readonly Result[]>;
 }
 
 const page: PageApi = {
   runChecks: (device) => runAll(runtimeChecks({ name: 'onnx', create: () => createOnnxRuntime({ device }) })),
+  runStatefulChecks: (device) => runAll(statefulChecks({ name: 'onnx', create: () => createOnnxRuntime({ device }) })),
   async backend(device) {
     await using runtime = createOnnxRuntime({ device });
     return (await runtime.load(await affineSource().open())).backend;

@@ -1,6 +1,9 @@
 import type { OnnxRuntime, OnnxRuntimeSettings } from './onnx-runtime.ts';
+import type { PageGraphPlace } from './open-graph-browser.ts';
 import { openPageLane } from './page-lane-browser.ts';
-import { PooledRuntime } from './pooled-runtime.ts';
+import { StatefulPooledRuntime } from './stateful-pooled-runtime.ts';
+import { openStatefulPageLane } from './stateful-page-lane-browser.ts';
+import type { DeviceRequest } from '../runtime.ts';
 
 export type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './onnx-runtime.ts';
 
@@ -11,11 +14,18 @@ export type { OnnxRuntime, OnnxRuntimeSettings, OnnxRuntimeStatistics } from './
  * @throws `configuration.invalid`. Nothing is loaded before the first `load`.
  */
 export function createOnnxRuntime(settings: OnnxRuntimeSettings = {}): OnnxRuntime {
-  return new PooledRuntime(settings, {
+  const place = (device: DeviceRequest, threads = settings.threads ?? 1): PageGraphPlace => ({
+    device,
+    threads,
+    wasmPaths: settings.wasmPaths,
+  });
+  return new StatefulPooledRuntime(settings, {
     name: 'onnx',
     defaultFile: 'model.onnx',
     readGraph: (model, file, options) => model.file(file, options),
     maxLanes: 1,
-    openLane: (graph, device) => openPageLane(graph, device, settings),
+    openLane: (graph, device, threads) => openPageLane(graph, place(device, threads)),
+    openStatefulLane: (graph, { device, threads, ...residency }) =>
+      openStatefulPageLane(graph, place(device, threads), residency),
   });
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { OnnxRuntime, OnnxRuntimeSettings } from './onnx-runtime.ts';
-import { PooledRuntime } from './pooled-runtime.ts';
+import { StatefulPooledRuntime } from './stateful-pooled-runtime.ts';
+import { openStatefulWorkerLane } from './stateful-worker-lane-node.ts';
 import { openWorkerLane, type WorkerProgram } from './worker-lane-node.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
@@ -15,13 +16,16 @@ const WORKER: WorkerProgram = { name: 'medmodal-onnx', url: new URL('./onnx-work
  * @throws `configuration.invalid`. Nothing is loaded before the first `load`.
  */
 export function createOnnxRuntime(settings: OnnxRuntimeSettings = {}): OnnxRuntime {
-  const { threads = 1, library = 'onnxruntime-node' } = settings;
+  const { library = 'onnxruntime-node' } = settings;
   const workers = settings.workers ?? Math.min(4, Math.max(1, availableParallelism() - 1));
-  return new PooledRuntime(settings, {
+  return new StatefulPooledRuntime(settings, {
     name: 'onnx',
     defaultFile: 'model.onnx',
     readGraph: (model, file, options) => model.file(file, options),
     maxLanes: workers,
-    openLane: (graph, device) => openWorkerLane<WorkerStart>(WORKER, { graph, device, threads, library }),
+    openLane: (graph, device, threads = settings.threads ?? 1) =>
+      openWorkerLane<WorkerStart>(WORKER, { graph, device, threads, library }),
+    openStatefulLane: (graph, { threads = availableParallelism(), ...start }) =>
+      openStatefulWorkerLane({ graph, threads, library, ...start }),
   });
 }

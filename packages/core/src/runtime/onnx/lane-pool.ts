@@ -12,6 +12,11 @@ export interface LanePoolOptions {
   readonly recycleAfterRuns: number;
 }
 
+/** What is going on behind one session, as `OnnxRuntimeStatistics` describes it. */
+export type PoolCounts = Readonly<
+  Record<'workers' | 'running' | 'waiting' | 'completed' | 'recycled' | 'crashed', number>
+>;
+
 interface Job {
   readonly feeds: TensorMap;
   readonly transfer: boolean;

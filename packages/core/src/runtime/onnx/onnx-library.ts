@@ -18,6 +18,9 @@ export interface OnnxSessionOptions {
   readonly intraOpNumThreads: number;
   readonly interOpNumThreads: number;
   readonly logSeverityLevel: 0 | 1 | 2 | 3 | 4;
+  readonly graphOptimizationLevel: 'all';
+  /** Browser: where an output is left after a run, by its name; in main memory unless it is named. */
+  readonly preferredOutputLocation?: Readonly<Record<string, 'gpu-buffer'>>;
 }
 
 /** A tensor of ONNX Runtime. */
@@ -43,7 +46,11 @@ export type OnnxMetadata =
 export interface OnnxSession {
   readonly inputMetadata: readonly OnnxMetadata[];
   readonly outputMetadata: readonly OnnxMetadata[];
-  run(feeds: Readonly<Record<string, OnnxTensor>>): Promise<Readonly<Record<string, OnnxTensor>>>;
+  /** Runs once. `fetches` names the outputs to give back, each with the tensor to write it into where it is not null. */
+  run(
+    feeds: Readonly<Record<string, OnnxTensor>>,
+    fetches?: Readonly<Record<string, OnnxTensor | null>>,
+  ): Promise<Readonly<Record<string, OnnxTensor>>>;
   release(): Promise<void>;
 }
 
@@ -76,30 +83,52 @@ export function tensorSpecs(metadata: readonly OnnxMetadata[]): TensorSpec[] {
   });
 }
 
+/** Where and how a graph runs. */
+export interface OnnxPlace {
+  /** Execution provider. */
+  readonly provider: string;
+  readonly threads: number;
+  /** Outputs that stay on the GPU. */
+  readonly gpuOutputs?: readonly string[];
+}
+
 /** Loads a graph that runs on one execution provider. */
-export function createOnnxSession(
-  library: OnnxLibrary,
-  graph: Uint8Array,
-  place: { provider: string; threads: number },
-): Promise<OnnxSession> {
+export function createOnnxSession(library: OnnxLibrary, graph: Uint8Array, place: OnnxPlace): Promise<OnnxSession> {
+  const locations = (place.gpuOutputs ?? []).map((name) => [name, 'gpu-buffer'] as const);
   return library.InferenceSession.create(graph, {
     executionProviders: [place.provider],
     intraOpNumThreads: place.threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4,
+    graphOptimizationLevel: 'all',
+    ...(locations.length > 0 && { preferredOutputLocation: Object.fromEntries(locations) }),
   });
 }
 
 /** Runs a loaded graph, with our tensors in and out. */
 export async function runOnnxSession(library: OnnxLibrary, session: OnnxSession, feeds: TensorMap): Promise<TensorMap> {
-  const inputs = Object.entries(feeds).map(
+  const outputs = await session.run(toOnnxTensors(library, feeds));
+  return readOnnxTensors(outputs, Object.keys(outputs));
+}
+
+/** Tensors of ONNX Runtime around the data of ours. */
+export function toOnnxTensors(library: OnnxLibrary, tensors: TensorMap): Record<string, OnnxTensor> {
+  const entries = Object.entries(tensors).map(
     ([name, { dtype, data, shape }]) => [name, new library.Tensor(dtype, data, shape)] as const,
   );
-  const outputs = await session.run(Object.fromEntries(inputs));
-  const read = await Promise.all(
-    Object.entries(outputs).map(async ([name, tensor]) => [name, await ownTensor(tensor)] as const),
-  );
-  return Object.fromEntries(read);
+  return Object.fromEntries(entries);
+}
+
+/** Our tensors around the data of those of ONNX Runtime, which are downloaded from where they lie. */
+export async function readOnnxTensors(
+  tensors: Readonly<Record<string, OnnxTensor>>,
+  names: readonly string[],
+): Promise<TensorMap> {
+  const entries = names.flatMap((name) => {
+    const tensor = tensors[name];
+    return tensor ? [ownTensor(tensor).then((own) => [name, own] as const)] : [];
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function ownTensor(tensor: OnnxTensor): Promise<Tensor> {

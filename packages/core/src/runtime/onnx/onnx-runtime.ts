@@ -1,4 +1,5 @@
-import type { DeviceRequest, Runtime } from '../runtime.ts';
+import type { DeviceRequest } from '../runtime.ts';
+import type { StatefulRuntime } from '../stateful-session.ts';
 
 /** Settings of `createOnnxRuntime`; each has a default that suits a small machine. */
 export interface OnnxRuntimeSettings {
@@ -9,7 +10,7 @@ export interface OnnxRuntimeSettings {
    * them. Default: processor cores less one, between 1 and 4. In a browser the page runs one model at a time.
    */
   readonly workers?: number;
-  /** Threads inside one run. Default 1. In a browser more than 1 needs a cross-origin isolated page. */
+  /** Threads inside one run; for a stateful session on Node, all cores unless `loadStateful` says otherwise. Default 1. In a browser more than 1 needs a cross-origin isolated page. */
   readonly threads?: number;
   /** Runs of one session that may wait before `capacity.queue-full`. Default 256. */
   readonly maxQueue?: number;
@@ -42,8 +43,8 @@ export interface OnnxRuntimeStatistics {
   readonly crashed: number;
 }
 
-/** The ONNX Runtime behind the {@link Runtime} contract. */
-export interface OnnxRuntime extends Runtime {
+/** The ONNX Runtime behind the contracts `Runtime` and {@link StatefulRuntime}. */
+export interface OnnxRuntime extends StatefulRuntime {
   readonly name: 'onnx';
   statistics(): OnnxRuntimeStatistics;
 }

@@ -1,91 +1,16 @@
 import { SdkError } from '../../errors/sdk-error.ts';
 import { countResource } from '../../resources/alive-resources.ts';
-import type { Backend, Device, DeviceRequest } from '../runtime.ts';
 import type { Lane } from './lane.ts';
-import { createOnnxSession, runOnnxSession, tensorSpecs, type OnnxLibrary, type OnnxSession } from './onnx-library.ts';
-import type { OnnxRuntimeSettings } from './onnx-runtime.ts';
-
-type Refused = Backend['refused'][number];
-
-const PROVIDERS: Readonly<Record<Exclude<Device, 'cuda'>, string>> = { cpu: 'wasm', webgpu: 'webgpu' };
-
-type WasmPaths = string | { readonly wasm?: string | URL | undefined; readonly mjs?: string | URL | undefined };
-
-/** onnxruntime-web, with the settings of its WebAssembly part. */
-interface OnnxWebLibrary extends OnnxLibrary {
-  readonly env: OnnxLibrary['env'] & { readonly wasm: { numThreads?: number; wasmPaths?: WasmPaths } };
-}
+import { runOnnxSession, tensorSpecs } from './onnx-library.ts';
+import { openPageGraph, reasonOf, type PageGraphPlace } from './open-graph-browser.ts';
 
 /** Loads the graph into this page. @throws what `Runtime.load` throws. */
-export async function openPageLane(
-  graph: Uint8Array,
-  device: DeviceRequest,
-  settings: OnnxRuntimeSettings,
-): Promise<Lane> {
-  const refused: Refused[] = [];
-  for (const candidate of device === 'auto' ? (['webgpu', 'cpu'] as const) : [device]) {
-    const reason = await whyNot(candidate);
-    if (reason === undefined) {
-      const library = await importLibrary(candidate, settings);
-      try {
-        const session = await createOnnxSession(library, graph, {
-          provider: PROVIDERS[candidate as 'cpu' | 'webgpu'],
-          threads: settings.threads ?? 1,
-        });
-        return pageLane(library, session, { device: candidate, refused });
-      } catch (cause) {
-        if (SdkError.is(cause)) throw cause;
-        if (candidate === 'cpu') throw loadFailed(cause);
-        refused.push({ device: candidate, reason: reasonOf(cause) });
-      }
-    } else {
-      refused.push({ device: candidate, reason });
-    }
-  }
-  const last = refused.at(-1);
-  throw new SdkError(
-    'runtime.device-unavailable',
-    `The device ${device} cannot be used: ${last?.reason ?? 'unknown'}.`,
-    {
-      hint: 'Ask for auto or cpu, which is WebAssembly and works in every browser.',
-      details: { device, reason: last?.reason ?? '' },
-    },
-  );
-}
-
-async function whyNot(device: Device): Promise<string | undefined> {
-  if (device === 'cpu') return undefined;
-  if (device === 'cuda') return 'CUDA does not exist in browsers';
-  const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
-  if (!gpu) return 'this browser has no WebGPU';
-  try {
-    return (await gpu.requestAdapter()) ? undefined : 'WebGPU found no adapter';
-  } catch (error) {
-    return reasonOf(error);
-  }
-}
-
-async function importLibrary(device: Device, settings: OnnxRuntimeSettings): Promise<OnnxWebLibrary> {
-  let library: OnnxWebLibrary;
-  try {
-    library = device === 'webgpu' ? await import('onnxruntime-web/webgpu') : await import('onnxruntime-web/wasm');
-  } catch (cause) {
-    throw new SdkError('runtime.missing', 'onnxruntime-web cannot be loaded.', {
-      cause,
-      hint: 'Install it: npm install onnxruntime-web@1.30.0.',
-    });
-  }
-  library.env.wasm.numThreads = settings.threads ?? 1;
-  if (settings.wasmPaths !== undefined) library.env.wasm.wasmPaths = settings.wasmPaths;
-  return library;
-}
-
-function pageLane(library: OnnxWebLibrary, session: OnnxSession, place: Pick<Backend, 'device' | 'refused'>): Lane {
+export async function openPageLane(graph: Uint8Array, place: PageGraphPlace): Promise<Lane> {
+  const { library, session, backend } = await openPageGraph(graph, place);
   const uncount = countResource();
   let closing: Promise<void> | undefined;
-  const { versions } = library.env;
   return {
-    backend: { runtime: 'onnxruntime-web', version: versions.web ?? versions.common, ...place },
+    backend,
     inputs: tensorSpecs(session.inputMetadata),
     outputs: tensorSpecs(session.outputMetadata),
     died: new Promise(() => {}),
@@ -93,9 +18,7 @@ function pageLane(library: OnnxWebLibrary, session: OnnxSession, place: Pick<Bac
       try {
         return await runOnnxSession(library, session, feeds);
       } catch (cause) {
-        throw new SdkError('runtime.run-failed', `ONNX Runtime failed while running the model: ${reasonOf(cause)}.`, {
-          cause,
-        });
+        throw runFailed(cause);
       }
     },
     close() {
@@ -105,14 +28,9 @@ function pageLane(library: OnnxWebLibrary, session: OnnxSession, place: Pick<Bac
   };
 }
 
-function loadFailed(cause: unknown): SdkError {
-  return new SdkError('runtime.load-failed', `ONNX Runtime could not load the graph: ${reasonOf(cause)}.`, {
+/** The error for a run that the library refused. */
+export function runFailed(cause: unknown): SdkError {
+  return new SdkError('runtime.run-failed', `ONNX Runtime failed while running the model: ${reasonOf(cause)}.`, {
     cause,
-    hint: 'Check that the file is an ONNX model, and that the .wasm files of onnxruntime-web are served (wasmPaths).',
   });
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split('\n')[0] ?? '').slice(0, 300);
 }

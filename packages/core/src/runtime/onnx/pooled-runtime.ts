@@ -3,7 +3,7 @@ import type { Model, OpenOptions } from '../../model/model.ts';
 import { abandonOnAbort } from '../../scheduling/on-abort.ts';
 import type { DeviceRequest, LoadOptions, Runtime, Session } from '../runtime.ts';
 import type { Lane } from './lane.ts';
-import { LanePool } from './lane-pool.ts';
+import { LanePool, type PoolCounts } from './lane-pool.ts';
 import type { OnnxRuntimeSettings, OnnxRuntimeStatistics } from './onnx-runtime.ts';
 import { PooledSession } from './pooled-session.ts';
 
@@ -16,7 +16,8 @@ export interface LaneProvider<Name extends string, Graph> {
   readonly maxLanes: number;
   /** Reads what a lane needs of a model. @throws what `Model.file` throws; `runtime.load-failed`. */
   readGraph(model: Model, file: string, options: OpenOptions): Promise<Graph>;
-  openLane(graph: Graph, device: DeviceRequest): Promise<Lane>;
+  /** @param threads inside one run, where the caller of `load` says so. */
+  openLane(graph: Graph, device: DeviceRequest, threads: number | undefined): Promise<Lane>;
 }
 
 /** Settings that every pooled runtime has. */
@@ -25,13 +26,19 @@ export type PoolSettings = Pick<
   'device' | 'workers' | 'threads' | 'maxQueue' | 'recycleAfterRuns'
 >;
 
+/** A session of a {@link PooledRuntime}. */
+export interface CountedSession {
+  readonly pool: PoolCounts;
+  dispose(): Promise<void>;
+}
+
 /** A {@link Runtime} in which every loaded model is a pool of lanes of its own. */
 export class PooledRuntime<Name extends string, Graph> implements Runtime {
   readonly specVersion = 1;
   readonly name: Name;
   readonly #settings: PoolSettings;
   readonly #provider: LaneProvider<Name, Graph>;
-  readonly #sessions: Set<PooledSession> = new Set();
+  readonly #sessions: Set<CountedSession> = new Set();
   readonly #loading: Set<Promise<unknown>> = new Set();
   #disposed = false;
 
@@ -42,21 +49,8 @@ export class PooledRuntime<Name extends string, Graph> implements Runtime {
     this.#provider = provider;
   }
 
-  async load(model: Model, options: LoadOptions = {}): Promise<Session> {
-    throwIfCancelled(options.signal);
-    if (this.#disposed) throw disposedError();
-    const loading = this.#load(model, options);
-    this.#loading.add(loading);
-    const abandoned = loading.finally(() => this.#loading.delete(loading));
-    return abandonOnAbort(abandoned, options.signal).catch((error: unknown) => {
-      // A caller who has left will not dispose of what is still being loaded.
-      if (options.signal?.aborted)
-        void abandoned.then(
-          (session) => session.dispose(),
-          () => {},
-        );
-      throw error;
-    });
+  load(model: Model, options: LoadOptions = {}): Promise<Session> {
+    return this.adopt(options, () => this.#load(model, options));
   }
 
   statistics(): OnnxRuntimeStatistics {
@@ -86,9 +80,39 @@ export class PooledRuntime<Name extends string, Graph> implements Runtime {
     return this.dispose();
   }
 
+  /** Loads a session that is disposed with the runtime. Honours cancellation; refuses when the runtime is disposed. */
+  protected async adopt<Loaded extends CountedSession>(
+    { signal, threads }: LoadOptions,
+    load: () => Promise<Loaded>,
+  ): Promise<Loaded> {
+    throwIfCancelled(signal);
+    if (this.#disposed) throw disposedError();
+    if (threads !== undefined) checkSettings({ threads });
+    const loading = load().then((session) => {
+      this.#sessions.add(session);
+      return session;
+    });
+    this.#loading.add(loading);
+    const abandoned = loading.finally(() => this.#loading.delete(loading));
+    return abandonOnAbort(abandoned, signal).catch((error: unknown) => {
+      // A caller who has left will not dispose of what is still being loaded.
+      if (signal?.aborted)
+        void abandoned.then(
+          (session) => session.dispose(),
+          () => {},
+        );
+      throw error;
+    });
+  }
+
+  /** Called by a session whose disposal begins. */
+  protected forget(session: CountedSession): void {
+    this.#sessions.delete(session);
+  }
+
   async #load(
     model: Model,
-    { device = this.#settings.device ?? 'auto', file = this.#provider.defaultFile, signal }: LoadOptions,
+    { device = this.#settings.device ?? 'auto', file = this.#provider.defaultFile, signal, threads }: LoadOptions,
   ): Promise<PooledSession> {
     const graph = await this.#provider.readGraph(model, file, signal ? { signal } : {});
     const { maxQueue = 256, recycleAfterRuns = 100_000 } = this.#settings;
@@ -96,7 +120,7 @@ export class PooledRuntime<Name extends string, Graph> implements Runtime {
     let demanded = device;
     const pool = new LanePool({
       openLane: async () => {
-        const lane = await this.#provider.openLane(graph, demanded);
+        const lane = await this.#provider.openLane(graph, demanded, threads);
         demanded = lane.backend.device;
         return lane;
       },
@@ -105,8 +129,7 @@ export class PooledRuntime<Name extends string, Graph> implements Runtime {
       recycleAfterRuns,
     });
     const first = await pool.open();
-    const session = new PooledSession(pool, first, () => this.#sessions.delete(session));
-    this.#sessions.add(session);
+    const session: PooledSession = new PooledSession(pool, first, () => this.forget(session));
     return session;
   }
 }

@@ -1,30 +1,11 @@
-import { Worker } from 'node:worker_threads';
-import { SdkError } from '../../errors/sdk-error.ts';
-import { countResource } from '../../resources/alive-resources.ts';
 import type { TensorMap } from '../../tensor/tensor.ts';
 import { checkFeeds } from '../check-feeds.ts';
 import type { Lane } from './lane.ts';
-import { guardProcessExit } from './live-threads-node.ts';
-import { NativeCallGuard } from './native-call-guard.ts';
-import { copyTensors, tensorBuffers } from './tensor-buffers.ts';
-import { plainError } from './worker-protocol.ts';
-import type { GuardedStart, LoadedGraph, PlainError, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
+import { copyTensors } from './tensor-buffers.ts';
+import type { GuardedStart, LoadedGraph } from './worker-protocol.ts';
+import { WorkerThread, type WorkerProgram } from './worker-thread-node.ts';
 
-/** A worker that has not ended by itself this long after it was asked to is ended by force, in milliseconds. */
-const FORCE_AFTER_MS = 5_000;
-
-interface Pending {
-  resolve(answer: Exclude<WorkerAnswer, { kind: 'failed' }>): void;
-  reject(error: SdkError): void;
-}
-
-/** The program a worker thread runs. */
-export interface WorkerProgram {
-  /** Shown by debuggers. */
-  readonly name: string;
-  /** A built module that answers as `worker-protocol.ts` says. */
-  readonly url: URL;
-}
+export type { WorkerProgram } from './worker-thread-node.ts';
 
 /**
  * Starts a worker thread that loads a model.
@@ -37,97 +18,7 @@ export async function openWorkerLane<Start extends GuardedStart>(
   start: Omit<Start, 'guard'>,
 ): Promise<Lane> {
   const thread = new WorkerThread(program, start);
-  try {
-    return new WorkerLane(thread, await thread.loaded());
-  } catch (error) {
-    await thread.exited;
-    throw error;
-  }
-}
-
-/** One conversation with one thread: a question is under way at most once, and its end answers all. */
-class WorkerThread {
-  readonly exited: Promise<string>;
-  readonly #worker: Worker;
-  readonly #guard: NativeCallGuard = new NativeCallGuard();
-  #pending: Pending | undefined;
-  #ended = false;
-
-  constructor({ name, url }: WorkerProgram, start: object) {
-    const uncount = countResource();
-    const unguard = guardProcessExit(this.#guard);
-    const workerData: GuardedStart = { ...start, guard: this.#guard.memory };
-    this.#worker = new Worker(url, { workerData, execArgv: [], name });
-    let reason: string | undefined;
-    this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
-    this.#worker.on('messageerror', (cause) => this.#settle({ kind: 'failed', error: plainError(unreadable(cause)) }));
-    this.#worker.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
-    this.exited = new Promise((resolve) => {
-      this.#worker.on('exit', (code) => {
-        uncount();
-        unguard();
-        this.#ended = true;
-        const why = reason ?? `the worker thread ended with code ${code}`;
-        this.#fail(why);
-        resolve(why);
-      });
-    });
-  }
-
-  async loaded(): Promise<LoadedGraph> {
-    const answer = await this.#ask();
-    if (answer.kind !== 'loaded')
-      throw new SdkError('internal', 'The worker thread answered before it had loaded the graph.');
-    return answer;
-  }
-
-  async run(feeds: TensorMap): Promise<TensorMap> {
-    const answer = this.#ask();
-    this.#send({ kind: 'run', feeds }, tensorBuffers(feeds));
-    const done = await answer;
-    if (done.kind !== 'outputs')
-      throw new SdkError('internal', 'The worker thread answered a run with something else.');
-    return done.outputs;
-  }
-
-  async close(): Promise<void> {
-    if (this.#ended) return;
-    this.#worker.ref();
-    this.#send({ kind: 'close' });
-    const force = setTimeout(() => void this.#worker.terminate(), FORCE_AFTER_MS);
-    await this.exited;
-    clearTimeout(force);
-  }
-
-  /** An idle thread must not keep the process alive, a busy one must. */
-  #ask(): Promise<Exclude<WorkerAnswer, { kind: 'failed' }>> {
-    if (this.#ended) return Promise.reject(crashError('it had already ended'));
-    this.#worker.ref();
-    this.#guard.markBusy();
-    return new Promise((resolve, reject) => (this.#pending = { resolve, reject }));
-  }
-
-  #send(request: WorkerRequest, transfer: readonly ArrayBuffer[] = []): void {
-    try {
-      this.#worker.postMessage(request, transfer);
-    } catch (cause) {
-      this.#guard.markIdle();
-      this.#settle({ kind: 'failed', error: plainError(unmovable(cause)) });
-    }
-  }
-
-  #settle(answer: WorkerAnswer): void {
-    const pending = this.#pending;
-    this.#pending = undefined;
-    this.#worker.unref();
-    if (answer.kind === 'failed') pending?.reject(revive(answer.error));
-    else pending?.resolve(answer);
-  }
-
-  #fail(reason: string): void {
-    this.#pending?.reject(crashError(reason));
-    this.#pending = undefined;
-  }
+  return new WorkerLane(thread, await thread.loaded());
 }
 
 class WorkerLane implements Lane {
@@ -150,34 +41,11 @@ class WorkerLane implements Lane {
   async run(feeds: TensorMap, transfer: boolean): Promise<TensorMap> {
     // While this run waited, another may have taken the buffers: sent like that, they would break the worker's mailbox.
     checkFeeds(this.inputs, feeds);
-    return this.#thread.run(transfer ? feeds : copyTensors(feeds));
+    const sent = transfer ? feeds : copyTensors(feeds);
+    return this.#thread.request({ kind: 'run', feeds: sent }, sent);
   }
 
   close(): Promise<void> {
     return this.#thread.close();
   }
-}
-
-function revive({ code, message, hint, details }: PlainError): SdkError {
-  return new SdkError(code, message, { ...(hint !== undefined && { hint }), ...(details && { details }) });
-}
-
-function unmovable(cause: unknown): SdkError {
-  return new SdkError('tensor.shape', 'The feeds cannot be moved to the worker thread.', {
-    cause,
-    hint: 'Run without transfer: some buffers, such as those of WebAssembly, belong to someone else.',
-  });
-}
-
-function unreadable(cause: unknown): SdkError {
-  return new SdkError('runtime.run-failed', 'The outputs of the model got lost between two threads.', {
-    cause,
-    hint: 'Run it again; if it happens again, the outputs may need more memory than there is.',
-  });
-}
-
-function crashError(reason: string): SdkError {
-  return new SdkError('runtime.run-failed', `The worker thread that ran the model died: ${reason}.`, {
-    hint: 'Run it again: a new worker takes over. If it happens again, the input may need more memory than there is.',
-  });
 }

@@ -2,6 +2,7 @@ import type { SdkError, SdkErrorOptions } from '../../errors/sdk-error.ts';
 import type { ErrorCode } from '../../errors/error-codes.ts';
 import type { TensorMap } from '../../tensor/tensor.ts';
 import type { Backend, DeviceRequest, TensorSpec } from '../runtime.ts';
+import type { Residency } from './stateful-lane.ts';
 
 /** What every worker thread is started with. */
 export interface GuardedStart {
@@ -17,10 +18,19 @@ export interface WorkerStart extends GuardedStart {
   readonly library: string;
 }
 
+/** What a worker thread with residents is started with. */
+export interface StatefulWorkerStart extends WorkerStart, Residency {}
+
 /** What a lane asks of its worker. */
 export type WorkerRequest = { readonly kind: 'run'; readonly feeds: TensorMap } | { readonly kind: 'close' };
 
-/** What a worker answers: first `loaded` or `failed`, then one answer per run. */
+/** What a lane with residents asks of its worker; `write` is answered with no tensors. */
+export type StatefulRequest =
+  | WorkerRequest
+  | { readonly kind: 'read'; readonly names: readonly string[] }
+  | { readonly kind: 'write'; readonly tensors: TensorMap };
+
+/** What a worker answers: first `loaded` or `failed`, then one answer per request. */
 export type WorkerAnswer =
   | ({ readonly kind: 'loaded' } & LoadedGraph)
   | { readonly kind: 'outputs'; readonly outputs: TensorMap }

@@ -1,0 +1,57 @@
+import { int } from '../graph/attribute.ts';
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import { graphError, showShape } from '../graph/graph-error.ts';
+import type { Dimension, Value } from '../graph/graph.ts';
+import type { LabelFacts, Loss, LossContext } from '../losses/loss.ts';
+import type { LoweredNetwork } from '../network/lower-network.ts';
+import type { Network } from '../network/network.ts';
+
+/** The loss of a batch in the graph. */
+export interface AddedLoss {
+  /** Σ weight·loss / Σ weight over the batch: what is reported. */
+  readonly mean: Value;
+  /** The mean, and the penalties on weights: what is differentiated. */
+  readonly total: Value;
+  readonly prediction: Value;
+  readonly labels: LabelFacts;
+  readonly weightShape: readonly Dimension[];
+}
+
+/** Adds inputs for labels and sample weights, and the loss. @throws `graph.invalid` when loss and output do not fit. */
+export function addLoss(
+  builder: GraphBuilder,
+  network: Network,
+  { lowered, loss }: { readonly lowered: LoweredNetwork; readonly loss: Loss },
+): AddedLoss {
+  const [prediction, ...more] = lowered.outputs;
+  if (!prediction || more.length > 0) throw graphError(network.name, 'a network that is trained must have one output.');
+  return builder.within('loss', () => {
+    const facts = loss.labels(prediction);
+    const labels = builder.input('labels', facts.dtype, facts.shape);
+    const each = loss.lossOf({ builder, prediction, logits: logitsOf(builder, prediction), labels });
+    const weights = builder.input('weights', 'float32', each.shape);
+    if (each.shape.length === 0)
+      throw graphError('loss', `it must be one number an example, not ${showShape(each.shape)}.`);
+    const sum = (value: Value): Value => builder.op('ReduceSum', [value], { keepdims: int(0) });
+    const below = builder.op('Max', [sum(weights), builder.scalar(1e-7)]);
+    const mean = builder.op('Div', [sum(builder.op('Mul', [each, weights])), below]);
+    const penalties = network.weightFacts.flatMap(({ name, l1, l2 }) => {
+      const weight = lowered.weights.get(name);
+      if (!weight) return [];
+      const parts: Value[] = [];
+      if (l1 > 0) parts.push(builder.op('Mul', [sum(builder.op('Abs', [weight])), builder.scalar(l1)]));
+      if (l2 > 0) parts.push(builder.op('Mul', [sum(builder.op('Mul', [weight, weight])), builder.scalar(l2)]));
+      return parts;
+    });
+    const total = penalties.reduce((left, right) => builder.op('Add', [left, right]), mean);
+    return { mean, total, prediction, labels: facts, weightShape: each.shape };
+  });
+}
+
+/** What the softmax or sigmoid that ends the network was given. */
+function logitsOf(builder: GraphBuilder, prediction: Value): LossContext['logits'] {
+  const node = builder.nodes.find(({ outputs }) => outputs.some(({ name }) => name === prediction.name));
+  const [value] = node?.inputs ?? [];
+  if (!value || (node?.op !== 'Softmax' && node?.op !== 'Sigmoid')) return undefined;
+  return { value, from: node.op };
+}

@@ -1,0 +1,99 @@
+import { float, int } from '../graph/attribute.ts';
+import type { Value } from '../graph/graph.ts';
+import { only } from './activation.ts';
+import { createLayer } from './create-layer.ts';
+import { plainSignal } from './layer-context.ts';
+import type { Layer } from './layer.ts';
+import { shapeOf } from './signal.ts';
+
+/** Arguments of {@link batchNormalization}, with Keras' names and defaults. */
+export interface BatchNormalizationOptions {
+  /** Share of the old moving average that stays at each step. Default 0.99. */
+  readonly momentum?: number;
+  /** Default 0.001. */
+  readonly epsilon?: number;
+  /** Whether an offset is added and a scale multiplied. Default true. */
+  readonly center?: boolean;
+  readonly scale?: boolean;
+  readonly name?: string;
+}
+
+/**
+ * `BatchNormalization` of Keras over the last axis: with the statistics of the batch in training, with their moving averages
+ * in prediction (Ioffe & Szegedy 2015). The variance is that of the population, as in Keras.
+ */
+export function batchNormalization(config: BatchNormalizationOptions = {}): Layer {
+  return createLayer({
+    className: 'BatchNormalization',
+    config: { ...config },
+    lower(context, [signal]) {
+      const { builder } = context;
+      const input = only(context, signal);
+      const channels = shapeOf(input).at(-1);
+      if (typeof channels !== 'number') throw context.fail('the number of channels must be fixed');
+      const shape = [channels];
+      const gamma = config.scale === false ? ones(channels) : undefined;
+      const beta = config.center === false ? new Float32Array(channels) : undefined;
+      const scale = gamma ? builder.floats(shape, gamma) : context.weight('gamma', { shape, initializer: 'ones' });
+      const offset = beta ? builder.floats(shape, beta) : context.weight('beta', { shape, initializer: 'zeros' });
+      const mean = context.weight('movingMean', { shape, initializer: 'zeros', trainable: false });
+      const variance = context.weight('movingVariance', { shape, initializer: 'ones', trainable: false });
+      const rows = input.layout === 'plain' && input.value.shape.length > 2;
+      const value = rows ? context.channelsFirst(input) : input.value;
+      const [normalised = value, newMean = mean, newVariance = variance] = builder.node(
+        'BatchNormalization',
+        [value, scale, offset, mean, variance],
+        {
+          attributes: {
+            epsilon: float(config.epsilon ?? 0.001),
+            momentum: float(config.momentum ?? 0.99),
+            training_mode: int(context.training),
+          },
+          outputs: context.training ? 3 : 1,
+        },
+      );
+      if (context.training) {
+        context.update('movingMean', newMean);
+        context.update('movingVariance', newVariance);
+      }
+      return { value: normalised, layout: value.shape.length > 2 ? 'channels-first' : 'plain' };
+    },
+  });
+}
+
+function ones(length: number): Float32Array {
+  return new Float32Array(length).fill(1);
+}
+
+/** Arguments of {@link layerNormalization}, with Keras' names and defaults. */
+export interface LayerNormalizationOptions {
+  /** Default 0.001. */
+  readonly epsilon?: number;
+  readonly center?: boolean;
+  readonly scale?: boolean;
+  readonly name?: string;
+}
+
+/** `LayerNormalization` of Keras over the last axis (Ba et al. 2016). */
+export function layerNormalization(config: LayerNormalizationOptions = {}): Layer {
+  return createLayer({
+    className: 'LayerNormalization',
+    config: { ...config },
+    lower(context, [signal]) {
+      const { builder } = context;
+      const value = context.plain(only(context, signal));
+      const features = value.shape.at(-1);
+      if (typeof features !== 'number') throw context.fail('the number of features must be fixed');
+      const shape = [features];
+      const scale: Value =
+        config.scale === false
+          ? builder.floats(shape, ones(features))
+          : context.weight('gamma', { shape, initializer: 'ones' });
+      const offset = config.center === false ? undefined : context.weight('beta', { shape, initializer: 'zeros' });
+      const attributes = { axis: int(-1), epsilon: float(config.epsilon ?? 0.001) };
+      return plainSignal(
+        builder.op('LayerNormalization', offset ? [value, scale, offset] : [value, scale], attributes),
+      );
+    },
+  });
+}

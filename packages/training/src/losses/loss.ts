@@ -1,0 +1,30 @@
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import type { Dimension, Value } from '../graph/graph.ts';
+
+/** What a loss sees of the network's output. */
+export interface LossContext {
+  readonly builder: GraphBuilder;
+  /** The network's output: probabilities when it ends in softmax or sigmoid, else whatever it ends in. */
+  readonly prediction: Value;
+  /** What the softmax or sigmoid at the end was given; undefined when the network does not end in one. */
+  readonly logits: { readonly value: Value; readonly from: 'Softmax' | 'Sigmoid' } | undefined;
+  readonly labels: Value;
+}
+
+/** Type and axes of the labels that a loss compares an output with. */
+export interface LabelFacts {
+  readonly dtype: 'float32' | 'int64';
+  readonly shape: readonly Dimension[];
+}
+
+/** What training makes small. */
+export interface Loss {
+  /** Keras' name, such as `sparseCategoricalCrossentropy`. */
+  readonly name: string;
+  /** Arguments it was made with. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The labels it needs for an output. @throws `graph.invalid` when the output does not fit. */
+  labels(prediction: Value): LabelFacts;
+  /** The loss of each element that has a label: [batch], or [batch, …]. */
+  lossOf(context: LossContext): Value;
+}

@@ -23,9 +23,9 @@ describe('readNpz', () => {
     const arrays = readNpz(ARCHIVE, (name) => [...TYPES, 'bool'].includes(name));
     for (const type of TYPES) {
       expect(arrays.get(type)).toMatchObject({ dtype: type, shape: [2, 3] });
-      expect(Array.from(arrays.get(type)?.data ?? [], Number)).toEqual([0, 1, 2, 3, 4, 5]);
+      expect(Array.from<number | bigint, number>(arrays.get(type)?.data ?? [], Number)).toEqual([0, 1, 2, 3, 4, 5]);
     }
-    expect(Array.from(arrays.get('bool')?.data ?? [])).toEqual([0, 1, 1, 1, 1, 1]);
+    expect(Array.from<number | bigint, number>(arrays.get('bool')?.data ?? [], Number)).toEqual([0, 1, 1, 1, 1, 1]);
   });
 
   it.each([['fortran'], ['half']])('refuses the array %s with a reason', (name) => {

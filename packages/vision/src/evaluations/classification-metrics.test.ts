@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { classificationMetrics } from './classification-metrics.ts';
+
+const binary = (label: number, score: number) => ({ label, probabilities: [1 - score, score] });
+
+describe('classificationMetrics', () => {
+  it('counts pairs in order, ties half', () => {
+    const items = [binary(0, 0.1), binary(1, 0.1), binary(0, 0.4), binary(1, 0.8)];
+    // Pairs: (.1, .1) tie, (.4 over .1) wrong, (.8 over .1) and (.8 over .4) right.
+    expect(classificationMetrics(items).auc).toBeCloseTo(2.5 / 4, 12);
+    expect(classificationMetrics(items).accuracy).toBe(0.75);
+  });
+
+  it('is 1 for a perfect and 0.5 for a constant reader', () => {
+    expect(classificationMetrics([binary(0, 0.2), binary(1, 0.7)]).auc).toBe(1);
+    expect(classificationMetrics([binary(0, 0.7), binary(1, 0.7), binary(0, 0.7)]).auc).toBe(0.5);
+  });
+
+  it('is the mean over the classes where there are more than two', () => {
+    const items = [
+      { label: 0, probabilities: [0.8, 0.1, 0.1] },
+      { label: 1, probabilities: [0.2, 0.3, 0.5] },
+      { label: 2, probabilities: [0.1, 0.5, 0.4] },
+    ];
+    // One against the rest: 1, 1/2 (above .1, below .5), 1/2.
+    expect(classificationMetrics(items).auc).toBeCloseTo(2 / 3, 12);
+  });
+
+  it('measures how far confidence is from accuracy', () => {
+    const sure = Array.from({ length: 10 }, (_, at) => binary(at < 6 ? 1 : 0, 0.9));
+    expect(classificationMetrics(sure).ece).toBeCloseTo(0.3, 12);
+    const honest = Array.from({ length: 10 }, (_, at) => binary(at < 9 ? 1 : 0, 0.9));
+    expect(classificationMetrics(honest).ece).toBeCloseTo(0, 12);
+  });
+
+  it('has no AUC where one class is missing', () => {
+    expect(classificationMetrics([binary(1, 0.4), binary(1, 0.6)]).auc).toBeNaN();
+  });
+});

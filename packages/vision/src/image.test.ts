@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { createImage, imageBytes } from './image.ts';
+
+describe('createImage', () => {
+  it('fills in what the type of the pixels says', () => {
+    expect(createImage({ width: 1, height: 2, pixels: Uint16Array.of(1, 2) })).toMatchObject({
+      channels: 1,
+      photometric: 'monochrome',
+      range: [0, 65_535],
+    });
+    expect(createImage({ width: 1, height: 1, channels: 3, pixels: Uint8Array.of(1, 2, 3) }).photometric).toBe('rgb');
+  });
+
+  it('cannot be changed', () => {
+    const image = createImage({ width: 1, height: 1, pixels: Uint8Array.of(1), spacing: { x: 1, y: 2 } });
+    expect([image, image.range, image.spacing].every((part) => Object.isFrozen(part))).toBe(true);
+  });
+
+  it.each([
+    ['pixels that do not fill it', { width: 2, height: 2, pixels: new Uint8Array(3) }],
+    ['no pixels', { width: 0, height: 2, pixels: new Uint8Array(0) }],
+    ['half a column', { width: 1.5, height: 2, pixels: new Uint8Array(3) }],
+    ['floats without a range', { width: 1, height: 1, pixels: new Float32Array(1) }],
+    ['an empty range', { width: 1, height: 1, pixels: new Uint8Array(1), range: [3, 3] as const }],
+    ['a range that is no number', { width: 1, height: 1, pixels: new Uint8Array(1), range: [NaN, 3] as const }],
+    ['a spacing of nothing', { width: 1, height: 1, pixels: new Uint8Array(1), spacing: { x: 0, y: 1 } }],
+  ])('refuses %s', (_, parts) => {
+    expect(() => createImage(parts)).toThrow(expect.objectContaining({ code: 'input.format' }));
+  });
+});
+
+describe('imageBytes', () => {
+  it('tells apart images whose pixels are equal but whose size or type is not', () => {
+    const images = [
+      createImage({ width: 2, height: 1, pixels: Uint8Array.of(1, 0) }),
+      createImage({ width: 1, height: 2, pixels: Uint8Array.of(1, 0) }),
+      createImage({ width: 1, height: 1, pixels: Uint16Array.of(1) }),
+    ];
+    expect(new Set(images.map((image) => imageBytes(image).join())).size).toBe(3);
+  });
+
+  it('reads pixels that are a view into a larger array', () => {
+    const pixels = Uint8Array.of(9, 1, 2, 9).subarray(1, 3);
+    expect(imageBytes(createImage({ width: 2, height: 1, pixels }))).toEqual(
+      imageBytes(createImage({ width: 2, height: 1, pixels: Uint8Array.of(1, 2) })),
+    );
+  });
+});

@@ -25,6 +25,7 @@ export class GraphBuilder {
   readonly initializers: Map<string, Tensor> = new Map();
   /** Gradient rules that belong to one node, by node name. */
   readonly rules: Map<string, GradientRule> = new Map();
+  readonly #lengths: Map<string, Shape> = new Map();
   readonly #constants: Map<string, Value> = new Map();
   readonly #taken: Set<string> = new Set();
   readonly #counts: Map<string, number> = new Map();
@@ -96,7 +97,15 @@ export class GraphBuilder {
     const { attributes = {}, outputs: count = 1, domain = '' } = options;
     const name = this.#fresh(op);
     const inferred = inferOutputs(
-      { op, domain, inputs, attributes, count, constantOf: (value) => this.constantOf(value) },
+      {
+        op,
+        domain,
+        inputs,
+        attributes,
+        count,
+        constantOf: (value) => this.constantOf(value),
+        lengthsOf: (value) => value && this.#lengths.get(value.name),
+      },
       this.#scope === '' ? op : this.#scope,
     );
     const outputs = inferred.map(({ dtype, shape }, index) => ({
@@ -105,6 +114,7 @@ export class GraphBuilder {
       shape,
     }));
     this.nodes.push({ op, domain, name, inputs, outputs, attributes });
+    if (op === 'Shape' && inputs[0] && outputs[0]) this.#lengths.set(outputs[0].name, inputs[0].shape);
     if (options.rule !== undefined) this.rules.set(name, options.rule);
     return outputs;
   }

@@ -49,6 +49,7 @@ function readNode(proto: NodeProto, scope: Scope, constants: Map<string, Tensor>
       attributes,
       count: proto.output.length,
       constantOf: (value) => value && constants.get(value.name),
+      lengthsOf: () => undefined,
     },
     proto.name || proto.opType,
   );

@@ -11,9 +11,15 @@ export function broadcastShapes(left: Shape, right: Shape): Shape | undefined {
     else if (one === 1) shape.push(other);
     else if (typeof one === 'string' && typeof other === 'number') shape.push(other);
     else if (typeof other === 'string' && typeof one === 'number') shape.push(one);
+    else if (isDerived(one) || isDerived(other)) shape.push(isDerived(one) ? other : one);
     else return undefined;
   }
   return shape;
+}
+
+/** True for the name of a length that was computed and so may equal any other. */
+function isDerived(length: Dimension): boolean {
+  return typeof length === 'string' && /[.·+×/[]/.test(length);
 }
 
 /** The axis counted from the front. */

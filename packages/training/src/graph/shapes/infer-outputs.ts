@@ -32,6 +32,10 @@ export function inferOutputs(node: NodeToInfer, where: string): readonly Inferre
       const constant = node.constantOf(node.inputs[index]);
       return constant && Array.from(constant.data, Number);
     },
+    lengths(index) {
+      const constant = node.constantOf(node.inputs[index]);
+      return constant ? Array.from(constant.data, Number) : node.lengthsOf(node.inputs[index]);
+    },
     fail,
   });
   if (outputs.length < node.count) throw fail(`the operator has ${outputs.length} outputs, not ${node.count}`);

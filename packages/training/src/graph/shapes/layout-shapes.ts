@@ -6,7 +6,7 @@ import { slicedShape } from './sliced-shape.ts';
 
 const reshape: ShapeRule = (context) => {
   const { dtype, shape } = context.input(0);
-  const wanted = context.integers(1);
+  const wanted = context.lengths(1);
   if (!wanted) {
     const rank = context.input(1).shape[0];
     return [{ dtype, shape: Array.from({ length: Number(rank) || 0 }, (_, axis) => `reshaped.${axis}`) }];
@@ -119,7 +119,7 @@ const unsqueeze: ShapeRule = (context) => {
 
 const expand: ShapeRule = (context) => {
   const { dtype, shape } = context.input(0);
-  const target = context.integers(1);
+  const target = context.lengths(1);
   const rank = Number(context.input(1).shape[0]) || 0;
   const joined = broadcastShapes(shape, target ?? Array.from({ length: rank }, (_, axis) => `expanded.${axis}`));
   if (!joined) throw context.fail(`it does not broadcast to [${target?.join(', ')}]`);

@@ -1,5 +1,5 @@
 import type { Dtype, Tensor } from '@medmodal/core';
-import type { Attributes, Shape, Value } from '../graph.ts';
+import type { Attributes, Dimension, Shape, Value } from '../graph.ts';
 
 /** Type and shape of an output. */
 export interface Inferred {
@@ -17,6 +17,8 @@ export interface NodeToInfer {
   readonly count: number;
   /** The tensor behind an input that is a constant. */
   constantOf(value: Value | undefined): Tensor | undefined;
+  /** The lengths that an input holds, when it was made by Shape. */
+  lengthsOf(value: Value | undefined): Shape | undefined;
 }
 
 /** What a shape rule sees: the node, and the way to refuse it. */
@@ -25,6 +27,8 @@ export interface ShapeContext extends NodeToInfer {
   input(index: number): Value;
   /** The int64 list that an input holds, when it is a constant. */
   integers(index: number): readonly number[] | undefined;
+  /** The lengths that an input holds, when it is a constant or was made by Shape. */
+  lengths(index: number): readonly Dimension[] | undefined;
   /** An error that names the layer. */
   fail(what: string): Error;
 }

@@ -1,4 +1,5 @@
 import { createTensor, SdkError, type Tensor } from '@medmodal/core';
+import { isFloat32 } from './is-float32.ts';
 
 /** What labels must be like. */
 export interface LabelRules {
@@ -23,10 +24,6 @@ export function checkLabels(labels: Tensor, rules: LabelRules = {}): Tensor<'int
   const classes = classLabels(labels);
   checkClasses(classes.data, rules);
   return classes;
-}
-
-function isFloat32(tensor: Tensor): tensor is Tensor<'float32'> {
-  return tensor.dtype === 'float32';
 }
 
 function checkFinite(values: Float32Array): void {

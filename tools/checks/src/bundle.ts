@@ -9,7 +9,7 @@ export interface Bundle {
 }
 
 /**
- * Bundles a built file for a browser, as an application would. Optional engines (`onnxruntime-*`) stay outside.
+ * Bundles a built file for a browser, as an application would. Optional engines (`onnxruntime-*`, `@tensorflow/*`) stay outside.
  *
  * @throws when anything, lazily loaded parts included, asks for a module of Node.
  */
@@ -26,7 +26,7 @@ export async function bundleForBrowser(file: string, root: string): Promise<Bund
       modulePreload: false,
       target: 'es2022',
       assetsInlineLimit: 0,
-      rolldownOptions: { input: file, external: /^onnxruntime-/, preserveEntrySignatures: 'strict' },
+      rolldownOptions: { input: file, external: /^(onnxruntime-|@tensorflow\/)/, preserveEntrySignatures: 'strict' },
     },
   });
   const [output] = [result].flat();

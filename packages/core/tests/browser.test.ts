@@ -90,7 +90,7 @@ describe('in a browser', { timeout: 60_000 }, () => {
     expect((await checks('auto')).filter(({ error }) => error)).toEqual([]);
   });
 
-  it.each(['cpu'] as const)('honours the contract of stateful runtimes on %s', async (device) => {
+  it.each(['cpu', 'auto'] as const)('honours the contract of stateful runtimes on %s', async (device) => {
     const results = await tab.evaluate((asked) => page.runStatefulChecks(asked), device);
     expect(results.length).toBeGreaterThan(10);
     expect(results.filter(({ error }) => error)).toEqual([]);

@@ -9,22 +9,26 @@ export async function openPageLane(graph: Uint8Array, place: PageGraphPlace): Pr
   const { library, session, backend } = await openPageGraph(graph, place);
   const uncount = countResource();
   let closing: Promise<void> | undefined;
+  let die: (reason: string) => void = () => {};
+  const close = (): Promise<void> => {
+    closing ??= session.release().finally(uncount);
+    return closing;
+  };
   return {
     backend,
     inputs: tensorSpecs(session.inputMetadata),
     outputs: tensorSpecs(session.outputMetadata),
-    died: new Promise(() => {}),
+    died: new Promise((resolve) => (die = resolve)),
     async run(feeds) {
       try {
         return await runOnnxSession(library, session, feeds);
       } catch (cause) {
+        // After a failed run on WebGPU, onnxruntime-web 1.30 never answers the next one: another lane must take over.
+        if (backend.device === 'webgpu') await close().finally(() => die('a run failed'));
         throw runFailed(cause);
       }
     },
-    close() {
-      closing ??= session.release().finally(uncount);
-      return closing;
-    },
+    close,
   };
 }
 

@@ -1,6 +1,7 @@
 import { SdkError } from '../../errors/sdk-error.ts';
 import { countResource } from '../../resources/alive-resources.ts';
 import type { Dtype, TensorMap } from '../../tensor/tensor.ts';
+import type { DeviceRequest } from '../runtime.ts';
 import { tensorSpecs } from './onnx-library.ts';
 import { openPageGraph, type PageGraph, type PageGraphPlace } from './open-graph-browser.ts';
 import { runFailed } from './page-lane-browser.ts';
@@ -29,47 +30,84 @@ export async function openStatefulPageLane(
   const gpuOutputs = Object.entries(carry)
     .filter(stays)
     .map(([, output]) => output);
-  const opened = await openPageGraph(graph, { ...place, gpuOutputs });
+  const open = (device: DeviceRequest): Promise<PageGraph> => openPageGraph(graph, { ...place, device, gpuOutputs });
+  const opened = await open(place.device);
   try {
     const { inputMetadata, outputMetadata } = opened.session;
     const specs = { inputs: tensorSpecs(inputMetadata), outputs: tensorSpecs(outputMetadata) };
-    const plan = planResidents(specs, { resident, carry });
-    const returned = plan.outputs.map(({ name }) => name);
-    return pageLane(opened, plan, new PassedOnResidents(opened, { resident: copyTensors(resident), carry }, returned));
+    return new StatefulPageLane(opened, planResidents(specs, { resident, carry }), {
+      resident: copyTensors(resident),
+      carry,
+      reopen: () => open(opened.backend.device),
+    });
   } catch (error) {
     await opened.session.release();
     throw error;
   }
 }
 
-function pageLane(
-  { session, backend }: PageGraph,
-  { inputs, outputs }: ResidentPlan,
-  residents: PassedOnResidents,
-): StatefulLane {
-  const uncount = countResource();
-  let closing: Promise<void> | undefined;
-  const attempt = async (work: () => Promise<TensorMap>): Promise<TensorMap> => {
+interface PageResidency extends Residency {
+  reopen(): Promise<PageGraph>;
+}
+
+class StatefulPageLane implements StatefulLane {
+  readonly backend: PageGraph['backend'];
+  readonly inputs: ResidentPlan['inputs'];
+  readonly outputs: ResidentPlan['outputs'];
+  readonly died: Promise<string> = new Promise(() => {});
+  readonly #residency: PageResidency;
+  readonly #uncount: () => void = countResource();
+  #graph: PageGraph;
+  #state: PassedOnResidents;
+  #closing: Promise<void> | undefined;
+
+  constructor(graph: PageGraph, { inputs, outputs }: ResidentPlan, residency: PageResidency) {
+    this.backend = graph.backend;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.#residency = residency;
+    this.#graph = graph;
+    this.#state = this.#keep(residency.resident);
+  }
+
+  async run(feeds: TensorMap): Promise<TensorMap> {
     try {
-      return await work();
+      return await this.#state.run(feeds);
     } catch (cause) {
+      if (this.backend.device === 'webgpu') await this.#renew();
       throw SdkError.is(cause) ? cause : runFailed(cause);
     }
-  };
-  return {
-    backend,
-    inputs,
-    outputs,
-    died: new Promise(() => {}),
-    run: (feeds) => attempt(() => residents.run(feeds)),
-    read: (names) => attempt(() => residents.read(names)),
-    write: async (tensors) => residents.write(copyTensors(tensors)),
-    close() {
-      closing ??= Promise.resolve()
-        .then(() => residents.dispose())
-        .then(() => session.release())
-        .finally(uncount);
-      return closing;
-    },
-  };
+  }
+
+  read(names: readonly string[]): Promise<TensorMap> {
+    return this.#state.read(names);
+  }
+
+  async write(tensors: TensorMap): Promise<void> {
+    this.#state.write(copyTensors(tensors));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#free().finally(this.#uncount);
+    return this.#closing;
+  }
+
+  #keep(resident: TensorMap): PassedOnResidents {
+    const { carry } = this.#residency;
+    const returned = this.outputs.map(({ name }) => name);
+    return new PassedOnResidents(this.#graph, { resident, carry }, returned);
+  }
+
+  /** After a failed run on WebGPU, onnxruntime-web 1.30 never answers the next one of that session. */
+  async #renew(): Promise<void> {
+    const state = await this.#state.read(Object.keys(this.#residency.resident));
+    await this.#free();
+    this.#graph = await this.#residency.reopen();
+    this.#state = this.#keep(state);
+  }
+
+  async #free(): Promise<void> {
+    this.#state.dispose();
+    await this.#graph.session.release();
+  }
 }

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** Options of `medmodal train vision.classify`; they arrive as strings. */
+export interface ClassifierTrainingOptions {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly labelSmoothing: number;
+  readonly patience: number;
+  readonly seed: number;
+  readonly size: number;
+  readonly fit: 'crop' | 'stretch';
+  readonly augment: 'on' | 'off';
+  readonly validationShare: number;
+  readonly skipUnreadable: boolean;
+  readonly labels?: readonly string[];
+  readonly modelId: string;
+  readonly modelVersion: string;
+  readonly title: string;
+  readonly licence: string;
+  readonly intendedUse: string;
+}
+
+const positive = z.coerce.number().positive();
+const count = z.coerce.number().int().min(1);
+
+const names = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .refine((labels) => labels.length > 1 && !labels.includes('') && new Set(labels).size === labels.length, {
+    message: 'name two classes at least, each once',
+  });
+
+/** Every option with its default; see the descriptions for units. */
+export const trainingOptionsSchema: z.ZodType<ClassifierTrainingOptions> = z.strictObject({
+  epochs: count.max(10_000).default(20).describe('Passes over the training images at most.'),
+  batchSize: count.max(4096).default(64).describe('Images a step.'),
+  learningRate: positive.max(1).default(0.003).describe('Highest learning rate; it falls along a cosine.'),
+  weightDecay: z.coerce.number().min(0).max(1).default(0.05).describe('Decoupled weight decay of AdamW.'),
+  labelSmoothing: z.coerce.number().min(0).max(0.5).default(0.05).describe('Share of a label spread over all classes.'),
+  patience: count.default(8).describe('Epochs without a better validation loss after which the training stops.'),
+  seed: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .default(1)
+    .describe('Seed of all that is random.'),
+  size: z.coerce.number().int().min(8).max(512).default(28).describe('Rows and columns of the network’s input.'),
+  fit: z
+    .enum(['crop', 'stretch'])
+    .default('crop')
+    .describe('Images that are not square: take the square in the middle, or stretch.'),
+  augment: z.enum(['on', 'off']).default('on').describe('Turn, shift, zoom and brighten training images at random.'),
+  validationShare: z.coerce
+    .number()
+    .min(0.05)
+    .max(0.5)
+    .default(0.2)
+    .describe('Share of the images held out to measure on; archives bring a validation part of their own.'),
+  skipUnreadable: z.stringbool().default(false).describe('Leave out images that cannot be read.'),
+  labels: names.exactOptional().describe('Names of the classes in their order, parted by commas.'),
+  modelId: z
+    .string()
+    .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be kebab-case')
+    .default('image-classifier')
+    .describe('Id of the model in its card.'),
+  modelVersion: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, 'must be a semantic version')
+    .default('1.0.0')
+    .describe('Version of the model in its card.'),
+  title: z
+    .string()
+    .min(1)
+    .max(300)
+    .default('Image classifier.')
+    .describe('What the model tells apart, in one sentence.'),
+  licence: z.string().min(1).max(200).default('not stated').describe('Licence of the weights.'),
+  intendedUse: z
+    .string()
+    .min(1)
+    .max(1000)
+    .default('Research. Not for decisions about a patient.')
+    .describe('What the model may be used for.'),
+});

@@ -2,13 +2,14 @@ import type { Prediction, Task } from '@medmodal/core';
 import type { Paint } from '../terminal/paint.ts';
 import { printable } from '../terminal/printable.ts';
 import { renderAssertions } from './render-assertions.ts';
+import { renderClassification } from './render-classification.ts';
 import { renderEntities } from './render-entities.ts';
 
 /** Draws the value of a prediction, or says with `undefined` that it is not of its kind. */
 export type View = (value: unknown, paint: Paint) => string | undefined;
 
 /** Drawings for people, tried in order; what none of them draws is printed as JSON. */
-const VIEWS: readonly View[] = [renderEntities, renderAssertions];
+const VIEWS: readonly View[] = [renderEntities, renderAssertions, renderClassification];
 
 /** What is to be drawn, and where the input came from. */
 export interface PredictionPicture {

@@ -5,8 +5,9 @@ import type { Residency } from './stateful-lane.ts';
 
 /**
  * Residents in main memory, for a library that writes outputs into the memory it is given. Each carried input has two
- * tensors: a run reads one and writes the other, then they change places. So nothing is allocated or copied by a run, and a
- * run that fails leaves the values it read.
+ * tensors: a run reads one and writes the other, then they change places. So a run that fails leaves the values it read, and
+ * memory stays as it is. (onnxruntime-node 1.30 also hands back a copy of each output it has written, which is dropped here:
+ * 10 ms per 64 MiB of carried state.)
  */
 export class PreallocatedResidents implements ResidentState {
   readonly #library: OnnxLibrary;

@@ -1,6 +1,7 @@
 import { SdkError } from '@medmodal/core';
 import { randomStream } from '../random/random-stream.ts';
 import type { IndexedDataset } from './dataset.ts';
+import { membersByGroup } from './members-by-group.ts';
 import { pickGroups } from './pick-groups.ts';
 import { subset } from './subset.ts';
 
@@ -55,15 +56,4 @@ export function splitDataset(dataset: IndexedDataset, options: SplitOptions): Da
     });
   }
   return { training: subset(dataset, training), validation: subset(dataset, validation) };
-}
-
-function membersByGroup(size: number, groups: SplitOptions['groups']): readonly (readonly number[])[] {
-  const members = new Map<string | number, number[]>();
-  for (let index = 0; index < size; index += 1) {
-    const group = groups?.[index] ?? index;
-    const known = members.get(group);
-    if (known) known.push(index);
-    else members.set(group, [index]);
-  }
-  return [...members.values()];
 }

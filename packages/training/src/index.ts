@@ -30,13 +30,13 @@ export { flatten, permute, repeatVector, reshape } from './layers/reshaping.ts';
 export { input, type InputOptions, type SymbolicTensor } from './layers/symbolic-tensor.ts';
 export { upSampling1d, upSampling2d } from './layers/up-sampling.ts';
 export { zeroPadding1d, zeroPadding2d, zeroPadding3d } from './layers/zero-padding.ts';
-export {
-  binaryCrossentropy,
-  categoricalCrossentropy,
-  sparseCategoricalCrossentropy,
-} from './losses/cross-entropy.ts';
+export { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from './losses/cross-entropy.ts';
 export { network, sequential, withWeights } from './network/create-network.ts';
 export type { Network } from './network/network.ts';
 export { summary } from './network/summary.ts';
 export { adam, adamW } from './optimizers/adam.ts';
 export { sgd } from './optimizers/sgd.ts';
+export { fit } from './fit/fit.ts';
+export type { FitCallback, FitControl, FitOptions, FitResult } from './fit/fit-options.ts';
+export { predict, type PredictOptions } from './fit/predict.ts';
+export { tensorDataset } from './data/tensor-dataset.ts';

@@ -1,6 +1,6 @@
 import { GraphBuilder } from '../graph/graph-builder.ts';
-import type { Graph } from '../graph/graph.ts';
-import type { Loss } from '../losses/loss.ts';
+import type { Dimension, Graph } from '../graph/graph.ts';
+import type { LabelFacts, Loss } from '../losses/loss.ts';
 import { lowerNetwork, storedWeights } from '../network/lower-network.ts';
 import type { Network } from '../network/network.ts';
 import { addLoss } from './add-loss.ts';
@@ -15,19 +15,25 @@ export function predictionGraph(network: Network): Graph {
   return builder.build(network.name, outputs);
 }
 
+/** What {@link validationGraph} gives. */
+export interface ValidationGraph {
+  readonly graph: Graph;
+  readonly labels: LabelFacts;
+  /** Axes of the sample weights. */
+  readonly weightShape: readonly Dimension[];
+}
+
 /**
  * The graph that measures while training goes on: prediction and loss of a batch, with the weights as inputs, so that they can
  * be replaced without loading it again.
  */
-export function validationGraph(network: Network, loss: Loss): Graph {
+export function validationGraph(network: Network, loss: Loss): ValidationGraph {
   const builder = new GraphBuilder();
   const lowered = lowerNetwork(builder, network, {
     training: false,
     weight: (name, { shape }) => builder.input(name, 'float32', shape),
   });
-  const { mean, prediction } = addLoss(builder, network, { lowered, loss });
-  return builder.build(`${network.name}.validation`, [
-    builder.rename(mean, 'loss'),
-    builder.rename(prediction, 'prediction'),
-  ]);
+  const { mean, prediction, labels, weightShape } = addLoss(builder, network, { lowered, loss });
+  const outputs = [builder.rename(mean, 'loss'), builder.rename(prediction, 'prediction')];
+  return { graph: builder.build(`${network.name}.validation`, outputs), labels, weightShape };
 }

@@ -65,8 +65,7 @@ export function sparseCategoricalCrossentropy(config: CrossEntropyOptions = {}):
     name: 'sparseCategoricalCrossentropy',
     config: { ...config },
     labels(prediction) {
-      classCount(prediction);
-      return { dtype: 'int64', shape: prediction.shape.slice(0, -1) };
+      return { dtype: 'int64', shape: prediction.shape.slice(0, -1), classes: classCount(prediction) };
     },
     lossOf(context) {
       const { builder, prediction, labels } = context;

@@ -49,7 +49,11 @@ export function sparseCategoricalFocalCrossentropy(config: { readonly gamma?: nu
   return {
     name: 'sparseCategoricalFocalCrossentropy',
     config: { ...config },
-    labels: (prediction) => ({ dtype: 'int64', shape: prediction.shape.slice(0, -1) }),
+    labels: (prediction) => ({
+      dtype: 'int64',
+      shape: prediction.shape.slice(0, -1),
+      classes: Number(prediction.shape.at(-1)),
+    }),
     lossOf({ builder, prediction, logits, labels }) {
       if (logits?.from !== 'Softmax') throw graphError('loss', 'the focal loss needs a network that ends in softmax.');
       const classes = Number(prediction.shape.at(-1));

@@ -15,6 +15,8 @@ export interface LossContext {
 export interface LabelFacts {
   readonly dtype: 'float32' | 'int64';
   readonly shape: readonly Dimension[];
+  /** Number of classes, where labels are class numbers from 0. */
+  readonly classes?: number;
 }
 
 /** What training makes small. */

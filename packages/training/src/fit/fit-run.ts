@@ -1,0 +1,200 @@
+import { SdkError, throwIfCancelled, type Tensor, type TensorMap } from '@medmodal/core';
+import type { BestWeights, Checkpoint, EpochRecord, NumericState } from '../checkpoint/checkpoint.ts';
+import type { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Loss } from '../losses/loss.ts';
+import { withWeights } from '../network/create-network.ts';
+import type { Network } from '../network/network.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { LearningRateSchedule } from '../schedules/learning-rate-schedule.ts';
+import type { Watch } from './early-stopping.ts';
+import { EpochRun } from './epoch-run.ts';
+import type { FitOptions, FitResult, StopReason } from './fit-options.ts';
+import type { Metric } from './metric.ts';
+import type { TrainingSession } from './training-session.ts';
+import type { ValidationSession } from './validation-session.ts';
+
+/** What a training will do, with every default filled in. */
+export interface FitPlan {
+  readonly network: Network;
+  readonly dataset: Dataset;
+  readonly options: FitOptions;
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly shuffle: boolean;
+  readonly metrics: readonly Metric[];
+  readonly schedule: LearningRateSchedule;
+  readonly watch: Watch;
+  readonly classWeights?: readonly number[];
+}
+
+/** A plan, and what carries it out. */
+export interface FitRunParts extends FitPlan {
+  readonly training: TrainingSession;
+  readonly validation: ValidationSession | undefined;
+  readonly store: CheckpointStore | undefined;
+  readonly fingerprint: string;
+}
+
+/** One training from its first epoch, or from a checkpoint, to its end. */
+export class FitRun {
+  readonly #parts: FitRunParts;
+  readonly #history: EpochRecord[] = [];
+  readonly #warnings: string[] = [];
+  #epoch = 0;
+  #step = 0;
+  #schedule: NumericState;
+  #watch: NumericState;
+  #best: BestWeights | undefined;
+  #last: ReadonlyMap<string, Tensor> | undefined;
+  #stopped: FitResult['stopped'] | undefined;
+
+  constructor(parts: FitRunParts) {
+    this.#parts = parts;
+    this.#schedule = parts.schedule.initialState;
+    this.#watch = parts.watch.initial;
+  }
+
+  async toEnd(): Promise<FitResult> {
+    const started = performance.now();
+    await this.#resume();
+    const resumedEpochs = this.#epoch;
+    while (this.#epoch < this.#parts.epochs && !this.#stopped) await this.#runEpoch();
+    const stopped = this.#stopped ?? { reason: 'finished', message: `All ${this.#parts.epochs} epochs are done.` };
+    const best = this.#keepsBest ? this.#best : undefined;
+    const weights = best
+      ? new Map(Object.entries(best.weights))
+      : (this.#last ?? (await this.#parts.training.weights()));
+    return {
+      network: withWeights(this.#parts.network, weights),
+      history: this.#history,
+      bestEpoch: best?.epoch ?? Math.max(0, this.#history.length - 1),
+      stopped,
+      resumedEpochs,
+      warnings: this.#warnings,
+      backend: this.#parts.training.backend,
+      seconds: (performance.now() - started) / 1000,
+    };
+  }
+
+  get #keepsBest(): boolean {
+    return this.#parts.options.earlyStopping !== undefined;
+  }
+
+  async #runEpoch(): Promise<void> {
+    const { training, schedule, options } = this.#parts;
+    const epoch = this.#epoch;
+    const run = new EpochRun(this.#parts, { epoch, step: this.#step, schedule: this.#schedule });
+    const { figures: trained, steps, diverged } = await run.toEnd();
+    if (diverged) {
+      this.#stopForDivergence(epoch, diverged.step);
+      return;
+    }
+    this.#step += steps;
+    const weights = await training.weights();
+    const figures: Record<string, number> = { ...trained, ...(await this.#validate(weights)) };
+    const learningRate = schedule.learningRate(this.#step - 1, epoch, this.#schedule);
+    const record: EpochRecord = { epoch, figures: { ...figures, learningRate } };
+    this.#history.push(record);
+    this.#last = weights;
+    this.#schedule = schedule.afterEpoch(this.#schedule, record.figures);
+    this.#observe(record, weights);
+    this.#epoch = epoch + 1;
+    for (const callback of options.callbacks ?? []) {
+      await callback.onEpochEnd?.(record, { stop: (reason) => this.#stop('callback', reason) });
+    }
+    await this.#save(weights);
+    options.onProgress?.({
+      stage: `epoch ${epoch + 1}/${this.#parts.epochs}`,
+      done: run.examples,
+      total: run.examples,
+      unit: options.unit ?? 'examples',
+      figures: record.figures,
+    });
+  }
+
+  async #validate(weights: ReadonlyMap<string, Tensor>): Promise<Record<string, number>> {
+    const { validation, options, batchSize, metrics } = this.#parts;
+    if (!validation || !options.validation) return {};
+    await validation.setWeights(weights);
+    const pass = { batchSize: Math.max(batchSize, 64), metrics, ...(options.signal && { signal: options.signal }) };
+    const figures = await validation.measure(options.validation, pass);
+    return Object.fromEntries(
+      Object.entries(figures).map(([name, value]) => [
+        `validation${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        value,
+      ]),
+    );
+  }
+
+  #observe(record: EpochRecord, weights: ReadonlyMap<string, Tensor>): void {
+    const { state, improved, stop } = this.#parts.watch.next(this.#watch, record.figures);
+    this.#watch = state;
+    if (improved)
+      this.#best = { epoch: record.epoch, value: state['best'] ?? Number.NaN, weights: Object.fromEntries(weights) };
+    const { monitor } = this.#parts.watch;
+    if (stop) this.#stop('early-stopping', `${monitor} has not improved since epoch ${(this.#best?.epoch ?? 0) + 1}.`);
+  }
+
+  #stop(reason: StopReason, message: string): void {
+    this.#stopped ??= { reason, message };
+  }
+
+  #stopForDivergence(epoch: number, step: number): void {
+    const message = `The loss was not a number at step ${step} of epoch ${epoch + 1}.`;
+    if (!this.#last && this.#history.length === 0) {
+      throw new SdkError('training.diverged', message, {
+        hint: 'Try a smaller learning rate, or gradient clipping (globalClipNorm), and look at the scale of the inputs.',
+        details: { epoch: epoch + 1, step },
+      });
+    }
+    this.#stop(
+      'diverged',
+      `${message} The last good weights were kept; try a smaller learning rate or globalClipNorm.`,
+    );
+  }
+
+  async #save(weights: ReadonlyMap<string, Tensor>): Promise<void> {
+    const { store, training, fingerprint, seed } = this.#parts;
+    if (!store) return;
+    const checkpoint: Checkpoint = {
+      fingerprint,
+      epoch: this.#epoch,
+      step: this.#step,
+      seed,
+      weights: Object.fromEntries(weights),
+      optimizer: await training.optimizerState(),
+      history: this.#history,
+      earlyStopping: this.#watch,
+      schedule: this.#schedule,
+      ...(this.#keepsBest && this.#best && { best: this.#best }),
+    };
+    try {
+      await store.save(checkpoint);
+    } catch (error) {
+      // A full disk must not cost the hours behind: training goes on, and earlier checkpoints are intact.
+      if (!SdkError.is(error) || error.code !== 'storage.failed') throw error;
+      this.#warnings.push(`The checkpoint after epoch ${this.#epoch} was not written: ${error.message}`);
+    }
+  }
+
+  async #resume(): Promise<void> {
+    const { store, options, fingerprint, training } = this.#parts;
+    throwIfCancelled(options.signal);
+    if (options.resume === false) await store?.clear();
+    const checkpoint = options.resume === false ? undefined : await store?.latest(fingerprint);
+    if (!checkpoint) return;
+    const state: TensorMap = { ...checkpoint.weights, ...checkpoint.optimizer };
+    await training.restore(state);
+    this.#history.push(...checkpoint.history);
+    this.#epoch = checkpoint.epoch;
+    this.#step = checkpoint.step;
+    this.#schedule = checkpoint.schedule ?? this.#schedule;
+    this.#watch = checkpoint.earlyStopping ?? this.#watch;
+    this.#best = checkpoint.best;
+    this.#last = new Map(Object.entries(checkpoint.weights));
+  }
+}

@@ -1,0 +1,114 @@
+import { createTensor, SdkError, throwIfCancelled } from '@medmodal/core';
+import { isIndexed } from '../data/is-indexed.ts';
+import { balancedClassWeights } from '../data/class-weights.ts';
+import { checkpointStore } from '../checkpoint/checkpoint-store.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { lossNamed } from '../losses/loss-named.ts';
+import type { Network } from '../network/network.ts';
+import { adam } from '../optimizers/adam.ts';
+import { constantRate } from '../schedules/constant-rate.ts';
+import { watchFigure } from './early-stopping.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { FitOptions, FitResult } from './fit-options.ts';
+import { FitRun, type FitPlan } from './fit-run.ts';
+import { defaultMetrics, metricNamed } from './metric-named.ts';
+import { TrainingSession } from './training-session.ts';
+import { ValidationSession } from './validation-session.ts';
+
+/**
+ * Trains a network, as `model.fit` of Keras: compiles network, loss and optimizer into one ONNX graph and runs it over the
+ * data, epoch by epoch. On the CPU of one machine the same arguments give the same weights, byte for byte, also when the
+ * training is killed and goes on from its checkpoint.
+ *
+ * @throws `training.data` for labels or inputs that do not fit; `training.diverged` when the loss is not a number before
+ * the first epoch is over (later the last good weights are given back); `graph.invalid`, `graph.unsupported`,
+ * `training.checkpoint-mismatch`, `option.invalid`, `cancelled`.
+ * @example const { network: trained, history } = await fit(model, data, { runtime, loss: 'sparseCategoricalCrossentropy', epochs: 5 });
+ */
+export async function fit(network: Network, dataset: Dataset, options: FitOptions): Promise<FitResult> {
+  throwIfCancelled(options.signal);
+  const plan = planOf(network, dataset, options);
+  const fingerprint = await fingerprintOf({
+    network,
+    loss: plan.loss,
+    optimizer: plan.optimizer,
+    settings: {
+      batchSize: plan.batchSize,
+      seed: plan.seed,
+      shuffle: plan.shuffle,
+      size: dataset.size,
+      schedule: plan.schedule.description,
+      classWeights: plan.classWeights,
+      monitor: plan.watch.monitor,
+      frozen: network.weightFacts.filter(({ name }) => options.frozen?.(name)).map(({ name }) => name),
+    },
+  });
+  const place = {
+    runtime: options.runtime,
+    ...(options.device !== undefined && { device: options.device }),
+    ...(options.threads !== undefined && { threads: options.threads }),
+    ...(options.signal && { signal: options.signal }),
+  };
+  const training = await TrainingSession.open(network, {
+    ...place,
+    loss: plan.loss,
+    optimizer: plan.optimizer,
+    predictions: plan.metrics.some(({ collects }) => !collects),
+    seed: plan.seed,
+    ...(options.frozen && { frozen: options.frozen }),
+    ...(plan.classWeights && { classWeights: plan.classWeights }),
+  });
+  let validation: ValidationSession | undefined;
+  try {
+    validation = options.validation && (await ValidationSession.open(network, plan.loss, place));
+    const store = options.checkpoints && checkpointStore(options.checkpoints);
+    const run = new FitRun({ ...plan, training, validation, store, fingerprint });
+    return await run.toEnd();
+  } finally {
+    await Promise.all([training.dispose(), validation?.dispose()]);
+  }
+}
+
+function planOf(network: Network, dataset: Dataset, options: FitOptions): FitPlan {
+  const loss = lossNamed(options.loss);
+  const optimizer = options.optimizer ?? adam();
+  const { epochs = 1, batchSize = 32, seed = 1, shuffle = true } = options;
+  for (const [name, value] of Object.entries({ epochs, batchSize })) {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new SdkError('option.invalid', `${name} must be a whole number of at least 1, not ${value}.`);
+    }
+  }
+  const classWeights = classWeightsOf(network, dataset, options);
+  return {
+    network,
+    dataset,
+    options,
+    loss,
+    optimizer,
+    epochs,
+    batchSize,
+    seed,
+    shuffle,
+    metrics: options.metrics ? options.metrics.map(metricNamed) : defaultMetrics(loss),
+    schedule: options.schedule ?? constantRate(optimizer.learningRate),
+    watch: watchFigure(options.earlyStopping ?? {}, options.validation !== undefined),
+    ...(classWeights && { classWeights }),
+  };
+}
+
+function classWeightsOf(
+  network: Network,
+  dataset: Dataset,
+  { classWeight }: FitOptions,
+): readonly number[] | undefined {
+  if (classWeight !== 'balanced') return classWeight;
+  const outputs = Number(network.outputs[0]?.tensor.shape.at(-1));
+  const classes = outputs === 1 ? 2 : outputs;
+  if (!isIndexed(dataset)) {
+    throw new SdkError('option.invalid', 'Balanced class weights need a dataset whose labels are known beforehand.', {
+      hint: 'Give the weight of each class as a list.',
+    });
+  }
+  const labels = BigInt64Array.from(Array.from(dataset.labels.data, Number), BigInt);
+  return balancedClassWeights(createTensor('int64', [labels.length], labels), classes);
+}

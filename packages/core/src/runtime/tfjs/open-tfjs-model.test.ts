@@ -155,6 +155,14 @@ describe('openTfjsModel', () => {
     model.dispose();
   });
 
+  it('stays on its engine, whatever else this thread uses TensorFlow.js for', async () => {
+    const model = await open(passingSource());
+    await tfjs.setBackend('cpu');
+    await model.run(floats(1, 2));
+    expect(tfjs.getBackend()).toBe('wasm');
+    model.dispose();
+  });
+
   it('takes names and shapes from the card where the graph has none', async () => {
     const nodes = [placeholder('x', 'DT_FLOAT', [-1]), { name: 'y', op: 'Neg', input: ['x'], attr: FLOAT }];
     const described = [

@@ -40,23 +40,30 @@ export function batchNormalization(config: BatchNormalizationOptions = {}): Laye
       const variance = context.weight('movingVariance', { shape, initializer: 'ones', trainable: false });
       const rows = input.layout === 'plain' && input.value.shape.length > 2;
       const value = rows ? context.channelsFirst(input) : input.value;
-      const [normalised = value, newMean = mean, newVariance = variance] = builder.node(
-        'BatchNormalization',
-        [value, scale, offset, mean, variance],
-        {
-          attributes: {
-            epsilon: float(config.epsilon ?? 0.001),
-            momentum: float(config.momentum ?? 0.99),
-            training_mode: int(context.training),
-          },
-          outputs: context.training ? 3 : 1,
-        },
-      );
-      if (context.training) {
-        context.update('movingMean', newMean);
-        context.update('movingVariance', newVariance);
+      const layout = value.shape.length > 2 ? 'channels-first' : 'plain';
+      const epsilon = config.epsilon ?? 0.001;
+      if (!context.training) {
+        const attributes = { epsilon: float(epsilon) };
+        const normalised = builder.op('BatchNormalization', [value, scale, offset, mean, variance], attributes);
+        return { value: normalised, layout };
       }
-      return { value: normalised, layout: value.shape.length > 2 ? 'channels-first' : 'plain' };
+      // ONNX Runtime writes the new statistics into the buffers of the old ones, so it gets fresh ones; with momentum 0 its
+      // outputs are the statistics of the batch, and the moving averages are made here.
+      const zero = builder.scalar(0);
+      const [normalised = value, batchMean = mean, batchVariance = variance] = builder.node(
+        'BatchNormalization',
+        [value, scale, offset, builder.op('Mul', [mean, zero]), builder.op('Mul', [variance, zero])],
+        { attributes: { epsilon: float(epsilon), momentum: float(0), training_mode: int(1) }, outputs: 3 },
+      );
+      const { momentum = 0.99 } = config;
+      const moved = (old: Value, now: Value): Value =>
+        builder.op('Add', [
+          builder.op('Mul', [old, builder.scalar(momentum)]),
+          builder.op('Mul', [now, builder.scalar(1 - momentum)]),
+        ]);
+      context.update('movingMean', moved(mean, batchMean));
+      context.update('movingVariance', moved(variance, batchVariance));
+      return { value: normalised, layout };
     },
   });
 }

@@ -22,6 +22,7 @@ const ENGINES: readonly TfjsEngine[] = ['tfjs-node', 'wasm', 'cpu'];
  * TensorFlow.js on Node: runs Layers and Graph models (`model.json` and weight shards in a model folder) unchanged.
  * TensorFlow.js holds the thread it is called on, so every loaded model lives in worker threads of its own behind a
  * bounded queue, and the event loop stays free. 64-bit integers cannot be fed: such an input shows as int32.
+ * `LoadOptions.threads` is not heeded: WebAssembly computes on one thread in Node, tfjs-node on as many as it likes.
  *
  * @throws `configuration.invalid`. Nothing is loaded before the first `load`.
  * @example await createTfjsRuntime().load(await fileSource('affine-model').open())

@@ -10,6 +10,11 @@ import { runOnnx } from './run-onnx.ts';
 
 const TOLERANCE = 1e-5;
 const CASES = [...elementCases(), ...layoutCases(), ...networkCases()];
+/** Cases whose first axis may be of any length: not those that squeeze or split that very axis. */
+const FREE_BATCH = CASES.filter(
+  ({ op, about, inputs }) =>
+    (inputs[0]?.shape.length ?? 0) > 0 && about !== 'uneven' && !(op === 'Squeeze' && inputs.length === 1),
+);
 
 describe('evaluateGraph', () => {
   it.each(CASES)('agrees with ONNX Runtime on $op $about', async (of) => {
@@ -19,6 +24,19 @@ describe('evaluateGraph', () => {
     for (const { name, dtype, shape } of graph.outputs) {
       expect(disagreement(ours.get(name), theirs.get(name), TOLERANCE)).toBeUndefined();
       expect({ dtype, shape }).toEqual({ dtype: ours.get(name)?.dtype, shape: ours.get(name)?.shape });
+    }
+  });
+
+  it.each(FREE_BATCH)('finds no other shape than the one inferred for a free batch: $op $about', (of) => {
+    const { graph, feeds } = graphOfCase(of, true);
+    const found = evaluateGraph(graph, feeds);
+    const batch = of.inputs[0]?.shape[0];
+    for (const { name, shape } of graph.outputs) {
+      const lengths = found.get(name)?.shape ?? [];
+      expect(lengths).toHaveLength(shape.length);
+      expect(
+        shape.map((length, axis) => (length === 'batch' ? batch : typeof length === 'string' ? lengths[axis] : length)),
+      ).toEqual(lengths);
     }
   });
 

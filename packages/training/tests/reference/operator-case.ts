@@ -15,8 +15,11 @@ export interface OperatorCase {
   readonly constants?: readonly number[];
 }
 
-/** The graph of one case and what to feed it. Whole numbers are constants, as they are in real graphs. */
-export function graphOfCase(of: OperatorCase): { graph: Graph; feeds: Map<string, NdArray> } {
+/**
+ * The graph of one case and what to feed it. Whole numbers are constants, as they are in real graphs. With `batch`, the first
+ * axis of the first input has a length that only the run tells.
+ */
+export function graphOfCase(of: OperatorCase, batch = false): { graph: Graph; feeds: Map<string, NdArray> } {
   const builder = new GraphBuilder();
   const feeds = new Map<string, NdArray>();
   const inputs = of.inputs.map((array, position) => {
@@ -24,7 +27,8 @@ export function graphOfCase(of: OperatorCase): { graph: Graph; feeds: Map<string
     const fixed = of.constants?.includes(position) === true || (!isFloat(array.dtype) && position > 0);
     if (fixed) return builder.initializer(`input${position}`, toTensor(array));
     feeds.set(`input${position}`, array);
-    return builder.input(`input${position}`, array.dtype, array.shape);
+    const free = batch && position === 0 && array.shape.length > 0;
+    return builder.input(`input${position}`, array.dtype, free ? ['batch', ...array.shape.slice(1)] : array.shape);
   });
   const outputs = builder.node(of.op, inputs, {
     attributes: of.attributes ?? {},

@@ -4,6 +4,7 @@ import { modelsCommand } from './commands/models-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { type Outcome, serveCommand } from './commands/serve-command.ts';
 import { tasksCommand } from './commands/tasks-command.ts';
+import { trainCommand } from './commands/train-command.ts';
 import type { Parts } from './parts.ts';
 
 const EXAMPLES = `
@@ -12,6 +13,8 @@ Examples:
   medmodal run text.entities note.txt
   medmodal run text.entities - --option types=disease --json < note.txt
   medmodal evaluate text.entities --data labelled.tsv --format iob --types chemical,disease
+  medmodal train vision.classify --data images/ --out my-model/ --epochs 20
+  medmodal run vision.classify image.png --model my-model/
   medmodal serve --port 8080
 
 Exit codes: 0 done, 1 failed, 2 wrong command line, 130 interrupted.
@@ -21,7 +24,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 130 interrupted.
 export function createProgram(parts: Parts, outcome: Outcome): Command {
   const { terminal } = parts;
   const program = new Command('medmodal')
-    .description('Medical AI on the command line: run tasks on files, measure them, serve them.')
+    .description('Medical AI on the command line: run tasks on files, measure them, train their models, serve them.')
     .version(parts.version, '-V, --version', 'print the version')
     .addHelpText('after', EXAMPLES);
   const commands = [
@@ -29,6 +32,7 @@ export function createProgram(parts: Parts, outcome: Outcome): Command {
     modelsCommand(parts),
     runCommand(parts),
     evaluateCommand(parts),
+    trainCommand(parts),
     serveCommand(parts, outcome),
   ];
   for (const command of commands) {

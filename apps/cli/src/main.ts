@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { directoryFolder } from '@medmodal/core';
 import { openRepositoryHouse, serveRepository } from './compose.ts';
 import { EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
@@ -11,5 +12,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   terminal: createProcessTerminal(),
   signal: interruptSignal(EXIT.interrupted),
   openHouse: openRepositoryHouse,
+  openFolder: directoryFolder,
   serve: serveRepository,
 });

@@ -35,9 +35,14 @@ export function sortWords(words: readonly string[]): SortedWords {
 /**
  * Gives `--some-name value` pairs the property names (`someName`) of an options schema; values stay strings.
  *
+ * @param owner whose options they are, for messages: `format` or `training`.
  * @throws `option.unknown` when the schema has no such property.
  */
-export function readNamedOptions(named: ReadonlyMap<string, string>, schema: z.ZodType): Record<string, string> {
+export function readNamedOptions(
+  named: ReadonlyMap<string, string>,
+  schema: z.ZodType,
+  owner: 'format' | 'training',
+): Record<string, string> {
   const known = Object.keys(toInputSchema(schema).properties ?? {});
   return Object.fromEntries(
     Array.from(named, ([name, value]) => {
@@ -46,9 +51,9 @@ export function readNamedOptions(named: ReadonlyMap<string, string>, schema: z.Z
         const words = known.map((candidate) => `--${optionWord(candidate)}`);
         const hint =
           words.length === 0
-            ? 'This format has no options of its own.'
-            : `Options of this format: ${words.join(', ')}.`;
-        throw new SdkError('option.unknown', `There is no option --${name} for this evaluation.`, {
+            ? `This ${owner} has no options of its own.`
+            : `Options of this ${owner}: ${words.join(', ')}.`;
+        throw new SdkError('option.unknown', `There is no option --${name} for this ${owner}.`, {
           hint,
           details: { option: name, known },
         });

@@ -1,4 +1,4 @@
-import type { Modality } from '@medmodal/core';
+import type { Folder, Modality } from '@medmodal/core';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** The mounted modalities and what they run on. */
@@ -22,6 +22,8 @@ export interface Parts {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   openHouse(): House | Promise<House>;
+  /** Where a training writes. */
+  openFolder(path: string): Folder;
   /** Serves until the process is told to stop, and gives back the exit code. */
   serve(options: ServeOptions, terminal: Terminal): Promise<number>;
 }

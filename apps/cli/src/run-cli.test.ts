@@ -60,6 +60,9 @@ describe('medmodal tasks', () => {
     expect(out).toContain('--option words=…  Words to look for. (list of fever | cough; default fever,cough)');
     expect(out).toContain('--format lines  One text a line; counts lines.');
     expect(out).toContain('--min-length …  Shortest line that counts. (text)');
+    expect(out).toContain(
+      '  train  One text a line; learns to count.\n    --epochs …  Passes over the texts. (integer; default 3)',
+    );
   });
 
   it('lists them as JSON', async () => {
@@ -67,6 +70,7 @@ describe('medmodal tasks', () => {
     expect(task).toMatchObject({ name: 'word.find', modality: 'word', mediaTypes: ['text/plain'] });
     expect(task.options.properties.threshold.default).toBe(0.5);
     expect(task.evaluations[0].format).toBe('lines');
+    expect(task.training.options.properties.batchSize.default).toBe(2);
   });
 });
 
@@ -100,7 +104,27 @@ describe('medmodal run', () => {
       'upperCase=true',
     ];
     const prediction = JSON.parse((await medmodal(words, 'fever and cough')).out);
-    expect(prediction.value).toEqual({ found: ['COUGH'], threshold: 0.7 });
+    expect(prediction.value).toEqual({ found: ['COUGH'], threshold: 0.7, model: 'words' });
+  });
+
+  it('takes --model for the option of that name, when it runs and when it measures', async () => {
+    const { value } = JSON.parse(
+      (await medmodal(['run', 'word.find', '-', '--json', '--model', 'mine/'], 'fever')).out,
+    );
+    expect(value.model).toBe('mine/');
+    const data = join(await folderWith({ 'a.tsv': 'fever\n' }), 'a.tsv');
+    const measured = await medmodal([
+      'evaluate',
+      'word.find',
+      '--data',
+      data,
+      '--format',
+      'lines',
+      '--model',
+      'mine',
+      '--json',
+    ]);
+    expect(JSON.parse(measured.out).model).toBe('mine@1.0.0');
   });
 
   it('reads a file, and JSON by the name of the file', async () => {

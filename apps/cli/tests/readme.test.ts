@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { directoryFolder } from '@medmodal/core';
 import { describe, expect, it } from 'vitest';
 import { openRepositoryHouse } from '../src/compose.ts';
 import { runCli } from '../src/run-cli.ts';
@@ -31,6 +32,7 @@ describe('the README', () => {
       terminal,
       signal: new AbortController().signal,
       openHouse: openRepositoryHouse,
+      openFolder: directoryFolder,
       serve: async () => 0,
     });
     const printed = terminal.written.out + terminal.written.error;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { directoryFolder } from '@medmodal/core';
 import { describe, expect, it } from 'vitest';
 import { openRepositoryHouse } from '../src/compose.ts';
 import { runCli } from '../src/run-cli.ts';
@@ -20,6 +21,7 @@ async function medmodal(words: readonly string[], input: string | Uint8Array): P
     terminal,
     signal: new AbortController().signal,
     openHouse: openRepositoryHouse,
+    openFolder: directoryFolder,
     serve,
   });
   return { code, ...terminal.written };

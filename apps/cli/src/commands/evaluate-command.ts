@@ -51,7 +51,7 @@ async function evaluateTask(parts: Parts, house: House, request: EvaluateRequest
   const { terminal, signal } = parts;
   const { task } = findTask(house.modalities, request.name);
   const evaluation = findEvaluation(task, request.format);
-  const options = readNamedOptions(request.named, evaluation.options);
+  const options = readNamedOptions(request.named, evaluation.options, 'format');
   const files = await openDataFiles(request.data);
   const progress = createProgressBar(terminal);
   const report = await evaluation

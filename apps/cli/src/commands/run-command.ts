@@ -11,6 +11,7 @@ import { withHouse } from '../with-house.ts';
 
 interface RunFlags {
   readonly option: readonly string[];
+  readonly model?: string;
   readonly mediaType?: string;
   readonly json?: true;
 }
@@ -22,6 +23,10 @@ export function runCommand(parts: Parts): Command {
     .argument('<task>', 'name of the task; `medmodal tasks` lists them')
     .argument('<file>', 'path of the input, or - for standard input')
     .option('-o, --option <name=value>', 'an option of the task; can be given again', collect, [])
+    .option(
+      '--model <id or path>',
+      'shorthand of --option model=…: a model of the task, or the folder of one of your own',
+    )
     .option('--media-type <type>', 'what the input is; default: what the name of the file says')
     .option('--json', 'print the prediction as JSON')
     .action((name: string, path: string, flags: RunFlags) =>
@@ -32,7 +37,8 @@ export function runCommand(parts: Parts): Command {
 async function runTask(parts: Parts, house: House, request: RunFlags & { name: string; path: string }): Promise<void> {
   const { terminal, signal } = parts;
   const { modality, task } = findTask(house.modalities, request.name);
-  const options = readOptionValues(request.option, task.options);
+  const model = request.model === undefined ? [] : [`model=${request.model}`];
+  const options = readOptionValues([...request.option, ...model], task.options);
   const bytes = await readInputBytes(request.path, terminal);
   const input = await decodeInput(modality, task, bytes, request.mediaType ?? guessMediaType(request.path, task));
   const progress = createProgressBar(terminal);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { z } from 'zod';
 import { type FoundTask, listTasks } from '../find-task.ts';
 import { describeOptions, type OptionFacts, toInputSchema } from '../json-schema.ts';
 import { optionWord } from '../named-options.ts';
@@ -9,7 +10,7 @@ import { withHouse } from '../with-house.ts';
 /** `medmodal tasks`: what can be run, with which options, and how it is measured. */
 export function tasksCommand(parts: Parts): Command {
   return new Command('tasks')
-    .description('list the tasks, their options and their evaluation formats')
+    .description('list the tasks, their options, how they are measured and how they are trained')
     .option('--json', 'print JSON')
     .action((flags: { json?: true }) =>
       withHouse(parts, async (house) => {
@@ -30,7 +31,7 @@ function toJson({ modality, task }: FoundTask): object {
     summary: evaluation.summary,
     options: toInputSchema(evaluation.options),
   }));
-  const { name, summary, mediaTypes, examples } = task;
+  const { name, summary, mediaTypes, examples, training } = task;
   return {
     name,
     modality: modality.name,
@@ -38,6 +39,7 @@ function toJson({ modality, task }: FoundTask): object {
     mediaTypes,
     options: toInputSchema(task.options),
     evaluations,
+    ...(training && { training: { summary: training.summary, options: toInputSchema(training.options) } }),
     examples,
   };
 }
@@ -48,14 +50,16 @@ function toText({ task }: FoundTask, paint: Paint): string {
     ...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`),
   );
   for (const [format, evaluation] of Object.entries(task.evaluations)) {
-    lines.push(`  --format ${format}  ${evaluation.summary}`);
-    lines.push(
-      ...describeOptions(evaluation.options).map(
-        (option) => `    --${optionWord(option.name)} …  ${factsOf(option, paint)}`,
-      ),
-    );
+    lines.push(`  --format ${format}  ${evaluation.summary}`, ...optionLines(evaluation.options, paint));
+  }
+  if (task.training) {
+    lines.push(`  train  ${task.training.summary}`, ...optionLines(task.training.options, paint));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function optionLines(schema: z.ZodType, paint: Paint): readonly string[] {
+  return describeOptions(schema).map((option) => `    --${optionWord(option.name)} …  ${factsOf(option, paint)}`);
 }
 
 function factsOf(option: OptionFacts, paint: Paint): string {

@@ -1,3 +1,4 @@
+import { directoryFolder } from '@medmodal/core';
 import type { Parts } from '../parts.ts';
 import { createMemoryTerminal, type MemoryTerminal } from './memory-terminal.ts';
 import { createWordModality } from './word-modality.ts';
@@ -26,6 +27,7 @@ export function createMemoryParts(input = '', signal: AbortSignal = new AbortCon
       };
       return { modalities: [modality], dispose };
     },
+    openFolder: directoryFolder,
     serve: async ({ host, port }, terminal) => {
       terminal.out(`${host}:${port}\n`);
       return port === 1 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { type Codec, defineTask, type Evaluation, type Modality, SdkError, type Task } from '@medmodal/core';
 import { z } from 'zod';
+import { createWordTraining } from './word-training.ts';
 
 const optionsSchema = z.object({
   words: z
@@ -7,10 +8,11 @@ const optionsSchema = z.object({
     .default(['fever', 'cough'])
     .describe('Words to look for.'),
   threshold: z.number().min(0).max(1).default(0.5).describe('Least probability.'),
+  model: z.string().default('words').describe('Model that answers.'),
   upperCase: z.boolean().default(false).describe('Shout.'),
 });
 
-const resultSchema = z.object({ found: z.array(z.string()), threshold: z.number() });
+const resultSchema = z.object({ found: z.array(z.string()), threshold: z.number(), model: z.string() });
 
 type WordTask = Task<string, z.infer<typeof optionsSchema>, z.infer<typeof resultSchema>>;
 
@@ -37,12 +39,14 @@ export function createWordModality(): Modality {
         value: {
           found: options.upperCase ? found.map((word) => word.toUpperCase()) : found,
           threshold: options.threshold,
+          model: options.model,
         },
       };
     },
     uses: () => [],
     close: async () => undefined,
     sample: () => 'fever',
+    training: createWordTraining(),
     evaluations: (): Record<string, Evaluation> => ({ lines: createLinesEvaluation() }),
   }) satisfies WordTask;
   const dispose = (): Promise<void> => task.dispose();
@@ -67,15 +71,20 @@ const utf8Codec: Codec<string> = {
 function createLinesEvaluation(): Evaluation {
   return {
     summary: 'One text a line; counts lines.',
-    options: z.object({ minLength: z.string().optional().describe('Shortest line that counts.') }),
+    options: z.object({
+      minLength: z.string().optional().describe('Shortest line that counts.'),
+      model: z.string().default('words').describe('Model to measure.'),
+    }),
     evaluate: async (files, options) => {
-      const { minLength = '1' } = z.object({ minLength: z.string().optional() }).parse(options);
+      const { minLength = '1', model = 'words' } = z
+        .object({ minLength: z.string().optional(), model: z.string().optional() })
+        .parse(options);
       const texts = await Promise.all(files.map(async (file) => new TextDecoder().decode(await file.bytes())));
       if (texts.some((text) => text.includes('\0')))
         throw new SdkError('input.format', 'Line 1 is not text.', { hint: 'Use text files.' });
       const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.length >= Number(minLength));
       const metrics = { accuracy: 0.75, byFile: { count: files.length } };
-      return { task: 'word.find', model: 'words@1.0.0', n: lines.length, metrics, ci95: { accuracy: [0.7, 0.8] } };
+      return { task: 'word.find', model: `${model}@1.0.0`, n: lines.length, metrics, ci95: { accuracy: [0.7, 0.8] } };
     },
   };
 }

@@ -6,15 +6,20 @@ const COLUMNS = [{ title: 'metric' }, { title: 'value', align: 'right' }, { titl
 
 /** An evaluation as a person reads it: what was measured, then one row a metric with its interval. */
 export function renderReport(report: EvaluationReport, paint: Paint): string {
-  const rows = flattenMetrics(report.metrics).map(([name, value]) => {
-    const interval = report.ci95[name];
+  return `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n\n${renderMetrics(report, paint)}`;
+}
+
+/** Metrics as a table with their intervals. */
+export function renderMetrics({ metrics, ci95 }: Pick<EvaluationReport, 'metrics' | 'ci95'>, paint: Paint): string {
+  const rows = flattenMetrics(metrics).map(([name, value]) => {
+    const interval = ci95[name];
     return [
       name,
       { text: isCount(value, interval) ? String(value) : figure(value), brush: paint.bold },
       interval?.map(figure).join(' – ') ?? '',
     ];
   });
-  return `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n\n${renderTable(COLUMNS, rows, paint)}`;
+  return renderTable(COLUMNS, rows, paint);
 }
 
 /**

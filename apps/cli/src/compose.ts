@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { modelFolder } from './model-folder.ts';
 import type { House, ServeOptions } from './parts.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -13,7 +14,7 @@ export async function openRepositoryHouse(): Promise<House> {
   const { DEVICE, WORKERS } = process.env;
   const { device, workers } = readConfig({ DEVICE, WORKERS });
   const runtime = createOnnxRuntime({ device, workers });
-  const modalities = createModalities(runtime);
+  const modalities = createModalities(runtime, { resolveModel: modelFolder });
   const dispose = async (): Promise<void> => {
     await Promise.all(modalities.map((modality) => modality.dispose()));
     await runtime.dispose();

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GraphBuilder } from '../../src/graph/graph-builder.ts';
 import { preLU } from '../../src/layers/activation.ts';
 import { separableConv2d } from '../../src/layers/convolution.ts';
 import { dense } from '../../src/layers/dense.ts';
-import { createLayerContext, plainSignal } from '../../src/layers/layer-context.ts';
 import type { Layer } from '../../src/layers/layer.ts';
 import { add, average, concatenate, maximum, minimum, multiply, subtract } from '../../src/layers/merge.ts';
 import { batchNormalization, layerNormalization } from '../../src/layers/normalization.ts';
@@ -22,7 +20,8 @@ import { upSampling1d, upSampling2d } from '../../src/layers/up-sampling.ts';
 import { zeroPadding1d, zeroPadding2d } from '../../src/layers/zero-padding.ts';
 import type { NdArray } from '../reference/nd-array.ts';
 import { RandomArrays } from '../reference/random-array.ts';
-import { checkGradients, largestGradient, numericGradients, type Differentiable } from './check-gradients.ts';
+import { checkGradients, largestGradient, numericGradients } from './check-gradients.ts';
+import { differentiableLayer } from './differentiable-layer.ts';
 
 const random = new RandomArrays(21);
 const vectors = [random.spaced([2, 3]), random.floats([2, 3])];
@@ -80,49 +79,3 @@ describe('gradients of layers', () => {
     expect(found.float32).toBeLessThan(1e-5);
   });
 });
-
-/** A layer in training, its batch of unknown length and its weights drawn, as a piece of a graph to be checked. */
-function differentiableLayer(layer: Layer, inputs: readonly NdArray[]): Differentiable {
-  const requests: { readonly array: NdArray; readonly trainable: boolean }[] = [];
-  lower(layer, new GraphBuilder(), { inputs, weight: (array, trainable) => void requests.push({ array, trainable }) });
-  return {
-    inputs: [...inputs, ...requests.map(({ array }) => array)],
-    symbolic: [...inputs.keys()],
-    without: requests.flatMap(({ trainable }, position) => (trainable ? [] : [inputs.length + position])),
-    make: (builder, values) => {
-      const context = createLayerContext({
-        builder,
-        layer: 'layer',
-        training: true,
-        weight: (() => {
-          const left = values.slice(inputs.length);
-          return () => left.shift() ?? builder.scalar(0);
-        })(),
-      });
-      const signals = values.slice(0, inputs.length).flatMap((value) => (value ? plainSignal(value) : []));
-      return [context.plain(layer.lower(context, signals))];
-    },
-  };
-}
-
-interface Probe {
-  readonly inputs: readonly NdArray[];
-  weight(array: NdArray, trainable: boolean): void;
-}
-
-/** Puts a layer into a graph that is forgotten, to hear which weights it asks for. */
-function lower(layer: Layer, builder: GraphBuilder, { inputs, weight }: Probe): void {
-  const context = createLayerContext({
-    builder,
-    layer: 'layer',
-    training: true,
-    weight: (name, { shape, trainable = true }) => {
-      weight(random.floats(shape, 0.2, 1), trainable);
-      return builder.input(name, 'float32', shape);
-    },
-  });
-  const values = inputs.map(({ dtype, shape }, position) =>
-    builder.input(`input${position}`, dtype, ['batch', ...shape.slice(1)]),
-  );
-  layer.lower(context, values.map(plainSignal));
-}

@@ -1,5 +1,5 @@
 import { GraphBuilder } from '../../src/graph/graph-builder.ts';
-import { float, graph, int, ints, string } from '../../src/graph/attribute.ts';
+import { float, graph, int, ints, string, strings } from '../../src/graph/attribute.ts';
 import { ndArray } from './nd-array.ts';
 import type { OperatorCase } from './operator-case.ts';
 import { RandomArrays } from './random-array.ts';
@@ -151,10 +151,13 @@ function sequenceCases(random: RandomArrays): OperatorCase[] {
     ];
   });
   const after = { hidden_size: int(2), linear_before_reset: int(1) };
+  const plain = recurrent.find(({ op }) => op === 'RNN');
+  const relu = { hidden_size: int(2), activations: strings(['Relu']) };
   const gru = recurrent.find(({ op }) => op === 'GRU');
   return [
     ...recurrent,
     { op: 'GRU', about: 'reset after', inputs: gru?.inputs ?? [], outputs: 2, attributes: after },
+    { op: 'RNN', about: 'rectified', inputs: plain?.inputs ?? [], outputs: 2, attributes: relu },
     scanCase(random, 0),
     scanCase(random, 1),
   ];

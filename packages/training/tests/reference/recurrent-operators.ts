@@ -13,10 +13,15 @@ type Cell = (of: {
   readonly input: (name: number, unit: number) => number;
 }) => { h: number[]; c: number[] };
 
-/** Recurrent layers with their usual activations, layout 0: [time, batch, features], in one or both directions. */
+/** Recurrent layers with their usual activations (the RNN also with Relu), layout 0: [time, batch, features], in one or both directions. */
 export const RECURRENT_OPERATORS: Operators = {
   RNN: (inputs, node) =>
-    run(inputs, node, () => ({ h, gate }) => ({ h: h.map((_, unit) => Math.tanh(gate(0, unit, h))), c: [] })),
+    run(inputs, node, (layer) => ({ h, gate }) => {
+      const names = layer.attributes['activations'];
+      const rectified = names?.kind === 'strings' && names.value[0] === 'Relu';
+      const activate = (value: number): number => (rectified ? Math.max(0, value) : Math.tanh(value));
+      return { h: h.map((_, unit) => activate(gate(0, unit, h))), c: [] };
+    }),
   GRU: (inputs, node) =>
     run(inputs, node, (layer) => ({ h, gate, recurrent, input }) => {
       const update = h.map((_, unit) => sigmoid(gate(0, unit, h)));
@@ -44,7 +49,11 @@ export const RECURRENT_OPERATORS: Operators = {
 };
 
 function run(inputs: readonly (NdArray | undefined)[], node: GraphNode, cellFor: (node: GraphNode) => Cell): NdArray[] {
-  for (const unread of ['activations', 'clip', 'layout', 'input_forget']) {
+  const names = node.attributes['activations'];
+  if (names?.kind === 'strings' && (node.op !== 'RNN' || new Set(names.value).size !== 1)) {
+    throw new Error(`activations ${names.value.join()} are not read.`);
+  }
+  for (const unread of ['clip', 'layout', 'input_forget']) {
     if (node.attributes[unread]) throw new Error(`${unread} is not read.`);
   }
   if (inputs[7]) throw new Error('Peepholes are not read.');

@@ -59,9 +59,7 @@ async function* numbered(
   try {
     for (;;) {
       throwIfCancelled(signal);
-      const { done, value } = await source.next().catch((error: unknown) => {
-        throw withNumber(error, number);
-      });
+      const { done, value } = await nextExample(source, number);
       if (done) break;
       checkExample(value, number, options.classes);
       yield { example: value, number };
@@ -72,6 +70,14 @@ async function* numbered(
     await source.return?.();
   }
   if (number === 0) throw new SdkError('training.data', 'The stream has no examples.');
+}
+
+async function nextExample(source: AsyncIterator<Example>, number: number): Promise<IteratorResult<Example>> {
+  try {
+    return await source.next();
+  } catch (error) {
+    throw withNumber(error, number);
+  }
 }
 
 async function* shuffled(

@@ -65,6 +65,11 @@ describe('randomStream', () => {
     expect(Math.max(...values.subarray(0, 100_000))).toBeLessThan(1);
   });
 
+  it('has first draws of neighbouring streams that are spread as evenly', () => {
+    const values = Float32Array.from({ length: 20_000 }, (_, label) => randomStream(1, 'augment', 0, label).uniform());
+    expect(distanceFromUniform(values)).toBeLessThan(1.63 / Math.sqrt(values.length));
+  });
+
   it('has normal numbers with the mean, variance and tails of the normal distribution', () => {
     const values = new Float32Array(COUNT);
     randomStream(12).fillNormal(values);

@@ -1,102 +1,42 @@
-import { int, intOf, ints } from '../graph/attribute.ts';
+import { int, ints } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import type { Dimension, Value } from '../graph/graph.ts';
-import { windowOf, type Window } from '../graph/shapes/convolution-shapes.ts';
+import type { Value } from '../graph/graph.ts';
+import { inputGradient } from './convolution-input-gradient.ts';
+import { kernelGradient } from './convolution-kernel-gradient.ts';
+import { convolutionWindow, type ConvolutionWindow } from './convolution-window.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 
-/** By the bias: the sum over batch and space. */
-export function biasGradient(builder: GraphBuilder, gradient: Value): Value {
-  const axes = [...gradient.shape.keys()].filter((axis) => axis !== 1);
-  return builder.op('ReduceSum', [gradient, builder.integers(axes)], { keepdims: int(0) });
+/** By the bias: the sum over space, then over the batch. */
+function biasGradient(builder: GraphBuilder, gradient: Value): Value {
+  const flat = builder.op('Reshape', [gradient, builder.integers([0, 0, -1])]);
+  const each = builder.op('ReduceSum', [flat, builder.integers([2])], { keepdims: int(0) });
+  return builder.op('ReduceSum', [each, builder.integers([0])], { keepdims: int(0) });
 }
 
-function geometry(context: GradientContext): Window & { readonly groups: number } {
-  const kernel = context.input(1).shape.slice(2).map(Number);
-  return { ...windowOf(context.node, kernel), groups: intOf(context.node, 'group', 1) };
+function windowOfKernel({ node, input }: GradientContext, slidOver: Value): ConvolutionWindow {
+  return convolutionWindow(node, slidOver.shape.slice(2), input(1).shape.slice(2).map(Number));
 }
 
-/** By the input of a convolution: the transposed convolution, padded to the input's size. */
-function inputGradient(context: GradientContext): Value {
-  const { builder, gradient, input } = context;
-  const { kernel, strides, dilations, pads, groups } = geometry(context);
-  const space = input(0).shape.slice(2).map(Number);
-  const extra = space.map((length, axis) => {
-    const reach = ((kernel[axis] ?? 1) - 1) * (dilations[axis] ?? 1) + 1;
-    const cut = (pads[axis] ?? 0) + (pads[axis + space.length] ?? 0);
-    return length - ((Number(gradient.shape[axis + 2]) - 1) * (strides[axis] ?? 1) + reach - cut);
-  });
-  return builder.op('ConvTranspose', [gradient, input(1)], {
-    strides: ints(strides),
-    dilations: ints(dilations),
-    pads: ints(pads),
-    group: int(groups),
-    output_padding: ints(extra),
-  });
-}
+const convolution: GradientRule = (context) => {
+  const { builder, gradient, input, needs } = context;
+  const [x, kernel] = [input(0), input(1)];
+  const window = windowOfKernel(context, x);
+  return [
+    needs(0) ? inputGradient(builder, { kernel, gradient, window, space: x.shape.slice(2) }) : undefined,
+    needs(1) ? kernelGradient(builder, { x, gradient, window }) : undefined,
+    needs(2) ? biasGradient(builder, gradient) : undefined,
+  ];
+};
 
-/** [batch, groups·channels, …] as [channels, groups·batch, …], and back for a result. */
-function channelsFirst(builder: GraphBuilder, value: Value, groups: number): Value {
-  const space = value.shape.slice(2);
-  const order = [...value.shape.keys()];
-  if (groups === 1) return builder.op('Transpose', [value], { perm: ints([1, 0, ...order.slice(2)]) });
-  const channels = Number(value.shape[1]) / groups;
-  const lengths = (list: readonly Dimension[]): Value =>
-    builder.integers(list.map((each) => (typeof each === 'string' ? -1 : each)));
-  const apart = builder.op('Reshape', [value, lengths(['batch', groups, channels, ...space])]);
-  const turned = builder.op('Transpose', [apart], { perm: ints([2, 1, 0, ...space.map((_, axis) => axis + 3)]) });
-  return builder.op('Reshape', [turned, lengths([channels, 'rows', ...space])]);
-}
-
-/** By the kernel: a convolution of the input with the gradient, in which batch and channels change places. */
-function kernelGradient(context: GradientContext): Value {
-  const { builder, gradient, input } = context;
-  const { kernel, strides, dilations, pads, groups } = geometry(context);
-  const order = [...gradient.shape.keys()];
-  const turned = builder.op('Transpose', [gradient], { perm: ints([1, 0, ...order.slice(2)]) });
-  const [wide] = builder.node('Conv', [channelsFirst(builder, input(0), groups), turned], {
-    attributes: { strides: ints(dilations), dilations: ints(strides), pads: ints(pads), group: int(groups) },
-  });
-  const result = wide ?? gradient;
-  const cut = kernel.some((length, axis) => result.shape[axis + 2] !== length);
-  const spatial = kernel.map((_, axis) => axis + 2);
-  const exact = cut
-    ? builder.op('Slice', [
-        result,
-        builder.integers(kernel.map(() => 0)),
-        builder.integers(kernel),
-        builder.integers(spatial),
-      ])
-    : result;
-  return builder.op('Transpose', [exact], { perm: ints([1, 0, ...order.slice(2)]) });
-}
-
-const convolution: GradientRule = (context) => [
-  context.needs(0) ? inputGradient(context) : undefined,
-  context.needs(1) ? kernelGradient(context) : undefined,
-  context.needs(2) ? biasGradient(context.builder, context.gradient) : undefined,
-];
-
-/** The transposed convolution goes back as a plain one. */
+/** The transposed convolution goes back as a plain one; its kernel has seen the gradient, and its input came out of it. */
 const transposedConvolution: GradientRule = (context) => {
   const { builder, gradient, input, needs } = context;
-  const { kernel, strides, dilations, pads, groups } = geometry(context);
-  const window = { strides: ints(strides), dilations: ints(dilations), pads: ints(pads), group: int(groups) };
-  const byInput = (): Value => builder.op('Conv', [gradient, input(1)], window);
-  const byKernel = (): Value => {
-    const order = [...gradient.shape.keys()].slice(2);
-    const turned = builder.op('Transpose', [input(0)], { perm: ints([1, 0, ...order]) });
-    const wide = builder.op('Conv', [channelsFirst(builder, gradient, groups), turned], {
-      ...window,
-      strides: ints(dilations),
-      dilations: ints(strides),
-    });
-    const spatial = builder.integers(kernel.map((_, axis) => axis + 2));
-    const exact = builder.op('Slice', [wide, builder.integers(kernel.map(() => 0)), builder.integers(kernel), spatial]);
-    return builder.op('Transpose', [exact], { perm: ints([1, 0, ...order]) });
-  };
+  const window = windowOfKernel(context, gradient);
+  const { strides, dilations, pads, groups } = window;
+  const attributes = { strides: ints(strides), dilations: ints(dilations), pads: ints(pads), group: int(groups) };
   return [
-    needs(0) ? byInput() : undefined,
-    needs(1) ? byKernel() : undefined,
+    needs(0) ? builder.op('Conv', [gradient, input(1)], attributes) : undefined,
+    needs(1) ? kernelGradient(builder, { x: gradient, gradient: input(0), window }) : undefined,
     needs(2) ? biasGradient(builder, gradient) : undefined,
   ];
 };

@@ -1,8 +1,8 @@
 import { int, intOf, ints, intsOf, string } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import type { Value } from '../graph/graph.ts';
 import { graphError } from '../graph/graph-error.ts';
-import { windowOf } from '../graph/shapes/convolution-shapes.ts';
+import type { Value } from '../graph/graph.ts';
+import { convolutionWindow, padsOf, transposedPads, type ConvolutionWindow } from './convolution-window.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 import { zerosLike } from './layout-gradients.ts';
 
@@ -30,47 +30,56 @@ function indicesOf(
   return indices;
 }
 
-/**
- * Each window spreads its gradient evenly: a transposed depthwise convolution with ones. Windows at the border that count
- * only what lies inside divide by that number.
- */
+/** Each window spreads its gradient evenly over what it counted: a transposed depthwise convolution with ones. */
 const averagePool: GradientRule = ({ builder, node, gradient, input }) => {
-  const { shape } = input(0);
+  const channels = Number(input(0).shape[1]);
+  const space = input(0).shape.slice(2);
   const kernel = intsOf(node, 'kernel_shape', []);
-  const { strides, pads, dilations } = windowOf(node, kernel);
-  const channels = Number(shape[1]);
-  const size = kernel.reduce((product, length) => product * length, 1);
-  const padded = pads.some((length) => length > 0);
-  const ones = new Float32Array(channels * size).fill(1);
-  const weight = builder.floats([channels, 1, ...kernel], ones);
-  let share: Value;
-  if (padded && intOf(node, 'count_include_pad', 0) === 0) {
-    const attributes = { ...node.attributes, count_include_pad: int(1) };
-    const covered = builder.op(
-      'AveragePool',
-      [builder.op('Add', [zerosLike(builder, input(0)), builder.scalar(1)])],
-      attributes,
-    );
-    share = builder.op('Div', [gradient, builder.op('Mul', [covered, builder.scalar(size)])]);
-  } else {
-    share = builder.op('Mul', [gradient, builder.scalar(1 / size)]);
-  }
-  const extra = kernel.map((length, axis) => {
-    const cut = (pads[axis] ?? 0) + (pads[axis + kernel.length] ?? 0);
-    const reached =
-      (Number(gradient.shape[axis + 2]) - 1) * (strides[axis] ?? 1) + (length - 1) * (dilations[axis] ?? 1) + 1;
-    return Number(shape[axis + 2]) - (reached - cut);
-  });
+  const window = convolutionWindow(node, space, kernel);
+  const slid = gradient.shape.slice(2);
+  const counts = slid.map((length, axis) =>
+    Array.from({ length: Number(length) }, (_, position) =>
+      countedCells(window, axis, {
+        position,
+        length: Number(space[axis]),
+        padded: intOf(node, 'count_include_pad', 0) === 1,
+      }),
+    ),
+  );
+  const shares = counts.reduce<number[]>(
+    (outer, list) => outer.flatMap((share) => list.map((count) => share / count)),
+    [1],
+  );
+  const share = builder.op('Mul', [gradient, builder.floats([1, 1, ...slid.map(Number)], shares)]);
+  const ones = new Float32Array(channels * kernel.reduce((product, length) => product * length, 1)).fill(1);
+  const { pads, extra } = transposedPads(window, space, slid);
   return [
-    builder.op('ConvTranspose', [share, weight], {
-      strides: ints(strides),
-      dilations: ints(dilations),
+    builder.op('ConvTranspose', [share, builder.floats([channels, 1, ...kernel], ones)], {
+      strides: ints(window.strides),
+      dilations: ints(window.dilations),
       pads: ints(pads),
       group: int(channels),
       output_padding: ints(extra),
     }),
   ];
 };
+
+interface Place {
+  readonly position: number;
+  readonly length: number;
+  /** Whether padding counts. */
+  readonly padded: boolean;
+}
+
+/** How many cells of a window along an axis the average was taken over. */
+function countedCells(window: ConvolutionWindow, axis: number, { position, length, padded }: Place): number {
+  const [before, after] = padsOf(window, axis);
+  const dilation = window.dilations[axis] ?? 1;
+  const start = position * (window.strides[axis] ?? 1) - before;
+  const cells = Array.from({ length: window.kernel[axis] ?? 1 }, (_, cell) => start + cell * dilation);
+  const [low, high] = padded ? [-before, length + after] : [0, length];
+  return Math.max(1, cells.filter((at) => at >= low && at < high).length);
+}
 
 const globalAveragePool: GradientRule = ({ builder, gradient, input }) => {
   const size = input(0)

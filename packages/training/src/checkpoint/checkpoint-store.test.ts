@@ -1,4 +1,7 @@
-import { createTensor, memoryFolder, SdkError, type Folder } from '@medmodal/core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTensor, directoryFolder, memoryFolder, SdkError, type Folder } from '@medmodal/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from './checkpoint.ts';
@@ -64,6 +67,16 @@ describe('checkpointStore', () => {
       'checkpoints/epoch-000010.safetensors',
     ]);
     expect(await store.latest('abc')).toEqual(checkpoint(10));
+  });
+
+  it('keeps them in a directory', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'checkpoints-'));
+    try {
+      for (const epoch of [1, 2, 3]) await checkpointStore(directoryFolder(path)).save(checkpoint(epoch));
+      expect(await checkpointStore(directoryFolder(path)).latest('abc')).toEqual(checkpoint(3));
+    } finally {
+      await rm(path, { recursive: true });
+    }
   });
 
   it('goes back to the one before when the newest is damaged, and says so when none is whole', async () => {

@@ -1,6 +1,7 @@
 import { floatOf, int, intOf, stringOf } from '../graph/attribute.ts';
 import type { Value } from '../graph/graph.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
+import { reluGradient } from './relu-gradient.ts';
 import { sumToShape } from './sum-to-shape.ts';
 
 /** Gradient times the derivative. */
@@ -82,9 +83,7 @@ function exponential(scaleAlpha: (context: GradientContext) => { scale: number; 
 
 /** Non-linearities. */
 export const activationGradients: Readonly<Record<string, GradientRule>> = {
-  Relu: ({ builder, gradient, output }) => [
-    builder.op('Where', [builder.op('Greater', [output(0), builder.scalar(0)]), gradient, builder.scalar(0)]),
-  ],
+  Relu: reluGradient,
   LeakyRelu: kinked(({ builder, gradient, node }) =>
     builder.op('Mul', [gradient, builder.scalar(floatOf(node, 'alpha', 0.01))]),
   ),

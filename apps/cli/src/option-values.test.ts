@@ -60,8 +60,8 @@ describe('sortWords', () => {
 
   it('gives them the names of the schema', () => {
     const options = z.object({ minOverlap: z.string().optional() });
-    expect(readNamedOptions(new Map([['min-overlap', '2']]), options)).toEqual({ minOverlap: '2' });
-    expect(() => readNamedOptions(new Map([['constructor', '2']]), options)).toThrow(
+    expect(readNamedOptions(new Map([['min-overlap', '2']]), options, 'format')).toEqual({ minOverlap: '2' });
+    expect(() => readNamedOptions(new Map([['constructor', '2']]), options, 'training')).toThrow(
       expect.objectContaining({ code: 'option.unknown' }),
     );
   });

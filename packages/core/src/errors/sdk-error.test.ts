@@ -30,17 +30,24 @@ describe('SdkError', () => {
     expect(SdkError.is({ code: 'internal' })).toBe(false);
   });
 
-  it('has a fault in front of every dotted code but runtime.missing, which is a matter of set-up', () => {
+  it('has a fault in front of every dotted code but those that are named after what they are about', () => {
     const odd = Object.entries(ERROR_CODES).filter(
       ([code, { fault }]) => code.includes('.') && !code.startsWith(fault),
     );
     expect(odd.map(([code]) => code).sort()).toEqual([
+      'checkpoint.corrupt',
       'evaluation.unknown-format',
+      'graph.invalid',
+      'graph.unsupported',
       'option.invalid',
       'option.unknown',
       'runtime.missing',
+      'storage.failed',
       'task.unknown',
       'tensor.shape',
+      'training.checkpoint-mismatch',
+      'training.data',
+      'training.diverged',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '@medmodal/core';
+import { SdkError, throwIfCancelled } from '@medmodal/core';
 import type { NumericState } from '../checkpoint/checkpoint.ts';
 import type { FitRunParts } from './fit-run.ts';
 import type { Measurement } from './metric.ts';
@@ -66,6 +66,11 @@ export class EpochRun {
       await Promise.allSettled(this.#pending);
     }
     for (const pending of this.#pending.splice(0)) await pending;
+    if (this.#steps === 0) {
+      throw new SdkError('training.data', 'There are no examples to train on.', {
+        hint: 'Check that the dataset, or the part that was split off for training, is not empty.',
+      });
+    }
     const diverged = this.#divergedAt === undefined ? {} : { diverged: { step: this.#divergedAt } };
     return { figures: this.#figures(), steps: this.#steps, ...diverged };
   }

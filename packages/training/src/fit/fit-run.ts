@@ -168,7 +168,7 @@ export class FitRun {
       weights: Object.fromEntries(weights),
       optimizer: await training.optimizerState(),
       history: this.#history,
-      earlyStopping: this.#watch,
+      earlyStopping: { ...this.#watch, stopped: Number(this.#stopped !== undefined) },
       schedule: this.#schedule,
       ...(this.#keepsBest && this.#best && { best: this.#best }),
     };
@@ -193,7 +193,9 @@ export class FitRun {
     this.#epoch = checkpoint.epoch;
     this.#step = checkpoint.step;
     this.#schedule = checkpoint.schedule ?? this.#schedule;
-    this.#watch = checkpoint.earlyStopping ?? this.#watch;
+    const { stopped = 0, ...watch } = checkpoint.earlyStopping ?? this.#watch;
+    this.#watch = watch;
+    if (stopped === 1) this.#stop('early-stopping', 'It had stopped before the checkpoint was written.');
     this.#best = checkpoint.best;
     this.#last = new Map(Object.entries(checkpoint.weights));
   }

@@ -67,15 +67,21 @@ describe('fit', () => {
     ).rejects.toMatchObject({ code: 'training.checkpoint-mismatch' });
   });
 
-  it('stops early and gives back the best weights', async () => {
-    const { stopped, history, bestEpoch } = await fit(blobNetwork(), blobDataset(40), {
+  it('stops early, gives back the best weights, and does not go on when asked again', async () => {
+    const checkpoints = memoryFolder();
+    const options = {
       runtime,
       loss,
       optimizer: sgd({ learningRate: 1e-9 }),
       epochs: 20,
       validation: blobDataset(20, 1),
       earlyStopping: { monitor: 'validationLoss', patience: 2, minDelta: 0.001 },
-    });
+      checkpoints,
+    } as const;
+    const { network, stopped, history, bestEpoch } = await fit(blobNetwork(), blobDataset(40), options);
+    const again = await fit(blobNetwork(), blobDataset(40), options);
+    expect(again.history).toEqual(history);
+    expect(weightBytes(again.network)).toBe(weightBytes(network));
     expect(stopped.reason).toBe('early-stopping');
     expect(history).toHaveLength(3);
     expect(bestEpoch).toBe(0);

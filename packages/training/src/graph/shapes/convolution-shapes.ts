@@ -99,4 +99,9 @@ export const convolutionShapes: Readonly<Record<string, ShapeRule>> = {
   AveragePool: pool,
   GlobalAveragePool: globalPool,
   GlobalMaxPool: globalPool,
+  MaxUnpool: (context) => {
+    const shape = context.lengths(2);
+    if (!shape) throw context.fail('the output shape must be known');
+    return [{ dtype: context.input(0).dtype, shape }];
+  },
 };

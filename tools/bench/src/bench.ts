@@ -1,7 +1,8 @@
 /** One figure that a bench found. */
 export interface Measure {
   readonly name: string;
-  readonly value: number;
+  /** Left out where nothing could be measured; the note says why. */
+  readonly value?: number;
   /** Such as `words/s`, `ms`, `%`, `×`. */
   readonly unit: string;
   /** What the figure must not fall below or rise above. */
@@ -38,6 +39,7 @@ export interface Bench {
 }
 
 /** True when the measure keeps its promise, or makes none. */
-export function keepsBound({ value, bound }: Measure): boolean {
-  return value >= (bound?.atLeast ?? Number.NEGATIVE_INFINITY) && value <= (bound?.atMost ?? Number.POSITIVE_INFINITY);
+export function keepsBound({ value = Number.NaN, bound }: Measure): boolean {
+  if (bound === undefined) return true;
+  return value >= (bound.atLeast ?? Number.NEGATIVE_INFINITY) && value <= (bound.atMost ?? Number.POSITIVE_INFINITY);
 }

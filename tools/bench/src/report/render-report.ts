@@ -41,6 +41,7 @@ export function machineLine(machine: MachineFacts): string {
 }
 
 function figureOf({ value, unit }: Measure): string {
+  if (value === undefined) return '–';
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }

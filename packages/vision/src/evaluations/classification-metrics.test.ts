@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { classificationMetrics } from './classification-metrics.ts';
+import { measureClassification, type ScoredImage } from './classification-metrics.ts';
 
-const binary = (label: number, score: number) => ({ label, probabilities: [1 - score, score] });
+const binary = (label: number, score: number): ScoredImage => ({ label, probabilities: [1 - score, score] });
+const metricsOf = (items: readonly ScoredImage[]): ReturnType<typeof measureClassification>['metrics'] =>
+  measureClassification(items).metrics;
 
-describe('classificationMetrics', () => {
+describe('measureClassification', () => {
   it('counts pairs in order, ties half', () => {
     const items = [binary(0, 0.1), binary(1, 0.1), binary(0, 0.4), binary(1, 0.8)];
     // Pairs: (.1, .1) tie, (.4 over .1) wrong, (.8 over .1) and (.8 over .4) right.
-    expect(classificationMetrics(items).auc).toBeCloseTo(2.5 / 4, 12);
-    expect(classificationMetrics(items).accuracy).toBe(0.75);
+    expect(metricsOf(items).auc).toBeCloseTo(2.5 / 4, 12);
+    expect(metricsOf(items).accuracy).toBe(0.75);
   });
 
   it('is 1 for a perfect and 0.5 for a constant reader', () => {
-    expect(classificationMetrics([binary(0, 0.2), binary(1, 0.7)]).auc).toBe(1);
-    expect(classificationMetrics([binary(0, 0.7), binary(1, 0.7), binary(0, 0.7)]).auc).toBe(0.5);
+    expect(metricsOf([binary(0, 0.2), binary(1, 0.7)]).auc).toBe(1);
+    expect(metricsOf([binary(0, 0.7), binary(1, 0.7), binary(0, 0.7)]).auc).toBe(0.5);
   });
 
   it('is the mean over the classes where there are more than two', () => {
@@ -23,17 +25,23 @@ describe('classificationMetrics', () => {
       { label: 2, probabilities: [0.1, 0.5, 0.4] },
     ];
     // One against the rest: 1, 1/2 (above .1, below .5), 1/2.
-    expect(classificationMetrics(items).auc).toBeCloseTo(2 / 3, 12);
+    expect(metricsOf(items).auc).toBeCloseTo(2 / 3, 12);
   });
 
   it('measures how far confidence is from accuracy', () => {
     const sure = Array.from({ length: 10 }, (_, at) => binary(at < 6 ? 1 : 0, 0.9));
-    expect(classificationMetrics(sure).ece).toBeCloseTo(0.3, 12);
+    expect(metricsOf(sure).ece).toBeCloseTo(0.3, 12);
     const honest = Array.from({ length: 10 }, (_, at) => binary(at < 9 ? 1 : 0, 0.9));
-    expect(classificationMetrics(honest).ece).toBeCloseTo(0, 12);
+    expect(metricsOf(honest).ece).toBeCloseTo(0, 12);
   });
 
-  it('has no AUC where one class is missing', () => {
-    expect(classificationMetrics([binary(1, 0.4), binary(1, 0.6)]).auc).toBeNaN();
+  it('has intervals around the figures, and no AUC where one class is missing', () => {
+    const items = Array.from({ length: 60 }, (_, at) => binary(at % 3 === 0 ? 1 : 0, ((at * 7) % 10) / 10));
+    const { metrics, ci95 } = measureClassification(items);
+    for (const [name, value] of Object.entries(metrics)) {
+      const [low = NaN, high = NaN] = ci95[name] ?? [];
+      expect(low <= value + 0.1 && value - 0.1 <= high && low < high, name).toBe(true);
+    }
+    expect(metricsOf([binary(1, 0.4), binary(1, 0.6)]).auc).toBeNaN();
   });
 });

@@ -1,5 +1,4 @@
 import {
-  bootstrapIntervals,
   parseOptions,
   SdkError,
   type Evaluation,
@@ -14,7 +13,7 @@ import type { Classification } from '../classification.ts';
 import { readMedmnist, SPLITS } from '../codecs/medmnist.ts';
 import type { Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
-import { classificationMetrics, type ScoredImage } from './classification-metrics.ts';
+import { measureClassification, type ScoredImage } from './classification-metrics.ts';
 
 /** What the evaluation needs besides the task. */
 export interface MedmnistParts {
@@ -45,7 +44,7 @@ export function evaluateMedmnist(
       const { model, split } = parseOptions({ name: `${task.name} medmnist`, options }, given);
       const images = readMedmnist(await archiveOf(files).bytes(), split);
       const known = await labels(model, context);
-      checkLabels(images, known.length);
+      checkLabels(images, known);
       const predictions = await task.runBatch(
         images.map(({ image }) => image),
         { model, topK: ALL_CLASSES },
@@ -70,30 +69,34 @@ function archiveOf(files: readonly EvaluationFile[]): EvaluationFile {
   );
 }
 
-/** Every label must be a class of the model, and two classes at least must occur, or there is nothing to measure. */
-function checkLabels(images: readonly LabelledImage[], classes: number): void {
+/** Every label must be a class of the model, and every class must occur, or there is no AUC. */
+function checkLabels(images: readonly LabelledImage[], labels: readonly string[]): void {
   const found = new Set(images.map(({ label }) => label));
   const highest = Math.max(...found);
-  if (highest >= classes) {
-    throw new SdkError('input.format', `The labels go up to ${highest}, but the model has ${classes} classes from 0.`, {
-      hint: 'Name the model that was trained for these data.',
-      details: { highest, classes },
-    });
+  if (highest >= labels.length) {
+    throw new SdkError(
+      'input.format',
+      `The labels go up to ${highest}, but the model has ${labels.length} classes from 0.`,
+      {
+        hint: 'Name the model that was trained for these data.',
+        details: { highest, classes: labels.length },
+      },
+    );
   }
-  if (found.size < 2) {
-    throw new SdkError('input.format', 'The split holds images of one class only, so no AUC exists.', {
-      hint: 'Name a split with images of two classes at least.',
-      details: { images: images.length },
-    });
-  }
+  const missing = labels.filter((_, number) => !found.has(number));
+  if (missing.length === 0) return;
+  throw new SdkError('input.format', `The split has no image of the class ${missing[0]}, so no AUC exists.`, {
+    hint: 'Name a split with images of every class of the model.',
+    details: { images: images.length, missing },
+  });
 }
 
-interface Measured {
+interface Answered {
   readonly images: readonly LabelledImage[];
   readonly predictions: readonly Prediction<Classification>[];
 }
 
-function report(task: string, labels: readonly string[], { images, predictions }: Measured): EvaluationReport {
+function report(task: string, labels: readonly string[], { images, predictions }: Answered): EvaluationReport {
   const items = predictions.map(({ value }, index): ScoredImage => {
     const byLabel = new Map(value.probabilities.map(({ label, probability }) => [label, probability]));
     return { label: images[index]?.label ?? 0, probabilities: labels.map((label) => byLabel.get(label) ?? 0) };
@@ -103,7 +106,6 @@ function report(task: string, labels: readonly string[], { images, predictions }
     task,
     model: `${use?.id}@${use?.version}`,
     n: items.length,
-    metrics: classificationMetrics(items),
-    ci95: bootstrapIntervals(items, classificationMetrics),
+    ...measureClassification(items),
   };
 }

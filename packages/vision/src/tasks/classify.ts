@@ -13,6 +13,7 @@ import type { Classification } from '../classification.ts';
 import { imageInput } from '../codecs/image-input.ts';
 import { evaluateMedmnist } from '../evaluations/medmnist.ts';
 import { createImage, imageBytes, type Image } from '../image.ts';
+import { classifyTraining } from '../training/classify-training.ts';
 import { bundledClassifiers } from './bundled-classifiers.ts';
 import { openImageClassifier, type ImageClassifier } from './image-classifier.ts';
 import { chooseModel } from './model-choice.ts';
@@ -54,6 +55,7 @@ export function createClassifyTask(parts: ClassifyTaskParts): Task<Image, Classi
     standard: STANDARD,
     taskOf: (model) => taskOf(sourceNamed(model), parts.runtime, options),
     models: () => Promise.all(Object.values(known).map(async (source) => (await source.open()).card)),
+    training: classifyTraining(parts.runtime),
     evaluations: (task) => ({
       medmnist: evaluateMedmnist(task, {
         standard: STANDARD,

@@ -1,4 +1,11 @@
-import { runCooperatively, SdkError, type EvaluationFile, type RunContext } from '@medmodal/core';
+import {
+  createTensor,
+  runCooperatively,
+  SdkError,
+  type EvaluationFile,
+  type RunContext,
+  type Tensor,
+} from '@medmodal/core';
 import { splitDataset, tensorDataset, type IndexedDataset } from '@medmodal/training';
 import { readMedmnist, splitsOf, type Split } from '../codecs/medmnist.ts';
 import { readClassFolders } from './class-folders.ts';
@@ -6,10 +13,18 @@ import { readDescription, type DatasetDescription } from './dataset-description.
 import { frameImage, labelsOf, pictureName, stackImages, type EncodedImage, type Framing } from './encoded-images.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
 
+/** Images with black 0 and white 1, and their classes. */
+export interface LabelledPixels {
+  /** float32 [n, height, width, channels] */
+  readonly pixels: Tensor<'float32'>;
+  /** int64 [n] */
+  readonly labels: Tensor<'int64'>;
+}
+
 /** Images to learn from and images to measure on, and what is known of them. */
 export interface TrainingData {
-  readonly training: IndexedDataset;
-  readonly validation: IndexedDataset;
+  readonly training: LabelledPixels;
+  readonly validation: LabelledPixels;
   readonly channels: 1 | 3;
   /** Names of the classes, in the order of their numbers. */
   readonly labels: readonly string[];
@@ -70,8 +85,8 @@ async function fromArchive(
   checkClasses(training, labels);
   const channels = channelsOf(both);
   return {
-    training: datasetOf(training, { labels, channels, framing }),
-    validation: datasetOf(validation, { labels, channels, framing }),
+    training: labelledPixels(training, channels, framing),
+    validation: labelledPixels(validation, channels, framing),
     channels,
     labels,
     split: 'parts train and val of the archive',
@@ -91,13 +106,17 @@ async function fromFolders(
   checkImages(images, labels, framing.size);
   checkClasses(images, labels);
   const channels = channelsOf(images);
-  const parts = splitDataset(datasetOf(images, { labels, channels, framing }), {
-    validation: options.validationShare,
-    seed: options.seed,
-    groups: images.map(pictureName),
-  });
-  const split = `${Math.round(options.validationShare * 100)} % of each class held out at random (seed ${options.seed}); equal pictures stay together, patients need not`;
-  return { ...parts, channels, labels, split, skipped };
+  const { validationShare, seed } = options;
+  const parts = splitDataset(numbered(images), { validation: validationShare, seed, groups: images.map(pictureName) });
+  const taken = (part: IndexedDataset): EncodedImage[] => numbersOf(part).flatMap((number) => images[number] ?? []);
+  return {
+    training: labelledPixels(taken(parts.training), channels, framing),
+    validation: labelledPixels(taken(parts.validation), channels, framing),
+    channels,
+    labels,
+    split: `${Math.round(validationShare * 100)} % of each class held out at random (seed ${seed}); equal pictures stay together, patients need not`,
+    skipped,
+  };
 }
 
 async function framedSplit(
@@ -116,19 +135,23 @@ async function framedSplit(
   return images;
 }
 
-interface DatasetFacts {
-  readonly labels: readonly string[];
-  readonly channels: 1 | 3;
-  readonly framing: Framing;
+function labelledPixels(images: readonly EncodedImage[], channels: 1 | 3, { size }: Framing): LabelledPixels {
+  return { pixels: stackImages(images, channels, size), labels: labelsOf(images) };
 }
 
-function datasetOf(images: readonly EncodedImage[], { labels, channels, framing }: DatasetFacts): IndexedDataset {
+/** A dataset that holds the numbers of the images alone, to be divided. */
+function numbered(images: readonly EncodedImage[]): IndexedDataset {
+  const numbers = Float32Array.from(images, (_, at) => at);
   return tensorDataset({
-    inputs: stackImages(images, channels, framing.size),
+    inputs: { number: createTensor('float32', [images.length, 1], numbers) },
     labels: labelsOf(images),
-    classes: labels.length,
-    allowSingleClass: true,
   });
+}
+
+/** The numbers of the images in a part of what {@link numbered} made. */
+function numbersOf(part: IndexedDataset): number[] {
+  const { inputs } = part.take(Uint32Array.from({ length: part.size }, (_, at) => at));
+  return Array.from<number | bigint, number>(inputs['number']?.data ?? [], Number);
 }
 
 function channelsOf(images: readonly EncodedImage[]): 1 | 3 {

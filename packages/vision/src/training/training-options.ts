@@ -34,7 +34,7 @@ const names = z
 
 /** Every option with its default; see the descriptions for units. */
 export const trainingOptionsSchema: z.ZodType<ClassifierTrainingOptions> = z.strictObject({
-  epochs: count.max(10_000).default(20).describe('Passes over the training images at most.'),
+  epochs: count.max(10_000).default(15).describe('Passes over the training images at most.'),
   batchSize: count.max(4096).default(64).describe('Images a step.'),
   learningRate: positive.max(1).default(0.003).describe('Highest learning rate; it falls along a cosine.'),
   weightDecay: z.coerce.number().min(0).max(1).default(0.05).describe('Decoupled weight decay of AdamW.'),

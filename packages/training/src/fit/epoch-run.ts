@@ -1,6 +1,6 @@
 import { SdkError, throwIfCancelled } from '@medmodal/core';
 import type { NumericState } from '../checkpoint/checkpoint.ts';
-import type { FitRunParts } from './fit-run.ts';
+import type { FitRunParts } from './fit-plan.ts';
 import type { Measurement } from './metric.ts';
 import type { StepResult } from './training-session.ts';
 

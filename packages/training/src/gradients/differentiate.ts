@@ -124,7 +124,8 @@ function contextOf(builder: GraphBuilder, node: GraphNode, { gradients, active }
 }
 
 function ruleOf(builder: GraphBuilder, node: GraphNode): GradientRule {
-  const rule = builder.rules.get(node.name) ?? gradientRules()[node.op];
+  const own = builder.rules.get(node.name) as GradientRule | undefined;
+  const rule = own ?? gradientRules()[node.op];
   if (!rule) {
     throw new SdkError('graph.unsupported', `${node.name}: the operator ${node.op} has no gradient rule.`, {
       hint: 'Freeze the part of the model that comes before this node, or use another layer.',

@@ -2,7 +2,7 @@ import { activationGradients } from './activation-gradients.ts';
 import { arithmeticGradients } from './arithmetic-gradients.ts';
 import { convolutionGradients } from './convolution-gradients.ts';
 import type { GradientRule } from './gradient-rule.ts';
-import { indexGradients } from './index-gradients.ts';
+import { gatherGradients } from './gather-gradients.ts';
 import { layoutGradients } from './layout-gradients.ts';
 import { matrixGradients } from './matrix-gradients.ts';
 import { normalizationGradients } from './normalization-gradients.ts';
@@ -13,7 +13,7 @@ const RULES: Readonly<Record<string, GradientRule>> = {
   ...activationGradients,
   ...arithmeticGradients,
   ...convolutionGradients,
-  ...indexGradients,
+  ...gatherGradients,
   ...layoutGradients,
   ...matrixGradients,
   ...normalizationGradients,

@@ -1,6 +1,5 @@
 import { createTensor, elementCount, type Dtype, type Tensor } from '@medmodal/core';
-import type { GradientRule } from '../gradients/gradient-rule.ts';
-import type { Attributes, Graph, GraphNode, Shape, Value } from './graph.ts';
+import type { Attributes, Graph, GraphNode, NodeRule, Shape, Value } from './graph.ts';
 import { graphError } from './graph-error.ts';
 import { inferOutputs } from './shapes/infer-outputs.ts';
 
@@ -12,7 +11,7 @@ export interface NodeOptions {
   /** Operator set other than ONNX's own, such as `com.microsoft`. */
   readonly domain?: string;
   /** How gradients pass through this very node, instead of the rule of its operator. */
-  readonly rule?: GradientRule;
+  readonly rule?: NodeRule;
 }
 
 /**
@@ -24,7 +23,7 @@ export class GraphBuilder {
   readonly nodes: GraphNode[] = [];
   readonly initializers: Map<string, Tensor> = new Map();
   /** Gradient rules that belong to one node, by node name. */
-  readonly rules: Map<string, GradientRule> = new Map();
+  readonly rules: Map<string, NodeRule> = new Map();
   readonly #lengths: Map<string, Shape> = new Map();
   readonly #constants: Map<string, Value> = new Map();
   readonly #taken: Set<string> = new Set();

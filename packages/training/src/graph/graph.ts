@@ -27,6 +27,9 @@ export type Attribute =
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
+/** How gradients pass through one node: a `GradientRule`, of which the graph need not know more. */
+export type NodeRule = (context: never) => readonly (Value | undefined)[];
+
 /** One operation. */
 export interface GraphNode {
   /** ONNX operator, such as `Conv`. */

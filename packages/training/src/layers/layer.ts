@@ -1,8 +1,8 @@
+import type { Dtype } from '@medmodal/core';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Shape, Value } from '../graph/graph.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import type { Signal } from './signal.ts';
-import type { SymbolicTensor } from './symbolic-tensor.ts';
 
 /** A weight that a layer asks for. */
 export interface WeightRequest {
@@ -54,4 +54,15 @@ export interface Layer {
   lower(context: LayerContext, inputs: readonly Signal[]): Signal;
   /** Uses the layer on tensors of a functional network. @throws `graph.invalid` naming the layer and the shapes. */
   apply(inputs: SymbolicTensor | readonly SymbolicTensor[]): SymbolicTensor;
+}
+
+/** A tensor that does not exist yet: what a layer of a functional network takes and gives. */
+export interface SymbolicTensor {
+  /** Axis lengths, the batch first: `['batch', 28, 28, 1]`. */
+  readonly shape: Shape;
+  readonly dtype: Dtype;
+  /** What makes it; undefined for an input of the network. */
+  readonly origin: { readonly layer: Layer; readonly inputs: readonly SymbolicTensor[] } | undefined;
+  /** Name of an input, if it was given one. */
+  readonly name: string | undefined;
 }

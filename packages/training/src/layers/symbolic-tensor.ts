@@ -1,17 +1,7 @@
 import type { Dtype } from '@medmodal/core';
-import type { Shape } from '../graph/graph.ts';
-import type { Layer } from './layer.ts';
+import type { SymbolicTensor } from './layer.ts';
 
-/** A tensor that does not exist yet: what a layer of a functional network takes and gives. */
-export interface SymbolicTensor {
-  /** Axis lengths, the batch first: `['batch', 28, 28, 1]`. */
-  readonly shape: Shape;
-  readonly dtype: Dtype;
-  /** What makes it; undefined for an input of the network. */
-  readonly origin: { readonly layer: Layer; readonly inputs: readonly SymbolicTensor[] } | undefined;
-  /** Name of an input, if it was given one. */
-  readonly name: string | undefined;
-}
+export type { SymbolicTensor } from './layer.ts';
 
 /** Arguments of {@link input}. */
 export interface InputOptions {

@@ -22,6 +22,10 @@ describe('length limits', () => {
     ]);
   });
 
+  it('leaves files alone that a program wrote', async () => {
+    expect(await messages({ 'packages/core/generated/a.js': lines(500) })).toEqual([]);
+  });
+
   it('refuses a package whose median file is too long', async () => {
     expect(await messages({ 'packages/core/src/a.ts': lines(81) })).toEqual([
       expect.stringContaining('50 % of the files'),

@@ -59,7 +59,7 @@ function overQuantile(path: string, { what, lengths, share, limit }: Quantile): 
 }
 
 function longFiles(repository: Repository): Finding[] {
-  const sources = repository.paths.filter((path) => /\.(tsx?|py|css|mjs|js)$/.test(path));
+  const sources = repository.paths.filter((path) => /\.(tsx?|py|css|mjs|js)$/.test(path) && !isGenerated(path));
   return sources.flatMap((path) => {
     const lines = lineCount(repository.text(path));
     const kind = isTestCode(path) ? 'by what is tested' : 'by noun';
@@ -83,6 +83,11 @@ function hasBody(node: ts.Node): boolean {
       ts.isFunctionExpression(node)) &&
     node.body !== undefined
   );
+}
+
+/** Written by a program; its length says nothing. */
+function isGenerated(path: string): boolean {
+  return path.includes('/generated/');
 }
 
 function lineCount(text: string): number {

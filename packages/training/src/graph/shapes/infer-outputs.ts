@@ -3,7 +3,7 @@ import { arithmeticShapes } from './arithmetic-shapes.ts';
 import { axisShapes } from './axis-shapes.ts';
 import { constantShapes } from './constant-shapes.ts';
 import { convolutionShapes } from './convolution-shapes.ts';
-import { indexShapes } from './index-shapes.ts';
+import { gatherShapes } from './gather-shapes.ts';
 import { layoutShapes } from './layout-shapes.ts';
 import { matrixShapes } from './matrix-shapes.ts';
 import { normalizationShapes } from './normalization-shapes.ts';
@@ -52,7 +52,7 @@ const RULES: Readonly<Record<string, ShapeRule>> = {
   ...axisShapes,
   ...constantShapes,
   ...convolutionShapes,
-  ...indexShapes,
+  ...gatherShapes,
   ...layoutShapes,
   ...matrixShapes,
   ...normalizationShapes,

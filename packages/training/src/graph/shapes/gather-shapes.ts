@@ -4,7 +4,7 @@ import { frontAxis } from './broadcast.ts';
 import type { ShapeRule } from './shape-rule.ts';
 
 /** Elements chosen by index. */
-export const indexShapes: Readonly<Record<string, ShapeRule>> = {
+export const gatherShapes: Readonly<Record<string, ShapeRule>> = {
   Gather: (context) => {
     const { dtype, shape } = context.input(0);
     const axis = frontAxis(intOf(context, 'axis', 0), shape.length);

@@ -43,7 +43,7 @@ const gatherNd: GradientRule = ({ builder, gradient, input }) => [
 ];
 
 /** Elements chosen by index. */
-export const indexGradients: Readonly<Record<string, GradientRule>> = {
+export const gatherGradients: Readonly<Record<string, GradientRule>> = {
   Gather: gather,
   GatherElements: gatherElements,
   GatherND: gatherNd,

@@ -1,5 +1,5 @@
 import { createOnnxRuntime } from '@medmodal/core/onnx';
-import type { Modality, Task } from '@medmodal/core';
+import type { Modality, Task, Training } from '@medmodal/core';
 import {
   affineSource,
   codecChecks,
@@ -10,6 +10,7 @@ import {
   testModality,
 } from '@medmodal/core/testing';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createToy, toyCodec, TOY_EXAMPLES } from './fixtures/toy-modality.ts';
 
 const readExample = async (path: string): Promise<Uint8Array> => new TextEncoder().encode(TOY_EXAMPLES[path]);
@@ -59,6 +60,12 @@ function withTask(change: (task: Task) => Partial<Task>): () => Modality {
   };
 }
 
+const SCHEMAS = 'every option has a default and a description, and the schemas can be drawn';
+
+function training(labels: z.ZodType): Training {
+  return { summary: 'Never trains.', options: z.object({ labels }), train: () => Promise.reject(new Error('never')) };
+}
+
 describe('the modality suite', () => {
   it('finds nothing wrong with the toy', async () => {
     expect(await failing(createFake)).toEqual([]);
@@ -73,6 +80,8 @@ describe('the modality suite', () => {
       'its examples decode and run, with full provenance',
       (task) => ({ run: async (...given) => ({ ...(await task.run(...given)), value: { sum: 'six' } }) }),
     ],
+    ['a training whose options are not described', SCHEMAS, () => ({ training: training(z.string().optional()) })],
+    ['a training that asks for an option', SCHEMAS, () => ({ training: training(z.string().describe('Names.')) })],
     [
       'answers in the wrong number',
       'runBatch answers like run, in order',

@@ -6,6 +6,7 @@ import type { Prediction } from '../prediction/prediction.ts';
 import { aliveResources } from '../resources/alive-resources.ts';
 import { optionNames } from '../task/parse-options.ts';
 import type { Task } from '../task/task.ts';
+import type { Training } from '../training/training.ts';
 import { assert, assertClose, assertFails } from './assertions.ts';
 import type { Check } from './check.ts';
 
@@ -145,6 +146,16 @@ function assertSchemas(task: Task): void {
     const schema = properties[option];
     assert(typeof schema === 'object' && 'default' in schema, `The option ${option} of ${task.name} has no default.`);
     assert(typeof schema.description === 'string', `The option ${option} of ${task.name} has no description.`);
+  }
+  if (task.training) assertTraining(task.name, task.training);
+}
+
+function assertTraining(task: string, { summary, options }: Training): void {
+  assert(summary !== '' && !summary.includes('\n'), `The summary of the training of ${task} must be one line.`);
+  assert(options.safeParse({}).success, `The training of ${task} must run when no option is given.`);
+  for (const [option, schema] of Object.entries(z.toJSONSchema(options, { io: 'input' }).properties ?? {})) {
+    const described = typeof schema === 'object' && typeof schema.description === 'string';
+    assert(described, `The option ${option} of the training of ${task} has no description.`);
   }
 }
 

@@ -9,8 +9,8 @@ import { RandomArrays } from '../reference/random-array.ts';
 import { checkGradients, largestGradient, numericGradients } from './check-gradients.ts';
 import { differentiableLayer } from './differentiable-layer.ts';
 
-const x = new RandomArrays(41).floats([2, 4, 3], -1, 1);
-const padded = ndArray('float32', [2, 4], [1, 1, 1, 1, 1, 1, 0, 0]);
+const x = new RandomArrays(41).floats([2, 4, 2], -1, 1);
+/** A first step that does not count, a gap, and padding at the end. */
 const gaps = ndArray('float32', [2, 4], [0, 1, 0, 1, 1, 1, 0, 0]);
 const units = 2;
 const sequences = { units, returnSequences: true };
@@ -38,7 +38,7 @@ const CASES: readonly (readonly [string, Layer])[] = [
 
 describe('gradients of recurrent layers', () => {
   it.each(CASES)('equal numeric differences, and ONNX Runtime computes them: %s', async (_, layer) => {
-    for (const mask of [undefined, padded, gaps]) {
+    for (const mask of [undefined, gaps]) {
       const of = differentiableLayer(layer, [x], mask);
       const numeric = numericGradients(of);
       expect(largestGradient(numeric)).toBeGreaterThan(0.01);

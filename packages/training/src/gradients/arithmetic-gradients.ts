@@ -1,5 +1,6 @@
 import { int } from '../graph/attribute.ts';
 import type { Value } from '../graph/graph.ts';
+import { graphError } from '../graph/graph-error.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 import { sumToShape } from './sum-to-shape.ts';
 
@@ -38,7 +39,9 @@ const power: GradientRule = (context) => {
 function extreme(compare: 'LessOrEqual' | 'GreaterOrEqual'): GradientRule {
   return (context) => {
     const { builder, gradient, input, node } = context;
-    if (node.inputs.length !== 2) return node.inputs.map(() => undefined);
+    if (node.inputs.length === 1) return [gradient];
+    if (node.inputs.length > 2)
+      throw graphError(node.name, `${node.op} of more than two values cannot be differentiated.`);
     const first = builder.op(compare, [input(0), input(1)]);
     const zero = builder.scalar(0);
     return each(context, [

@@ -1,6 +1,7 @@
 import { int, ints } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Dimension, Value } from '../graph/graph.ts';
+import { product } from './matrix-gradients.ts';
 import { padsOf, reachOf, transposedPads, type ConvolutionWindow } from './convolution-window.ts';
 
 /** What the gradient by the input of a convolution is made of. */
@@ -55,5 +56,11 @@ function flipped(builder: GraphBuilder, kernel: Value, window: ConvolutionWindow
   const order = builder.integers(Array.from({ length: area }, (_, cell) => area - 1 - cell));
   const reversed = builder.op('Gather', [cells, order], { axis: int(0) });
   const swapped = turn(reshape(reversed, [area * groups, filters / groups, channels]), [0, 2, 1]);
-  return reshape(turn(reshape(swapped, [area, filters * channels]), [1, 0]), shape);
+  // By a product with the unit matrix: a last Transpose would be merged with the Reshape into one that moves single numbers.
+  const unit = builder.floats(
+    [area, area],
+    Array.from({ length: area ** 2 }, (_, at) => (at % (area + 1) === 0 ? 1 : 0)),
+  );
+  const rows = reshape(swapped, [area, filters * channels]);
+  return reshape(product(builder, [rows, unit], { left: true, right: false }), shape);
 }

@@ -1,6 +1,7 @@
 import { int, intOf, ints, string } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/graph.ts';
+import { graphError } from '../graph/graph-error.ts';
 import { frontAxis } from '../graph/shapes/broadcast.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 import { zerosLike } from './layout-gradients.ts';
@@ -38,9 +39,11 @@ const gatherElements: GradientRule = ({ builder, node, gradient, input }) => [
   }),
 ];
 
-const gatherNd: GradientRule = ({ builder, gradient, input }) => [
-  builder.op('ScatterND', [zerosLike(builder, input(0)), input(1), gradient], { reduction: string('add') }),
-];
+const gatherNd: GradientRule = ({ builder, node, gradient, input }) => {
+  if (intOf(node, 'batch_dims', 0) !== 0)
+    throw graphError(node.name, 'GatherND over batches cannot be differentiated.');
+  return [builder.op('ScatterND', [zerosLike(builder, input(0)), input(1), gradient], { reduction: string('add') })];
+};
 
 /** Elements chosen by index. */
 export const gatherGradients: Readonly<Record<string, GradientRule>> = {

@@ -1,7 +1,8 @@
-import { int, intOf, ints, intsOf } from '../graph/attribute.ts';
+import { int, intOf, ints, intsOf, stringOf } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/graph.ts';
 import { graphError } from '../graph/graph-error.ts';
+import { padValue } from '../graph/pad-value.ts';
 import { frontAxis } from '../graph/shapes/broadcast.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 import { sumToShape } from './sum-to-shape.ts';
@@ -40,18 +41,19 @@ const split: GradientRule = ({ builder, node, gradients }) => {
 };
 
 const pad: GradientRule = ({ builder, node, gradient, input }) => {
+  const mode = stringOf(node, 'mode', 'constant');
+  if (mode !== 'constant') throw graphError(node.name, `padding of the kind ${mode} cannot be differentiated.`);
   const rank = gradient.shape.length;
   const pads = Array.from(builder.constantOf(node.inputs[1])?.data ?? [], Number);
   const given = builder.constantOf(node.inputs[3]);
   const listed = given ? Array.from(given.data, Number) : [...input(0).shape.keys()];
   const axes = listed.map((axis) => frontAxis(axis, rank));
-  const kept = axes.map((axis, index) => ({ axis, before: pads[index] ?? 0, after: pads[index + axes.length] ?? 0 }));
-  const changed = kept.filter(({ before, after }) => before !== 0 || after !== 0);
-  if (changed.length === 0) return [gradient];
-  const back = changed.flatMap(({ before }) => [-before]).concat(changed.map(({ after }) => -after));
-  return [
-    builder.op('Pad', [gradient, builder.integers(back), undefined, builder.integers(changed.map(({ axis }) => axis))]),
-  ];
+  const back = axes.map((axis, index) => ({
+    axis,
+    before: -(pads[index] ?? 0),
+    after: -(pads[index + axes.length] ?? 0),
+  }));
+  return [padValue(builder, gradient, back)];
 };
 
 /** Zeros in the shape of a value. */
@@ -70,6 +72,13 @@ const tile: GradientRule = ({ builder, node, gradient, input }) => {
 
 /** Enlarging by whole numbers with the nearest neighbour: each element gets the sum of its copies. */
 const resize: GradientRule = ({ builder, node, gradient, input }) => {
+  const nearest = stringOf(node, 'mode', 'nearest') === 'nearest';
+  const aligned =
+    stringOf(node, 'coordinate_transformation_mode', 'half_pixel') === 'asymmetric' &&
+    stringOf(node, 'nearest_mode', 'round_prefer_floor') === 'floor';
+  if (!nearest || !aligned) {
+    throw graphError(node.name, 'only resizing to the nearest neighbour (asymmetric, floor) can be differentiated.');
+  }
   const { shape } = input(0);
   const scales = shape.map((length, axis) => {
     const scale = Number(gradient.shape[axis]) / Number(length);

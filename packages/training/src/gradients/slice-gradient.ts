@@ -1,6 +1,7 @@
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Dimension, Value } from '../graph/graph.ts';
 import { graphError } from '../graph/graph-error.ts';
+import { padValue } from '../graph/pad-value.ts';
 import { frontAxis } from '../graph/shapes/broadcast.ts';
 import type { GradientRule } from './gradient-rule.ts';
 
@@ -44,16 +45,16 @@ function putBack(builder: GraphBuilder, gradient: Value, cut: Cut): Value {
   if (typeof length === 'string' || typeof sliced === 'string' || step < 1) {
     throw graphError('Slice', `axis ${axis} of a slice that is differentiated must have a fixed length.`);
   }
-  const start = Math.min(cut.start < 0 ? cut.start + length : cut.start, length);
+  const start = Math.min(Math.max(cut.start < 0 ? cut.start + length : cut.start, 0), length);
   const apart = step === 1 ? gradient : zerosBetween(builder, gradient, cut);
   const after = length - start - Number(apart.shape[axis]);
-  return builder.op('Pad', [apart, builder.integers([start, after]), undefined, axes]);
+  return padValue(builder, apart, [{ axis, before: start, after }]);
 }
 
 /** Elements `step` apart: a new axis behind each, padded with zeros and merged. A surplus at the end is cut by padding. */
 function zerosBetween(builder: GraphBuilder, gradient: Value, { axis, step }: Cut): Value {
   const inner = builder.op('Unsqueeze', [gradient, builder.integers([axis + 1])]);
-  const padded = builder.op('Pad', [inner, builder.integers([0, step - 1]), undefined, builder.integers([axis + 1])]);
+  const padded = padValue(builder, inner, [{ axis: axis + 1, before: 0, after: step - 1 }]);
   const merged = gradient.shape.map((length, at) => {
     if (typeof length === 'string') return -1;
     return at === axis ? length * step : length;

@@ -1,3 +1,4 @@
+import { padValue } from '../graph/pad-value.ts';
 import { only } from './activation.ts';
 import { createLayer } from './create-layer.ts';
 import type { Layer } from './layer.ts';
@@ -24,15 +25,13 @@ function zeroPadding(className: string, rank: number, config: Named & { readonly
     className,
     config: { ...config },
     lower(context, [signal]) {
-      const { builder } = context;
       const { padding = 1 } = config;
       const list = typeof padding === 'number' ? Array.from({ length: rank }, () => padding) : padding;
       if (list.length !== rank) throw context.fail(`it takes padding for ${rank} axes, not ${list.length}`);
       const pairs = list.map((amount) => (typeof amount === 'number' ? ([amount, amount] as const) : amount));
       const value = context.channelsFirst(only(context, signal));
-      const amounts = builder.integers([...pairs.map(([before]) => before), ...pairs.map(([, after]) => after)]);
-      const axes = builder.integers(pairs.map((_, axis) => axis + 2));
-      return { value: builder.op('Pad', [value, amounts, undefined, axes]), layout: 'channels-first' };
+      const paddings = pairs.map(([before, after], axis) => ({ axis: axis + 2, before, after }));
+      return { value: padValue(context.builder, value, paddings), layout: 'channels-first' };
     },
   });
 }

@@ -76,6 +76,8 @@ const convolution: ShapeRule = (context): Inferred[] => {
 };
 
 const transposedConvolution: ShapeRule = (context) => {
+  if (context.attributes['output_shape'])
+    throw context.fail('output_shape is not supported; say output_padding and pads');
   const { dtype, shape } = context.input(0);
   const [batch = 1, channels = 1, ...spatial] = shape;
   const [again = 1, perGroup = 1, ...kernel] = numbers(context, context.input(1).shape);

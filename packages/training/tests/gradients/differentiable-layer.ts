@@ -7,18 +7,25 @@ import type { NdArray } from '../reference/nd-array.ts';
 import { RandomArrays } from '../reference/random-array.ts';
 import type { Differentiable } from './check-gradients.ts';
 
+/** Which steps of an input count. */
+export interface InputMask {
+  /** [batch, length] of ones and zeros. */
+  readonly array: NdArray;
+  /** Position of the input. */
+  readonly of: number;
+}
+
 interface Weight {
   readonly array: NdArray;
   readonly trainable: boolean;
 }
 
 /**
- * A layer in training as a piece of a graph to be checked: its batch is of unknown length and its weights are drawn. The mask,
- * [batch, length] of ones and zeros, says which steps of the first input count.
+ * A layer in training as a piece of a graph to be checked: its batch is of unknown length and its weights are drawn.
  */
-export function differentiableLayer(layer: Layer, inputs: readonly NdArray[], mask?: NdArray): Differentiable {
+export function differentiableLayer(layer: Layer, inputs: readonly NdArray[], mask?: InputMask): Differentiable {
   const weights = weightsOf(layer, inputs, mask);
-  const given = mask ? [...inputs, mask] : inputs;
+  const given = mask ? [...inputs, mask.array] : inputs;
   const fixed = weights.flatMap(({ trainable }, position) => (trainable ? [] : [given.length + position]));
   return {
     inputs: [...given, ...weights.map(({ array }) => array)],
@@ -34,7 +41,7 @@ export function differentiableLayer(layer: Layer, inputs: readonly NdArray[], ma
       });
       const signals = signalsOf(
         values.slice(0, inputs.length).flatMap((value) => value ?? []),
-        mask && values[inputs.length],
+        mask && { value: values[inputs.length], of: mask.of },
       );
       return [context.plain(layer.lower(context, signals))];
     },
@@ -42,7 +49,7 @@ export function differentiableLayer(layer: Layer, inputs: readonly NdArray[], ma
 }
 
 /** Puts the layer into a graph that is forgotten, to hear which weights it asks for. */
-function weightsOf(layer: Layer, inputs: readonly NdArray[], mask: NdArray | undefined): Weight[] {
+function weightsOf(layer: Layer, inputs: readonly NdArray[], mask: InputMask | undefined): Weight[] {
   const random = new RandomArrays(31);
   const weights: Weight[] = [];
   const builder = new GraphBuilder();
@@ -58,10 +65,16 @@ function weightsOf(layer: Layer, inputs: readonly NdArray[], mask: NdArray | und
   const declare = ({ dtype, shape }: NdArray, name: string): Value =>
     builder.input(name, dtype, ['batch', ...shape.slice(1)]);
   const values = inputs.map((array, position) => declare(array, `input${position}`));
-  layer.lower(context, signalsOf(values, mask && declare(mask, 'mask')));
+  layer.lower(context, signalsOf(values, mask && { value: declare(mask.array, 'mask'), of: mask.of }));
   return weights;
 }
 
-function signalsOf(values: readonly Value[], mask: Value | undefined): Signal[] {
-  return values.map((value, position) => ({ ...plainSignal(value), ...(mask && position === 0 ? { mask } : {}) }));
+function signalsOf(
+  values: readonly Value[],
+  mask: { readonly value: Value | undefined; readonly of: number } | undefined,
+): Signal[] {
+  return values.map((value, position) => ({
+    ...plainSignal(value),
+    ...(mask?.value && position === mask.of ? { mask: mask.value } : {}),
+  }));
 }

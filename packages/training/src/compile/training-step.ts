@@ -1,4 +1,5 @@
 import { createTensor, type Tensor, type TensorMap } from '@medmodal/core';
+import { withBatchInnermost } from '../gradients/convolution-layout.ts';
 import { differentiate } from '../gradients/differentiate.ts';
 import { int } from '../graph/attribute.ts';
 import { GraphBuilder } from '../graph/graph-builder.ts';
@@ -102,7 +103,9 @@ export function compileTrainingStep(network: Network, options: StepOptions): Tra
     ...(options.predictions ? [builder.rename(prediction, 'prediction')] : []),
   ];
   return {
-    graph: builder.build(`${network.name}.training`, [...outputs, ...next.map(([, value]) => value)]),
+    graph: withBatchInnermost(
+      builder.build(`${network.name}.training`, [...outputs, ...next.map(([, value]) => value)]),
+    ),
     resident,
     carry: Object.fromEntries(next.map(([name, value]) => [name, value.name])),
     labels,

@@ -44,12 +44,20 @@ export async function fetchModalities(): Promise<Outcome<readonly ModalityDescri
   return problem ? { problem } : { value: value.modalities };
 }
 
-/** The text of an example. */
-export async function fetchExample(url: string): Promise<Outcome<string>> {
+/** An example as it is written into the form: its text, or the JSON form of a file that is no text. */
+export async function fetchExample(url: string, field: string): Promise<Outcome<string>> {
   return attempt(async () => {
     const response = await fetch(url);
-    return response.ok ? { value: await response.text() } : { problem: await readProblem(response) };
+    if (!response.ok) return { problem: await readProblem(response) };
+    const isText = /^(?:text\/|application\/json)/.test(response.headers.get('content-type') ?? '');
+    return { value: isText ? await response.text() : fileAsJson(field, new Uint8Array(await response.arrayBuffer())) };
   });
+}
+
+/** Bytes in base64 as the only field of a JSON object. */
+function fileAsJson(field: string, bytes: Uint8Array): string {
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return JSON.stringify({ [field]: btoa(binary) });
 }
 
 /** Runs a task. An aborted `signal` gives a problem with the code `cancelled`. */

@@ -69,7 +69,8 @@ function ExamplePicker({
   readonly onLoad: (text: string) => void;
 }): VNode | null {
   const load = async (url: string): Promise<void> => {
-    const { value } = await fetchExample(url);
+    const [field = ''] = Object.keys(task.input.properties ?? {});
+    const { value } = await fetchExample(url, field);
     if (value !== undefined) onLoad(value);
   };
   useEffect(() => {

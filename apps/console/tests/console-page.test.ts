@@ -145,6 +145,16 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     });
   });
 
+  it('loads an image as JSON, and shows what it was read as', async () => {
+    await open({}, async (page) => {
+      await page.click('a[href="#vision.classify"]');
+      await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('{"image":"'));
+      await run(page);
+      expect(await page.textContent('.answer')).toContain('pneumonia');
+      expect(await page.textContent('.provenance')).toMatch(/pneumonia-cxr@\d+\.\d+\.\d+/);
+    });
+  });
+
   it('can be cancelled', async () => {
     await open({}, async (page) => {
       await page.route('**/v1/text/entities', () => undefined);

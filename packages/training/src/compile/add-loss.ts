@@ -15,6 +15,8 @@ export interface AddedLoss {
   readonly prediction: Value;
   readonly labels: LabelFacts;
   readonly weightShape: readonly Dimension[];
+  /** The sample weights, 0 where the network says that a step is padding; undefined when it says nothing. */
+  readonly counted: Value | undefined;
 }
 
 /** Adds inputs for labels and sample weights, and the loss. @throws `graph.invalid` when loss and output do not fit. */
@@ -28,8 +30,11 @@ export function addLoss(
   return builder.within('loss', () => {
     const facts = loss.labels(prediction);
     const labels = builder.input('labels', facts.dtype, facts.shape);
-    const each = loss.lossOf({ builder, prediction, logits: logitsOf(builder, prediction), labels });
-    const weights = builder.input('weights', 'float32', each.shape);
+    const mask = lowered.outputMasks[0];
+    const each = loss.lossOf({ builder, prediction, logits: logitsOf(builder, prediction), labels, mask });
+    const given = builder.input('weights', 'float32', each.shape);
+    const steps = mask && mask.shape.length === each.shape.length ? mask : undefined;
+    const weights = steps ? builder.op('Mul', [given, steps]) : given;
     if (each.shape.length === 0)
       throw graphError('loss', `it must be one number an example, not ${showShape(each.shape)}.`);
     const sum = (value: Value): Value => builder.op('ReduceSum', [value], { keepdims: int(0) });
@@ -44,7 +49,7 @@ export function addLoss(
       return parts;
     });
     const total = penalties.reduce((left, right) => builder.op('Add', [left, right]), mean);
-    return { mean, total, prediction, labels: facts, weightShape: each.shape };
+    return { mean, total, prediction, labels: facts, weightShape: each.shape, counted: steps && weights };
   });
 }
 

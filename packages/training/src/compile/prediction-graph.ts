@@ -33,7 +33,8 @@ export function validationGraph(network: Network, loss: Loss): ValidationGraph {
     training: false,
     weight: (name, { shape }) => builder.input(name, 'float32', shape),
   });
-  const { mean, prediction, labels, weightShape } = addLoss(builder, network, { lowered, loss });
+  const { mean, prediction, labels, weightShape, counted } = addLoss(builder, network, { lowered, loss });
   const outputs = [builder.rename(mean, 'loss'), builder.rename(prediction, 'prediction')];
+  if (counted) outputs.push(builder.rename(counted, 'counted'));
   return { graph: builder.build(`${network.name}.validation`, outputs), labels, weightShape };
 }

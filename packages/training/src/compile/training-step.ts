@@ -60,7 +60,10 @@ export function compileTrainingStep(network: Network, options: StepOptions): Tra
     training: true,
     weight: (name, { shape }) => builder.input(name, 'float32', shape),
   });
-  const { mean, total, prediction, labels, weightShape } = addLoss(builder, network, { lowered, loss: options.loss });
+  const { mean, total, prediction, labels, weightShape, counted } = addLoss(builder, network, {
+    lowered,
+    loss: options.loss,
+  });
   const trained = network.weightFacts.filter(({ name, trainable }) => trainable && options.frozen?.(name) !== true);
   if (trained.length === 0) throw graphError(network.name, 'all weights are frozen: there is nothing to train.');
   const values = trained.map(({ name }) => weightValue(lowered, name));
@@ -101,6 +104,7 @@ export function compileTrainingStep(network: Network, options: StepOptions): Tra
   const outputs = [
     builder.rename(mean, 'loss'),
     ...(options.predictions ? [builder.rename(prediction, 'prediction')] : []),
+    ...(counted ? [builder.rename(counted, 'counted')] : []),
   ];
   return {
     graph: withBatchInnermost(

@@ -10,7 +10,7 @@ export interface LabelRules {
 }
 
 /**
- * Brings labels into the form of a batch and checks them: integers of any dtype become int64 `[n]` (`[n, 1]` too), float32
+ * Brings labels into the form of a batch and checks them: integers of any dtype become int64 (`[n, 1]` becomes `[n]`), float32
  * stays as it is.
  *
  * @throws `training.data` with the number of the first bad label: outside 0 … `classes` - 1, or not finite; or when all
@@ -22,7 +22,8 @@ export function checkLabels(labels: Tensor, rules: LabelRules = {}): Tensor<'int
     return labels;
   }
   const classes = classLabels(labels);
-  checkClasses(classes.data, rules);
+  if (classes.shape.length === 1) checkClasses(classes.data, rules);
+  else checkSteps(classes, rules);
   return classes;
 }
 
@@ -38,17 +39,30 @@ function checkFinite(values: Float32Array): void {
 function classLabels(labels: Tensor): Tensor<'int64'> {
   const { dtype, shape, data } = labels;
   const size = shape[0] ?? 0;
-  if (!/^u?int/u.test(dtype) || shape.length === 0 || data.length !== size) {
-    throw new SdkError(
-      'tensor.shape',
-      `Labels are integers [n] or float32 [n, …], not ${dtype} [${shape.join(', ')}].`,
-      {
-        hint: 'Class numbers belong into an int64 tensor with one number an example; one-hot rows into a float32 tensor.',
-        details: { dtype, shape: [...shape] },
-      },
-    );
+  if (!/^u?int/u.test(dtype) || shape.length === 0) {
+    throw new SdkError('tensor.shape', `Labels are integers or float32 [n, …], not ${dtype} [${shape.join(', ')}].`, {
+      hint: 'Class numbers belong into an int64 tensor with one number an example; one-hot rows into a float32 tensor.',
+      details: { dtype, shape: [...shape] },
+    });
   }
-  return createTensor('int64', [size], BigInt64Array.from(data as ArrayLike<number | bigint> as number[], BigInt));
+  const whole = BigInt64Array.from(data as ArrayLike<number | bigint> as number[], BigInt);
+  return createTensor('int64', whole.length === size ? [size] : shape, whole);
+}
+
+/** Class numbers of each step of an example; −1 stands for none, as behind the last label of CTC. */
+function checkSteps({ shape, data }: Tensor<'int64'>, { classes }: LabelRules): void {
+  const limit = classes ?? Number.MAX_SAFE_INTEGER;
+  const outside = data.findIndex((label) => label < -1n || label >= limit);
+  if (outside < 0) return;
+  const example = Math.floor(outside / (data.length / (shape[0] ?? 1)));
+  throw new SdkError(
+    'training.data',
+    `A label of example ${example} is ${data[outside]}; allowed is -1 to ${limit - 1}.`,
+    {
+      hint: 'Number the classes from 0 without gaps; -1 stands for no label.',
+      details: { example, label: Number(data[outside]) },
+    },
+  );
 }
 
 function checkClasses(labels: BigInt64Array, { classes, allowSingleClass = false }: LabelRules): void {

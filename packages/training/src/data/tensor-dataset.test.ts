@@ -118,9 +118,16 @@ describe('tensorDataset', () => {
     );
   });
 
-  it('refuses labels that are neither classes nor values', () => {
-    const labels = createTensor('int64', [2, 2], new BigInt64Array(4));
-    expect(() => tensorDataset({ inputs: column([1, 2]), labels })).toThrow(/integers \[n\] or float32/u);
+  it('takes a class a step, -1 for none, and refuses labels that are neither classes nor values', () => {
+    const steps = (...values: bigint[]): ReturnType<typeof createTensor> =>
+      createTensor('int64', [2, 2], BigInt64Array.from(values));
+    const inputs = column([1, 2]);
+    expect(tensorDataset({ inputs, labels: steps(0n, 2n, 1n, -1n) }).labels.shape).toEqual([2, 2]);
+    expect(() => tensorDataset({ inputs, labels: steps(0n, 0n, 5n, 0n), classes: 3 })).toThrow(
+      /label of example 1 is 5/u,
+    );
+    const words = createTensor('bool', [2], Uint8Array.of(0, 1));
+    expect(() => tensorDataset({ inputs, labels: words })).toThrow(/integers or float32/u);
   });
 
   it('stops when cancelled, and refuses a batch size of 0', async () => {

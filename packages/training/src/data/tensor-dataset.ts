@@ -9,9 +9,9 @@ import { takeRows } from './tensor-rows.ts';
 export interface TensorDatasetOptions extends LabelRules {
   /** Tensors `[n, …]` by the name of the network's input; a lone tensor is the input named `input`. */
   readonly inputs: Tensor | TensorMap;
-  /** Class numbers as integers `[n]` or `[n, 1]` of any integer dtype, or float32 `[n, …]`. */
+  /** Class numbers as integers `[n]` of any integer dtype, or one a step `[n, steps]`; or float32 `[n, …]`. */
   readonly labels: Tensor;
-  /** How much each example counts in the loss: float32 `[n]`, at least 0. */
+  /** How much each example, or each of its steps, counts in the loss: float32 `[n]` or `[n, …]`, at least 0. */
   readonly weights?: Tensor<'float32'>;
 }
 
@@ -45,14 +45,15 @@ function isTensor(inputs: Tensor | TensorMap): inputs is Tensor {
 }
 
 function checkWeights({ shape, data }: Tensor<'float32'>, size: number): void {
-  if (shape.length !== 1 || shape[0] !== size) {
-    throw new SdkError('training.data', `Weights must have the shape [${size}], not [${shape.join(', ')}].`, {
+  if (shape[0] !== size) {
+    throw new SdkError('training.data', `Weights must have the shape [${size}, …], not [${shape.join(', ')}].`, {
       details: { expectedShape: [size], shape: [...shape] },
     });
   }
-  const example = data.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  const broken = data.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  const example = broken < 0 ? -1 : Math.floor(broken / (data.length / Math.max(1, size)));
   if (example >= 0) {
-    throw new SdkError('training.data', `The weight of example ${example} is not a finite number of at least 0.`, {
+    throw new SdkError('training.data', `Weight example ${example} is not a finite number of at least 0.`, {
       details: { example },
     });
   }

@@ -108,7 +108,7 @@ export class TrainingSession {
     });
     const loss = Number(outputs['loss']?.data[0]);
     const { prediction } = outputs;
-    return prediction ? { loss, prediction, labels, weights } : { loss };
+    return prediction ? { loss, prediction, labels, weights: outputs['counted'] ?? weights } : { loss };
   }
 
   /** The weights as they are now, also those that are not trained. */

@@ -58,12 +58,20 @@ export class ValidationSession {
     const request = { batchSize, epoch: 0, seed: 0, shuffle: false, ...(signal && { signal }) };
     for await (const batch of dataset.batches(request)) {
       throwIfCancelled(signal);
-      const { inputs, labels, weights } = batchFeeds(batch, {
+      const {
+        inputs,
+        labels,
+        weights: given,
+      } = batchFeeds(batch, {
         network: this.#network,
         labels: this.#labels,
         weightShape: this.#weightShape,
       });
-      const { loss, prediction } = await this.#session.run({ ...inputs, labels, weights });
+      const {
+        loss,
+        prediction,
+        counted: weights = given,
+      } = await this.#session.run({ ...inputs, labels, weights: given });
       if (!loss || !prediction) continue;
       let weight = 0;
       for (const value of weights.data) weight += Number(value);

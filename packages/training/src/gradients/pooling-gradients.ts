@@ -2,13 +2,23 @@ import { int, intOf, ints, intsOf, string } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { graphError } from '../graph/graph-error.ts';
 import type { Value } from '../graph/graph.ts';
-import { convolutionWindow, padsOf, transposedPads, type ConvolutionWindow } from './convolution-window.ts';
+import { convolutionWindow, padsOf, reachOf, transposedPads, type ConvolutionWindow } from './convolution-window.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 import { zerosLike } from './layout-gradients.ts';
 
-/** Puts the gradient where MaxPool says the maximum was; its indices count over the whole input. */
+/**
+ * Puts the gradient where MaxPool says the maximum was; its indices count over the whole input. What overlapping windows
+ * have in common gets the sum.
+ */
 const maxPool: GradientRule = ({ builder, node, gradient, input }) => {
   const indices = indicesOf(builder, node.outputs[1], { node, input });
+  const kernel = intsOf(node, 'kernel_shape', []);
+  const window = convolutionWindow(node, input(0).shape.slice(2), kernel);
+  if (kernel.every((_, axis) => reachOf(window, axis) <= (window.strides[axis] ?? 1))) {
+    // Windows of one element, so that the given shape is never smaller than what the window would make of it.
+    const attributes = { kernel_shape: ints(kernel.map(() => 1)), strides: ints(kernel.map(() => 1)) };
+    return [builder.op('MaxUnpool', [gradient, indices, builder.op('Shape', [input(0)])], attributes)];
+  }
   const whole = builder.integers([-1]);
   const flat = zerosLike(builder, builder.op('Reshape', [input(0), whole]));
   const scattered = builder.op(

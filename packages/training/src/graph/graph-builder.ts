@@ -113,7 +113,8 @@ export class GraphBuilder {
       shape,
     }));
     this.nodes.push({ op, domain, name, inputs, outputs, attributes });
-    if (op === 'Shape' && inputs[0] && outputs[0]) this.#lengths.set(outputs[0].name, inputs[0].shape);
+    const whole = op === 'Shape' && Object.keys(attributes).length === 0;
+    if (whole && inputs[0] && outputs[0]) this.#lengths.set(outputs[0].name, inputs[0].shape);
     if (options.rule !== undefined) this.rules.set(name, options.rule);
     return outputs;
   }

@@ -91,7 +91,11 @@ function pooling(className: string, rank: number, config: PoolingOptions): Layer
         padding,
       });
       const op = className.startsWith('Max') ? 'MaxPool' : 'AveragePool';
-      const pooled = context.builder.op(op, [value], { kernel_shape: ints(kernel), ...window });
+      // The gradient needs to know where the maxima were.
+      const [pooled = value] = context.builder.node(op, [value], {
+        attributes: { kernel_shape: ints(kernel), ...window },
+        outputs: op === 'MaxPool' && context.training ? 2 : 1,
+      });
       return { value: pooled, layout: 'channels-first' };
     },
   });

@@ -26,7 +26,7 @@ function zeroPadding(className: string, rank: number, config: Named & { readonly
     config: { ...config },
     lower(context, [signal]) {
       const { padding = 1 } = config;
-      const list = typeof padding === 'number' ? Array.from({ length: rank }, () => padding) : padding;
+      const list = typeof padding === 'number' ? Array.from({ length: rank }, () => padding) : perAxisOf(padding, rank);
       if (list.length !== rank) throw context.fail(`it takes padding for ${rank} axes, not ${list.length}`);
       const pairs = list.map((amount) => (typeof amount === 'number' ? ([amount, amount] as const) : amount));
       const value = context.channelsFirst(only(context, signal));
@@ -34,4 +34,11 @@ function zeroPadding(className: string, rank: number, config: Named & { readonly
       return { value: padValue(context.builder, value, paddings), layout: 'channels-first' };
     },
   });
+}
+
+/** Keras' ZeroPadding1D takes its one axis as [before, after]. */
+function perAxisOf(padding: Exclude<PaddingAmount, number>, rank: number): Exclude<PaddingAmount, number> {
+  const [before, after] = padding;
+  const pair = rank === 1 && padding.length === 2 && typeof before === 'number' && typeof after === 'number';
+  return pair ? [[before, after]] : padding;
 }

@@ -112,5 +112,5 @@ function backward(builder: GraphBuilder, byLast: Value, weights: readonly Value[
 /** Symbols moved to later places, or to earlier ones. */
 function moved(body: GraphBuilder, value: Value, { by, fill }: { readonly by: number; readonly fill: Value }): Value {
   if (by === 0) return value;
-  return body.op('Pad', [value, body.integers([by, -by]), fill, body.integers([1])]);
+  return body.op('Pad', [value, body.integers([0, by, 0, -by]), fill]);
 }

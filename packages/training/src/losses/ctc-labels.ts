@@ -23,8 +23,8 @@ export function extendedLabels(builder: GraphBuilder, labels: Value, blank: numb
   const blanks = builder.op('Add', [builder.op('Mul', [apart, scalar(0)]), scalar(blank)]);
   const pairs = builder.op('Concat', [blanks, apart], { axis: int(2) });
   const flat = builder.op('Reshape', [pairs, builder.integers([0, -1])]);
-  const symbols = builder.op('Pad', [flat, builder.integers([0, 1]), scalar(blank), builder.integers([1])]);
-  const before = builder.op('Pad', [symbols, builder.integers([2, -2]), scalar(blank), builder.integers([1])]);
+  const symbols = builder.op('Pad', [flat, builder.integers([0, 0, 0, 1]), scalar(blank)]);
+  const before = builder.op('Pad', [symbols, builder.integers([0, 2, 0, -2]), scalar(blank)]);
   const label = builder.op('Not', [builder.op('Equal', [symbols, scalar(blank)])]);
   const other = builder.op('Not', [builder.op('Equal', [symbols, before])]);
   const float = (value: Value): Value => builder.op('Cast', [value], { to: int(1) });

@@ -35,7 +35,7 @@ export function ctc(config: CtcOptions = {}): Loss {
       blankOf(prediction, config);
       return { dtype: 'int64', shape: [prediction.shape[0] ?? 'batch', 'labels'] };
     },
-    lossOf(context: LossContext & { readonly mask?: Value | undefined }) {
+    lossOf(context) {
       const { builder, labels, mask } = context;
       const extended = extendedLabels(builder, labels, blankOf(context.prediction, config));
       const loss = ctcAlignment(builder, { logProbabilities: logProbabilities(context), mask, ...extended });

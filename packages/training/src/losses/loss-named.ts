@@ -1,5 +1,6 @@
 import { SdkError } from '@medmodal/core';
 import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from './cross-entropy.ts';
+import { ctc } from './ctc.ts';
 import { dice } from './dice.ts';
 import { binaryFocalCrossentropy, sparseCategoricalFocalCrossentropy } from './focal-loss.ts';
 import type { Loss } from './loss.ts';
@@ -12,6 +13,7 @@ export type LossName =
   | 'sparseCategoricalCrossentropy'
   | 'binaryFocalCrossentropy'
   | 'sparseCategoricalFocalCrossentropy'
+  | 'ctc'
   | 'dice'
   | 'huber'
   | 'meanAbsoluteError'
@@ -23,6 +25,7 @@ const LOSSES: Readonly<Record<LossName, () => Loss>> = {
   sparseCategoricalCrossentropy,
   binaryFocalCrossentropy,
   sparseCategoricalFocalCrossentropy,
+  ctc,
   dice,
   huber,
   meanAbsoluteError,

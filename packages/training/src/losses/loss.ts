@@ -9,6 +9,8 @@ export interface LossContext {
   /** What the softmax or sigmoid at the end was given; undefined when the network does not end in one. */
   readonly logits: { readonly value: Value; readonly from: 'Softmax' | 'Sigmoid' } | undefined;
   readonly labels: Value;
+  /** [batch, steps], 0 where a step of the output is padding; undefined when the network says nothing of it. */
+  readonly mask: Value | undefined;
 }
 
 /** Type and axes of the labels that a loss compares an output with. */

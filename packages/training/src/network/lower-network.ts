@@ -19,6 +19,8 @@ export interface LoweredNetwork {
   readonly inputs: readonly Value[];
   /** Outputs with axes in the order that layers speak of. */
   readonly outputs: readonly Value[];
+  /** Which steps of an output count, [batch, steps]; undefined when all do. */
+  readonly outputMasks: readonly (Value | undefined)[];
   /** What replaces weights that are not trained, by weight name. */
   readonly updates: ReadonlyMap<string, Value>;
   /** Random masks that the graph must be fed. */
@@ -62,7 +64,8 @@ export function lowerNetwork(builder: GraphBuilder, network: Wiring, options: Lo
     const context = createLayerContext({ builder, layer, training: options.training });
     return builder.within(layer, () => context.plain(find(signals, layer)));
   });
-  return { inputs, outputs, updates, masks, weights };
+  const outputMasks = network.outputs.map(({ layer }) => signals.get(layer)?.mask);
+  return { inputs, outputs, outputMasks, updates, masks, weights };
 }
 
 function find(signals: ReadonlyMap<string, Signal>, name: string): Signal {

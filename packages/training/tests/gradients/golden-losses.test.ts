@@ -110,7 +110,7 @@ async function differences(
     ending === 'Sigmoid' || ending === 'Softmax' ? { value: x, from: ending } : undefined;
   const facts = loss.labels(prediction);
   const labels = builder.input('labels', facts.dtype, facts.shape);
-  const each = loss.lossOf({ builder, prediction, logits, labels });
+  const each = loss.lossOf({ builder, prediction, logits, labels, mask: undefined });
   const weights = builder.input('weights', 'float32', each.shape);
   const sum = (value: typeof x): typeof x => builder.op('ReduceSum', [value], { keepdims: int(0) });
   const mean = builder.op('Div', [sum(builder.op('Mul', [each, weights])), sum(weights)]);

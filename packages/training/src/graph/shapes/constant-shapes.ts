@@ -1,4 +1,5 @@
 import type { Dtype } from '@medmodal/core';
+import { intOf } from '../attribute.ts';
 import type { ShapeRule } from './shape-rule.ts';
 
 /** Values that are made rather than computed. */
@@ -19,7 +20,12 @@ export const constantShapes: Readonly<Record<string, ShapeRule>> = {
     const shape = context.lengths(0) ?? Array.from({ length: Number(rank) || 0 }, (_, axis) => `filled.${axis}`);
     return [{ dtype, shape }];
   },
-  Shape: (context) => [{ dtype: 'int64', shape: [context.input(0).shape.length] }],
+  Shape: (context) => {
+    const { length } = context.input(0).shape;
+    const clamp = (axis: number): number => Math.min(Math.max(axis < 0 ? axis + length : axis, 0), length);
+    const end = clamp(intOf(context, 'end', length));
+    return [{ dtype: 'int64', shape: [Math.max(0, end - clamp(intOf(context, 'start', 0)))] }];
+  },
   Size: () => [{ dtype: 'int64', shape: [] }],
   Range: (context) => {
     const [start, limit, delta] = [0, 1, 2].map((index) => context.integers(index)?.[0]);

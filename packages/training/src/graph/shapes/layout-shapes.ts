@@ -7,6 +7,7 @@ import { slicedShape } from './sliced-shape.ts';
 const reshape: ShapeRule = (context) => {
   const { dtype, shape } = context.input(0);
   const wanted = context.lengths(1);
+  if (wanted?.includes(0) && intOf(context, 'allowzero', 0) === 1) throw context.fail('empty axes are not supported');
   if (!wanted) {
     const rank = context.input(1).shape[0];
     return [{ dtype, shape: Array.from({ length: Number(rank) || 0 }, (_, axis) => `reshaped.${axis}`) }];

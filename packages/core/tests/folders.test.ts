@@ -107,6 +107,10 @@ describe('directoryFolder, when the disk refuses', () => {
     expect(await folder.read('a')).toBeUndefined();
   });
 
+  it.skipIf(process.platform !== 'linux')('ends with an error where no folder can be made', async () => {
+    await assertFails(() => directoryFolder('/proc/medmodal/below').write('a', bytes('x')), 'storage.failed');
+  });
+
   it('clears what a killed process left, and shows none of it', async () => {
     const folder = directoryFolder(root);
     for (const [name, age] of [['.a.old.unfinished', 3600] as const, ['.a.new.unfinished', 0] as const]) {

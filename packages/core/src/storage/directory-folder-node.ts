@@ -29,7 +29,7 @@ export class DirectoryFolder implements Folder {
     const place = this.#place(name);
     const unfinished = join(dirname(place), `.${basename(place)}.${randomUUID()}${UNFINISHED}`);
     try {
-      await mkdir(dirname(place), { recursive: true });
+      await makeDirectory(dirname(place));
       await clearAbandoned(place);
       await writeDurably(unfinished, bytes);
       await rename(unfinished, place);
@@ -73,6 +73,21 @@ const UNFINISHED = '.unfinished';
 /** Nobody writes one file for so long, so what is older was left by a process that was killed. */
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
+/** Makes a directory and those on its way. (Node's own `recursive` never ends where nothing can be made, as in /proc.) */
+async function makeDirectory(path: string, retry = true): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && retry && dirname(path) !== path) {
+      await makeDirectory(dirname(path));
+      await makeDirectory(path, false);
+      return;
+    }
+    const facts = await stat(path).catch(() => undefined);
+    if (!facts?.isDirectory()) throw error;
+  }
+}
+
 async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
   const file = await open(place, 'wx');
   try {
@@ -102,5 +117,10 @@ async function clearAbandoned(place: string): Promise<void> {
 }
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

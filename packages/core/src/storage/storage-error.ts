@@ -35,6 +35,7 @@ const REASONS: Readonly<Record<string, { readonly why: string; readonly remedy: 
     why: 'the folder is spread over two disks',
     remedy: 'Choose a folder that lies on one disk: a file is written beside its place and then renamed.',
   },
+  ENOENT: { why: 'nothing can be made there', remedy: 'Choose another folder.' },
   ENOTDIR: { why: 'a part of its path is a file', remedy: 'Choose another folder.' },
   EEXIST: { why: 'a part of its path is a file', remedy: 'Choose another folder.' },
   EISDIR: { why: 'there is a folder of that name', remedy: 'Choose another folder.' },

@@ -53,7 +53,7 @@ function checkWeights({ shape, data }: Tensor<'float32'>, size: number): void {
   const broken = data.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
   const example = broken < 0 ? -1 : Math.floor(broken / (data.length / Math.max(1, size)));
   if (example >= 0) {
-    throw new SdkError('training.data', `Weight example ${example} is not a finite number of at least 0.`, {
+    throw new SdkError('training.data', `The weight of example ${example} is not a finite number of at least 0.`, {
       details: { example },
     });
   }

@@ -1,15 +1,15 @@
-import { createTensor } from '@medmodal/core';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { ndArray } from '../../tests/reference/nd-array.ts';
 import { predict } from '../../tests/layers/predict.ts';
+import { ndArray, toTensor, type NdArray } from '../../tests/reference/nd-array.ts';
 import { RandomArrays } from '../../tests/reference/random-array.ts';
-import { runOnnx } from '../../tests/reference/run-onnx.ts';
-import { fromTensor, type NdArray } from '../../tests/reference/nd-array.ts';
-import { compileTrainingStep } from '../compile/training-step.ts';
+import { compileTrainingStep, type TrainingStep } from '../compile/training-step.ts';
+import { writeModel } from '../graph/write-model.ts';
 import { sparseCategoricalCrossentropy } from '../losses/cross-entropy.ts';
 import { network } from '../network/create-network.ts';
 import type { Network } from '../network/network.ts';
 import { adam } from '../optimizers/adam.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
 import { dense } from './dense.ts';
 import { embedding } from './embedding.ts';
 import { add } from './merge.ts';
@@ -37,33 +37,11 @@ function encoder(causal = false): Network {
 
 describe('a transformer encoder of two layers', () => {
   it('learns to say the sequence backwards, which takes looking at other places', async () => {
-    const optimizer = adam();
-    const step = compileTrainingStep(encoder(), {
-      loss: sparseCategoricalCrossentropy(),
-      optimizer,
-      predictions: false,
-    });
+    const options = { loss: sparseCategoricalCrossentropy(), optimizer: adam(), predictions: false };
+    const step = compileTrainingStep(encoder(), options);
     const tokens = new RandomArrays(3).integers([16, 6], 1, 8);
     const reversed = tokens.data.map((_, at) => tokens.data[at - (at % 6) + 5 - (at % 6)] ?? 0);
-    const feeds = new Map<string, NdArray>([
-      ['input', tokens],
-      ['labels', ndArray('int64', [16, 6], reversed)],
-      ['weights', ndArray('float32', [16, 6], new Float32Array(96).fill(1))],
-    ]);
-    for (const [name, value] of Object.entries(step.resident)) feeds.set(name, fromTensor(value));
-    const losses: number[] = [];
-    for (let count = 1; count <= 60; count += 1) {
-      const scalars = optimizer.scalars({ step: count, learningRate: 0.01 });
-      for (const [name, value] of Object.entries(scalars)) {
-        feeds.set(`optimizer.${name}`, fromTensor(createTensor('float32', [], Float32Array.of(value))));
-      }
-      const results = await runOnnx(step.graph, feeds);
-      losses.push(results.get('loss')?.data[0] ?? Number.NaN);
-      for (const [name, next] of Object.entries(step.carry)) {
-        const value = results.get(next);
-        if (value) feeds.set(name, value);
-      }
-    }
+    const losses = await train(step, adam(), { tokens, labels: ndArray('int64', [16, 6], reversed) });
     expect(losses[0]).toBeGreaterThan(1.5);
     expect(losses.at(-1)).toBeLessThan(0.3);
   });
@@ -90,6 +68,34 @@ describe('a transformer encoder of two layers', () => {
     }
   });
 });
+
+/** Losses of sixty steps on the same batch. */
+async function train(
+  step: TrainingStep,
+  optimizer: Optimizer,
+  { tokens, labels }: { readonly tokens: NdArray; readonly labels: NdArray },
+): Promise<number[]> {
+  const session = await InferenceSession.create(writeModel(step.graph), { intraOpNumThreads: 1 });
+  const state: Record<string, Tensor> = {
+    input: new Tensor('int64', toTensor(tokens).data as BigInt64Array, [...tokens.shape]),
+    labels: new Tensor('int64', toTensor(labels).data as BigInt64Array, [...labels.shape]),
+    weights: new Tensor('float32', new Float32Array(labels.data.length).fill(1), [...labels.shape]),
+  };
+  for (const [name, { data, shape }] of Object.entries(step.resident)) {
+    state[name] = new Tensor('float32', Float32Array.from(data, Number), [...shape]);
+  }
+  const losses: number[] = [];
+  for (let count = 1; count <= 60; count += 1) {
+    for (const [name, value] of Object.entries(optimizer.scalars({ step: count, learningRate: 0.01 }))) {
+      state[`optimizer.${name}`] = new Tensor('float32', Float32Array.of(value), []);
+    }
+    const results = await session.run(state);
+    losses.push(Number(results['loss']?.data[0]));
+    for (const [name, next] of Object.entries(step.carry)) if (results[next]) state[name] = results[next];
+  }
+  await session.release();
+  return losses;
+}
 
 function worst(one: Float64Array, other: Float64Array): number {
   return Math.max(...one.map((value, at) => Math.abs(value - (other[at] ?? Number.NaN))));

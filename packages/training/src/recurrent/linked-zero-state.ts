@@ -12,7 +12,7 @@ export interface LinkedZeroState {
 
 /**
  * The body of a Scan takes weights from the graph around it, where differentiation, which follows inputs, does not see them.
- * So the first state, which is an input, is made of them: a corner of each, times zero; and the rule of that corner gives what
+ * So the first state, which is an input, is made of them: a corner of each, less itself; and the rule of that corner gives what
  * the loop's rule has found for the weight.
  */
 export function linkedZeroState(builder: GraphBuilder, { cell, directions, weights }: CellRun): LinkedZeroState {
@@ -27,7 +27,7 @@ export function linkedZeroState(builder: GraphBuilder, { cell, directions, weigh
   });
   const [first, ...more] = corners;
   const sum = more.reduce((left, right) => builder.op('Add', [left, right]), first ?? builder.scalar(0));
-  const zero = builder.op('Mul', [sum, builder.scalar(0)]);
+  const zero = builder.op('Sub', [sum, sum]);
   const rows = builder.op('Slice', [
     directions[0]?.value,
     builder.integers([0, 0]),

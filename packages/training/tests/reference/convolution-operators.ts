@@ -65,6 +65,14 @@ export const CONVOLUTION_OPERATORS: Operators = {
     });
     return [build(x.dtype, shape, (index) => x.data[at(indices, index)] ?? Number.NaN), indices];
   },
+  MaxUnpool: (inputs) => {
+    const [x, indices, wanted] = [need(inputs, 0), need(inputs, 1), need(inputs, 2)];
+    const result = build(x.dtype, Array.from(wanted.data, Number), () => 0);
+    indices.data.forEach((target, source) => {
+      result.data[target] = x.data[source] ?? Number.NaN;
+    });
+    return [result];
+  },
   AveragePool: (inputs, node) => {
     const x = need(inputs, 0);
     const axes = windowOf(node, x.shape.slice(2), intsOf(node, 'kernel_shape', []));

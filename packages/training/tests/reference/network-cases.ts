@@ -81,6 +81,12 @@ function poolingCases(random: RandomArrays): OperatorCase[] {
       outputs: 2,
       attributes: { kernel_shape: ints([3]) },
     },
+    {
+      op: 'MaxUnpool',
+      inputs: [random.floats([1, 2, 2]), ndArray('int64', [1, 2, 2], [1, 3, 4, 7]), ndArray('int64', [3], [1, 2, 4])],
+      attributes: { kernel_shape: ints([2]), strides: ints([2]) },
+      constants: [2],
+    },
     { op: 'AveragePool', inputs: [x], attributes: kernel },
     { op: 'AveragePool', about: 'pads', inputs: [x], attributes: { ...kernel, pads: ints([1, 1, 0, 1]) } },
     {

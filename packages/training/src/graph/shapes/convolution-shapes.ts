@@ -99,10 +99,6 @@ export const convolutionShapes: Readonly<Record<string, ShapeRule>> = {
   ConvTranspose: transposedConvolution,
   MaxPool: pool,
   AveragePool: pool,
-  MaxUnpool: (context) => {
-    const { dtype, shape } = context.input(0);
-    return [{ dtype, shape: context.lengths(2) ?? shape.map((_, axis) => `unpooled.${axis}`) }];
-  },
   GlobalAveragePool: globalPool,
   GlobalMaxPool: globalPool,
   MaxUnpool: (context) => {

@@ -124,6 +124,18 @@ describe('the training of vision.classify', () => {
     expect(card.limits.join(' ')).toContain('patient');
   });
 
+  it('goes on when a checkpoint cannot be written, and says so', async () => {
+    const full = memoryFolder();
+    const write = (name: string, bytes: Uint8Array): Promise<void> =>
+      name.startsWith('checkpoints/')
+        ? Promise.reject(new SdkError('storage.failed', 'The disk is full.', { hint: 'Make room.' }))
+        : full.write(name, bytes);
+    const made = await train({ ...full, write }, {});
+    expect(made.warnings).toHaveLength(4);
+    expect(made.warnings?.[0]).toContain('disk is full');
+    expect(await full.read('model.onnx')).toEqual(await folder.read('model.onnx'));
+  });
+
   it('refuses options by name before it reads anything', async () => {
     const { training } = vision.classify;
     const unreadable = { path: 'x.npz', bytes: () => Promise.reject(new Error('must not be read')) };

@@ -47,4 +47,6 @@ export interface TrainingReport {
   readonly ci95: Readonly<Record<string, readonly [number, number]>>;
   /** Names of the files that were written to the folder. */
   readonly files: readonly string[];
+  /** What went wrong without ending the training, such as a checkpoint that a full disk did not take. */
+  readonly warnings?: readonly string[];
 }

@@ -103,7 +103,7 @@ async function saveModel({ runtime, trained, result, scored }: Finished, context
 
 function reportOf(
   { options, measured, epochs, bestEpoch, examples }: TrainedFacts,
-  { seconds }: FitResult,
+  { seconds, warnings }: FitResult,
   files: readonly string[],
 ): TrainingReport {
   return {
@@ -115,6 +115,7 @@ function reportOf(
     examples,
     ...measured,
     files,
+    ...(warnings.length > 0 && { warnings }),
   };
 }
 

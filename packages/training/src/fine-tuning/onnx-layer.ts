@@ -1,11 +1,12 @@
 import { SdkError } from '@medmodal/core';
-import type { Graph, Value } from '../graph/graph.ts';
+import type { Value } from '../graph/graph.ts';
 import { createLayer } from '../layers/create-layer.ts';
 import type { Layer, LayerContext } from '../layers/layer.ts';
 import { plainSignal } from '../layers/layer-context.ts';
 import type { Signal } from '../layers/signal.ts';
+import { inputsBefore, type ModelGraph } from './model-graph.ts';
 import { readTrainableGraph } from './read-trainable-graph.ts';
-import { inputsOf, replayGraph } from './replay-graph.ts';
+import { replayGraph } from './replay-graph.ts';
 
 /** Arguments of {@link onnxLayer}. */
 export interface OnnxLayerOptions {
@@ -36,9 +37,9 @@ export interface OnnxLayerOptions {
 export function onnxLayer(options: OnnxLayerOptions): Layer {
   const { trainable = () => true, dataFormat = 'channelsLast', name } = options;
   const graph = readTrainableGraph(options.model);
-  const output = options.output ?? graph.outputs[0]?.name ?? '';
+  const output = options.output ?? graph.outputs[0] ?? '';
   checkOutput(graph, output);
-  const wanted = inputsOf(graph, output);
+  const wanted = inputsBefore(graph, output);
   return createLayer({
     className: 'OnnxModel',
     config: { output, dataFormat, ...(name !== undefined && { name }) },
@@ -83,8 +84,8 @@ function show({ name, dtype, shape }: Value): string {
   return `${name}: ${dtype} [${shape.join(', ')}]`;
 }
 
-function checkOutput(graph: Graph, output: string): void {
-  const names = graph.nodes.flatMap(({ outputs }) => outputs.map(({ name }) => name)).filter((name) => name !== '');
+function checkOutput(graph: ModelGraph, output: string): void {
+  const names = graph.nodes.flatMap(({ outputs }) => outputs).filter((name) => name !== '');
   if (names.includes(output)) return;
   throw new SdkError('graph.invalid', `The model has no value ${output}.`, {
     hint: `The last it computes are ${names.slice(-8).join(', ')}.`,

@@ -1,9 +1,11 @@
 import { SdkError, type Tensor } from '@medmodal/core';
 import { isFloat32 } from '../data/is-float32.ts';
-import { int } from '../graph/attribute.ts';
-import type { Graph, GraphNode, Value } from '../graph/graph.ts';
+import { int, intOf } from '../graph/attribute.ts';
+import type { Value } from '../graph/graph.ts';
+import { DTYPE_OF_CODE } from '../graph/shapes/arithmetic-shapes.ts';
 import type { LayerContext } from '../layers/layer.ts';
-import { KnownLengths, reshapeTarget } from './known-lengths.ts';
+import { foldIntegers, integersOf, reshapeTarget, tensorOfIntegers, type IntegerValue } from './integer-values.ts';
+import { nodesBefore, type ModelGraph, type ModelNode } from './model-graph.ts';
 
 /** How the nodes of a model become nodes of the graph that is being made. */
 export interface ReplayOptions {
@@ -15,95 +17,100 @@ export interface ReplayOptions {
   readonly trainable: (weight: string) => boolean;
 }
 
-/** Inputs that are settings, by operator: what is stored for them is no weight. */
-const SETTINGS = ['Resize', 'Clip', 'Pad', 'OneHot', 'Pow', 'Range', 'Where', 'QuantizeLinear', 'DequantizeLinear'];
-
-/** Makes the nodes of a model again, up to the value that is wanted. @throws `graph.invalid`, `graph.unsupported`. */
-export function replayGraph(context: LayerContext, graph: Graph, options: ReplayOptions): Value {
+/** Makes the nodes of a model again, up to the value that is wanted. @throws `graph.invalid`, `model.incompatible`. */
+export function replayGraph(context: LayerContext, graph: ModelGraph, options: ReplayOptions): Value {
   return new Replay(context, graph, options).run();
 }
 
+/** Inputs that are settings, by operator: what is stored for them is no weight. */
+const SETTINGS = ['Resize', 'Clip', 'Pad', 'OneHot', 'Pow', 'Range', 'Where', 'QuantizeLinear', 'DequantizeLinear'];
+
 class Replay {
   readonly #context: LayerContext;
-  readonly #graph: Graph;
+  readonly #graph: ModelGraph;
   readonly #options: ReplayOptions;
   readonly #values: Map<string, Value>;
-  readonly #lengths: KnownLengths = new KnownLengths();
-  readonly #settings: Set<string>;
+  readonly #integers: Map<string, IntegerValue> = new Map();
+  readonly #settings: ReadonlySet<string>;
+  readonly #statistics: ReadonlySet<string>;
 
-  constructor(context: LayerContext, graph: Graph, options: ReplayOptions) {
+  constructor(context: LayerContext, graph: ModelGraph, options: ReplayOptions) {
     this.#context = context;
     this.#graph = graph;
     this.#options = options;
     this.#values = new Map(options.inputs);
-    const settings = graph.nodes.filter(({ op }) => SETTINGS.includes(op)).flatMap(({ inputs }) => inputs);
-    this.#settings = new Set(settings.flatMap((value) => value?.name ?? []));
-    for (const [name, tensor] of graph.initializers) this.#lengths.addConstant(name, tensor);
+    this.#settings = new Set(graph.nodes.flatMap(({ op, inputs }) => (SETTINGS.includes(op) ? inputs : [])));
+    this.#statistics = new Set(
+      graph.nodes.flatMap(({ op, inputs }) => (op === 'BatchNormalization' ? inputs.slice(3) : [])),
+    );
+    for (const [name, tensor] of graph.initializers) this.#know(name, integersOf(tensor));
   }
 
   run(): Value {
-    const needed = neededNodes(this.#graph, this.#options.output);
+    const needed = nodesBefore(this.#graph, this.#options.output);
     for (const node of this.#graph.nodes) if (needed.has(node)) this.#replay(node);
-    return this.#valueOf({ name: this.#options.output });
+    return this.#valueOf(this.#options.output);
   }
 
-  #replay(node: GraphNode): void {
-    if (Object.values(node.attributes).some(({ kind }) => kind === 'graph')) {
-      throw new SdkError('graph.unsupported', `${node.name}: a model with ${node.op} cannot be trained on.`, {
-        hint: 'Take an output before this node, or export the model without branches and loops.',
-        details: { operator: node.op },
-      });
-    }
-    const inputs = node.inputs.map((value) => value && this.#valueOf(value));
-    this.#lengths.follow(node, inputs);
-    const outputs = this.#outputsOf(node, inputs);
-    node.outputs.forEach(({ name }, index) => {
+  #know(name: string | undefined, value: IntegerValue | undefined): void {
+    if (name !== undefined && value) this.#integers.set(name, value);
+  }
+
+  #replay(node: ModelNode): void {
+    const [output = ''] = node.outputs;
+    const inputs = node.inputs.map((name) => (name === '' ? undefined : this.#valueOf(name)));
+    const known = foldIntegers(
+      node,
+      node.inputs.map((name) => this.#integers.get(name)),
+      inputs[0]?.shape,
+    );
+    this.#know(output, known);
+    const constant = known && tensorOfIntegers(known);
+    const outputs = constant ? [this.#context.builder.constant(constant)] : this.#outputsOf(node, inputs);
+    node.outputs.forEach((name, index) => {
       const value = outputs[index];
       if (value) this.#values.set(name, value);
     });
   }
 
-  #outputsOf(node: GraphNode, inputs: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
+  #outputsOf(node: ModelNode, inputs: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
     const { builder } = this.#context;
     const { op, domain, attributes } = node;
-    if (op === 'Identity') return inputs;
+    if (op === 'Identity' || (op === 'Cast' && DTYPE_OF_CODE[intOf(node, 'to', 0)] === inputs[0]?.dtype)) return inputs;
     if (op === 'Constant' && attributes['value']?.kind === 'tensor') {
-      const tensor = attributes['value'].value;
-      this.#lengths.addConstant(node.outputs[0]?.name ?? '', tensor);
-      return [builder.constant(tensor)];
+      this.#know(node.outputs[0], integersOf(attributes['value'].value));
+      return [builder.constant(attributes['value'].value)];
     }
     if (op === 'BatchNormalization') return [this.#batchNormalization(node, inputs)];
-    const outputs = node.outputs.length;
-    return builder.node(op, this.#withKnownLengths(node, inputs), { attributes, outputs, domain });
+    if (op === 'Reshape') return builder.node(op, this.#reshapeInputs(node, inputs), { attributes });
+    if (op === 'Softmax' || op === 'LogSoftmax') this.#checkSoftmax(node, inputs[0]);
+    return builder.node(op, inputs, { attributes, outputs: node.outputs.length, domain });
   }
 
-  /** Shapes that were computed become constants where they can be known here. */
-  #withKnownLengths(node: GraphNode, inputs: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
-    const { builder } = this.#context;
-    return inputs.map((value, index) => {
-      const lengths = index > 0 && value?.dtype === 'int64' ? this.#lengths.of(node.inputs[index]) : undefined;
-      if (!value || !lengths || value.shape.length !== 1 || builder.constantOf(value)) return value;
-      const target = node.op === 'Reshape' && inputs[0] ? reshapeTarget(lengths, inputs[0]) : undefined;
-      const known = target ?? lengths.filter((length) => typeof length === 'number');
-      return known.length === lengths.length ? builder.integers(known) : value;
-    });
+  #reshapeInputs(node: ModelNode, [x, target]: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
+    const known = this.#integers.get(node.inputs[1] ?? '');
+    const lengths = known && x && reshapeTarget(known, x.shape);
+    return [x, lengths ? this.#context.builder.constant(lengths) : target];
   }
 
-  /** With the statistics that are stored, unless its scale is learned: then with those of the batch, as in training from scratch. */
-  #batchNormalization(node: GraphNode, inputs: readonly (Value | undefined)[]): Value | undefined {
+  /** With the stored statistics, unless its scale is learned: then with those of the batch, which move the stored ones. */
+  #batchNormalization(node: ModelNode, inputs: readonly (Value | undefined)[]): Value | undefined {
     const { builder, training, update } = this.#context;
-    const [, scale, , mean, variance] = node.inputs;
-    const isWeight = [scale, mean, variance].every((value) => value && this.#weightNamed(value.name));
-    const learns = training && isWeight && this.#options.trainable(scale?.name ?? '');
+    const [, scale = '', , mean = '', variance = ''] = node.inputs;
+    const stored = [scale, mean, variance].every((name) => this.#weightNamed(name));
+    const learns = training && stored && this.#options.trainable(scale);
     const attributes = { ...node.attributes, training_mode: int(learns) };
-    const [output, ...moving] = builder.node(node.op, inputs, { attributes, outputs: learns ? 3 : 1 });
-    if (learns) [mean, variance].forEach((value, index) => moving[index] && update(value?.name ?? '', moving[index]));
+    const [output, newMean, newVariance] = builder.node(node.op, inputs, { attributes, outputs: learns ? 3 : 1 });
+    if (newMean && newVariance) {
+      update(mean, newMean);
+      update(variance, newVariance);
+    }
     return output;
   }
 
-  #valueOf({ name }: Pick<Value, 'name'>): Value {
+  #valueOf(name: string): Value {
     const known = this.#values.get(name) ?? this.#stored(name);
-    if (!known) throw this.#context.fail(`the model has no value ${name}`);
+    if (!known) throw this.#context.fail(`the model uses a value ${name} that no node before it makes`);
     this.#values.set(name, known);
     return known;
   }
@@ -114,7 +121,7 @@ class Replay {
       return this.#context.weight(name, {
         shape: weight.shape,
         initializer: { values: weight.data },
-        trainable: !this.#isStatistic(name) && this.#options.trainable(name),
+        trainable: !this.#statistics.has(name) && this.#options.trainable(name),
       });
     }
     const tensor = this.#graph.initializers.get(name);
@@ -127,27 +134,13 @@ class Replay {
     return tensor;
   }
 
-  #isStatistic(name: string): boolean {
-    const normalizations = this.#graph.nodes.filter(({ op }) => op === 'BatchNormalization');
-    return normalizations.some(({ inputs }) => inputs.slice(3).some((value) => value?.name === name));
+  /** Before operator set 13 softmax was taken over all axes from one on: the same only when that is the last. */
+  #checkSoftmax(node: ModelNode, input: Value | undefined): void {
+    const axis = intOf(node, 'axis', -1);
+    if (this.#graph.opset >= 13 || axis === -1 || axis === (input?.shape.length ?? 0) - 1) return;
+    throw new SdkError('model.incompatible', `${node.name}: the old form of ${node.op} over several axes.`, {
+      hint: 'Export the model again with operator set 13 or newer.',
+      details: { operator: node.op },
+    });
   }
-}
-
-/** The nodes that a value depends on. */
-function neededNodes(graph: Graph, output: string): ReadonlySet<GraphNode> {
-  const names = new Set([output]);
-  const nodes = new Set<GraphNode>();
-  for (const node of graph.nodes.toReversed()) {
-    if (!node.outputs.some(({ name }) => names.has(name))) continue;
-    nodes.add(node);
-    for (const value of node.inputs) if (value) names.add(value.name);
-  }
-  return nodes;
-}
-
-/** Names of the model's inputs that a value depends on, in the order of the model. */
-export function inputsOf(graph: Graph, output: string): readonly Value[] {
-  const needed = neededNodes(graph, output);
-  const used = new Set([...needed].flatMap(({ inputs }) => inputs.flatMap((value) => value?.name ?? [])));
-  return graph.inputs.filter(({ name }) => used.has(name));
 }

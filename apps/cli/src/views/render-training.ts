@@ -17,7 +17,7 @@ export function renderTraining(report: TrainingReport, { task, data, folder, pai
   const facts = [
     report.model,
     `${report.examples} examples`,
-    `${report.epochs} epochs, kept number ${report.bestEpoch}`,
+    `${report.epochs} ${report.epochs === 1 ? 'epoch' : 'epochs'}, kept number ${report.bestEpoch}`,
     renderDuration(report.seconds),
   ];
   const lines = [

@@ -61,6 +61,11 @@ describe('medmodal train', () => {
     );
   });
 
+  it('shows what went wrong on the way', async () => {
+    await writeFile(data, '[warn]\ncough\n');
+    expect((await medmodal(train())).out).toContain('\n\n! A checkpoint was not written.\nwritten to mine');
+  });
+
   it('prints exactly one JSON object on standard output', async () => {
     const { out } = await medmodal(train('--json'));
     expect(JSON.parse(out)).toMatchObject({ model: 'words@1.0.0', epochs: 3, metrics: { accuracy: 0.75 } });

@@ -45,6 +45,7 @@ export function createWordTraining(): Training {
         metrics: { accuracy: 0.75 },
         ci95: { accuracy: [0.7, 0.8] },
         files: ['card.json'],
+        ...(texts.some((text) => text.includes('[warn]')) && { warnings: ['A checkpoint was not written.'] }),
       };
     },
   };

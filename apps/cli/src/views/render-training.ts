@@ -30,7 +30,8 @@ export function renderTraining(report: TrainingReport, { task, data, folder, pai
     ),
   ];
   const head = `${paint.bold(report.task)}  ${facts.join(' · ')}`;
-  return `${head}\n\n${renderMetrics(report, paint)}\n${lines.join('\n')}\n`;
+  const warnings = (report.warnings ?? []).map((warning) => `${paint.yellow('!')} ${warning}\n`).join('');
+  return `${head}\n\n${renderMetrics(report, paint)}\n${warnings}${lines.join('\n')}\n`;
 }
 
 function hasModelOption(schema: Task['options']): boolean {

@@ -24,7 +24,7 @@ export interface Training {
 export interface TrainingContext extends RunContext {
   /** Takes the model folder; checkpoints lie below `checkpoints/`. */
   readonly folder: Folder;
-  /** Whether to go on from the last checkpoint in the folder. Default true. */
+  /** Whether to go on from the last checkpoint in the folder; false removes those that lie there. Default true. */
   readonly resume?: boolean;
 }
 

@@ -11,8 +11,13 @@ const SCRIPT = fileURLToPath(new URL('../../python/train_peers.py', import.meta.
 /** PyTorch, or why it cannot take part. */
 export type TorchStart = { readonly trainer: Trainer } | { readonly missing: string };
 
+/** What threads of PyTorch do while they have nothing to do. */
+export type TorchWaiting = 'spins' | 'sleeps';
+
 /** What runs PyTorch. */
 export interface TorchOptions {
+  /** Default `spins` for a moment, as PyTorch is installed: faster, unless something else wants the cores. */
+  readonly waiting?: TorchWaiting;
   /** Default: the variable PYTHON, else `python3`. */
   readonly python?: string;
   readonly script?: string;
@@ -20,16 +25,13 @@ export interface TorchOptions {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/**
- * The same training in PyTorch, in a process of its own with as many threads as there are cores. Its threads sleep while it
- * is not its turn.
- */
+/** The same training in PyTorch, in a process of its own with as many threads as there are cores. */
 export async function startTorch(task: TrainingTask, options: TorchOptions = {}): Promise<TorchStart> {
-  const { python = process.env['PYTHON'] ?? 'python3', script = SCRIPT } = options;
+  const { python = process.env['PYTHON'] ?? 'python3', script = SCRIPT, waiting = 'spins' } = options;
   const size = [task.examples, task.batchSize, availableParallelism()].map(String);
   const child = spawn(python, [script, task.name, ...size], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, OMP_WAIT_POLICY: 'PASSIVE' },
+    env: { ...process.env, ...(waiting === 'sleeps' && { OMP_WAIT_POLICY: 'PASSIVE' }) },
   });
   const { stdin, stdout } = child;
   try {
@@ -50,7 +52,7 @@ export async function startTorch(task: TrainingTask, options: TorchOptions = {})
   }
   return {
     trainer: {
-      name: `PyTorch ${version}`,
+      name: `PyTorch ${version}${waiting === 'sleeps' ? ' (OMP_WAIT_POLICY=PASSIVE)' : ''}`,
       train() {
         stdin.write('\n');
         return answer().then(epochOf);

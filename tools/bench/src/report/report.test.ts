@@ -28,6 +28,9 @@ describe('createReport', () => {
     expect(createReport({ ...parts, measures: [{ ...ratio, value: 19.9 }] }).passed).toBe(false);
     expect(createReport({ ...parts, measures: [{ ...ratio, value: 6, bound: { atMost: 5 } }] }).passed).toBe(false);
     expect(createReport({ ...parts, measures: [{ ...ratio, value: Number.NaN }] }).passed).toBe(false);
+    const { value: _, ...unmeasured } = ratio;
+    expect(createReport({ ...parts, measures: [unmeasured] }).passed).toBe(false);
+    expect(createReport({ ...parts, measures: [{ name: 'peer', unit: 'words/s' }] }).passed).toBe(true);
   });
 });
 

@@ -3,9 +3,11 @@ import {
   memorySource,
   modelCardSchema,
   SdkError,
+  type EvaluationFile,
   type Folder,
   type ModelSource,
   type Progress,
+  type RunContext,
   type Runtime,
   type TrainingReport,
 } from '@medmodal/core';
@@ -23,10 +25,14 @@ let vision: Vision;
 let folder: Folder;
 let report: TrainingReport | undefined;
 
-const train = (place: Folder, more: object = {}, files = [ARCHIVE]): Promise<TrainingReport> => {
+const train = (
+  place: Folder,
+  context: RunContext = {},
+  { files = [ARCHIVE], options = {} }: { readonly files?: readonly EvaluationFile[]; readonly options?: object } = {},
+): Promise<TrainingReport> => {
   const { training } = vision.classify;
   if (!training) throw new Error('The task has no training.');
-  return training.train(files, { ...OPTIONS, labels: 'dark,bright' }, { folder: place, ...more });
+  return training.train(files, { ...OPTIONS, labels: 'dark,bright', ...options }, { folder: place, ...context });
 };
 
 /** The model folder as a source. */
@@ -122,6 +128,21 @@ describe('the training of vision.classify', () => {
     const { card } = await (await sourceOf(place)).open();
     expect(card.labels).toEqual(['bright', 'dark']);
     expect(card.limits.join(' ')).toContain('patient');
+  });
+
+  it('does not go on from a checkpoint of other data or another augmentation', async () => {
+    const stopped = memoryFolder();
+    const controller = new AbortController();
+    const onProgress = ({ stage }: Progress): void => {
+      if (stage.startsWith('epoch 2')) controller.abort();
+    };
+    await expect(train(stopped, { signal: controller.signal, onProgress })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    const mismatch = { code: 'training.checkpoint-mismatch' };
+    const others = blobArchive({ train: [61, 59], val: [20, 20] });
+    await expect(train(stopped, {}, { files: [others] })).rejects.toMatchObject(mismatch);
+    await expect(train(stopped, {}, { options: { augment: 'off' } })).rejects.toMatchObject(mismatch);
   });
 
   it('goes on when a checkpoint cannot be written, and says so', async () => {

@@ -52,6 +52,8 @@ export interface FitOptions {
   readonly resume?: boolean;
   /** Whether the order of examples is random. Default true. */
   readonly shuffle?: boolean;
+  /** What the data are, such as a hash of them: a checkpoint of other data is not gone on from. Default: their number. */
+  readonly dataName?: string;
   /** Seed of everything random: order, augmentation, dropout. Default 1. */
   readonly seed?: number;
   /** Default `cpu`, on which the same seed gives the same weights, byte for byte. */

@@ -38,6 +38,7 @@ export async function fit(network: Network, dataset: Dataset, options: FitOption
       seed: plan.seed,
       shuffle: plan.shuffle,
       size: dataset.size,
+      ...(options.dataName !== undefined && { data: options.dataName }),
       schedule: plan.schedule.description,
       classWeights: plan.classWeights,
       monitor: plan.watch.monitor,

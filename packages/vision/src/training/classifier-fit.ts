@@ -1,4 +1,4 @@
-import type { Runtime, Tensor, TrainingContext } from '@medmodal/core';
+import { sha256Hex, type Runtime, type Tensor, type TrainingContext } from '@medmodal/core';
 import {
   adamW,
   augmentedDataset,
@@ -43,7 +43,7 @@ const WARM_UP = { steps: 150, share: 0.1 };
  * Trains the network with AdamW, a warm-up and a cosine; a checkpoint is written after each epoch, and the weights of the
  * epoch with the lowest validation loss are what comes out.
  */
-export function fitClassifier(parts: ClassifierFitParts, context: TrainingContext): Promise<FitResult> {
+export async function fitClassifier(parts: ClassifierFitParts, context: TrainingContext): Promise<FitResult> {
   const { runtime, options, training, validation, classes } = parts;
   const [, size = 0, , channels] = training.pixels.shape;
   const network = classifierNetwork({ size, channels: channels === 3 ? 3 : 1, classes, seed: options.seed });
@@ -60,11 +60,21 @@ export function fitClassifier(parts: ClassifierFitParts, context: TrainingContex
     earlyStopping: { monitor: 'validationLoss', patience: options.patience },
     checkpoints: folder,
     seed: options.seed,
+    dataName: await dataNameOf(parts),
     unit: 'images',
     ...(resume !== undefined && { resume }),
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   });
+}
+
+/** Names what the weights depend on and the network does not show: pixels, labels, and whether images are changed. */
+async function dataNameOf({ training, validation, options }: ClassifierFitParts): Promise<string> {
+  const arrays = [training, validation].flatMap(({ pixels, labels }) => [pixels.data, labels.data]);
+  const hashes = arrays.map(({ buffer, byteOffset, byteLength }) =>
+    sha256Hex(new Uint8Array(buffer, byteOffset, byteLength)),
+  );
+  return [...(await Promise.all(hashes)), `augment ${options.augment}`].join(' ');
 }
 
 function trainingSet({ training, classes, options, statistics }: ClassifierFitParts): Dataset {

@@ -22,6 +22,11 @@ export function* frameImage(image: Image, label: number, framing: Framing): Gene
   return { pixels: yield* encodeImage(image, { ...framing, ...even, channels }), channels, label };
 }
 
+/** Three channels as soon as one image has colour. */
+export function channelsOf(images: readonly EncodedImage[]): 1 | 3 {
+  return images.some(({ channels }) => channels === 3) ? 3 : 1;
+}
+
 /** Puts images behind each other: float32 [n, height, width, channels]; grey ones get three equal channels beside colour. */
 export function stackImages(
   images: readonly EncodedImage[],

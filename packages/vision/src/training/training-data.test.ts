@@ -61,6 +61,15 @@ describe('readTrainingData', () => {
     ['a gap among the classes', [blobArchive({ train: [12, 0, 12], val: [2, 2] })], {}],
     ['an archive without val', [blobArchive({ train: [12, 12] })], {}],
     ['two archives', [blobArchive({ train: [9, 9], val: [2, 2] }), blobArchive({ train: [9, 9] }, 'b.npz')], {}],
+    ['a class that is not held out', [blobArchive({ train: [9, 9], val: [4] })], {}],
+    [
+      'copies of one picture only',
+      [
+        ...Array.from({ length: 9 }, (_, at) => blobFile(`a/${at}.png`, true, 1)),
+        ...blobFolders(9).filter(({ path }) => path.startsWith('dark')),
+      ],
+      {},
+    ],
     ['too few images in folders', blobFolders(3), {}],
     ['names for another number of folders', blobFolders(9), { labels: 'a,b,c' }],
     ['no images at all', [], {}],

@@ -1,16 +1,25 @@
-import {
-  createTensor,
-  runCooperatively,
-  SdkError,
-  type EvaluationFile,
-  type RunContext,
-  type Tensor,
-} from '@medmodal/core';
+import { createTensor, runCooperatively, type EvaluationFile, type RunContext, type Tensor } from '@medmodal/core';
 import { splitDataset, tensorDataset, type IndexedDataset } from '@medmodal/training';
 import { readMedmnist, splitsOf, type Split } from '../codecs/medmnist.ts';
+import {
+  checkClasses,
+  checkHeldOut,
+  checkImages,
+  lacksParts,
+  tooManyArchives,
+  unlikeLabels,
+} from './check-training-data.ts';
 import { readClassFolders } from './class-folders.ts';
 import { readDescription, type DatasetDescription } from './dataset-description.ts';
-import { frameImage, labelsOf, pictureName, stackImages, type EncodedImage, type Framing } from './encoded-images.ts';
+import {
+  channelsOf,
+  frameImage,
+  labelsOf,
+  pictureName,
+  stackImages,
+  type EncodedImage,
+  type Framing,
+} from './encoded-images.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
 
 /** Images with black 0 and white 1, and their classes. */
@@ -36,11 +45,6 @@ export interface TrainingData {
   /** The MedMNIST archive that the data came in, where they did. */
   readonly archive?: string;
 }
-
-/** Fewest images of each class, so that both sides get some. */
-const FEWEST = 5;
-/** Numbers that all images together may have. */
-const MOST_NUMBERS = 2 ** 29;
 
 /**
  * Reads labelled images: a MedMNIST archive (its own training and validation parts), or one folder a class, of which a
@@ -80,9 +84,10 @@ async function fromArchive(
   const training = await framedSplit(bytes, { split: 'train', framing }, context);
   const validation = await framedSplit(bytes, { split: 'val', framing }, context);
   const both = [...training, ...validation];
-  const labels = named ?? unnamed(Math.max(...both.map(({ label }) => label)) + 1);
+  const labels = named ?? unnamed(both.reduce((most, { label }) => Math.max(most, label), 0) + 1);
   checkImages(both, labels, framing.size);
   checkClasses(training, labels);
+  checkHeldOut(validation, labels);
   const channels = channelsOf(both);
   return {
     training: labelledPixels(training, channels, framing),
@@ -108,10 +113,14 @@ async function fromFolders(
   const channels = channelsOf(images);
   const { validationShare, seed } = options;
   const parts = splitDataset(numbered(images), { validation: validationShare, seed, groups: images.map(pictureName) });
-  const taken = (part: IndexedDataset): EncodedImage[] => numbersOf(part).flatMap((number) => images[number] ?? []);
+  const [training = [], validation = []] = [parts.training, parts.validation].map((part) =>
+    numbersOf(part).flatMap((number) => images[number] ?? []),
+  );
+  checkClasses(training, labels, 1);
+  checkHeldOut(validation, labels);
   return {
-    training: labelledPixels(taken(parts.training), channels, framing),
-    validation: labelledPixels(taken(parts.validation), channels, framing),
+    training: labelledPixels(training, channels, framing),
+    validation: labelledPixels(validation, channels, framing),
     channels,
     labels,
     split: `${Math.round(validationShare * 100)} % of each class held out at random (seed ${seed}); equal pictures stay together, patients need not`,
@@ -154,87 +163,7 @@ function numbersOf(part: IndexedDataset): number[] {
   return Array.from<number | bigint, number>(inputs['number']?.data ?? [], Number);
 }
 
-function channelsOf(images: readonly EncodedImage[]): 1 | 3 {
-  return images.some(({ channels }) => channels === 3) ? 3 : 1;
-}
-
 /** Names for classes that have none. */
 function unnamed(classes: number): string[] {
   return Array.from({ length: Math.max(2, classes) }, (_, number) => `class-${number}`);
-}
-
-/** All labels have names, and all images together fit into memory. */
-function checkImages(
-  images: readonly EncodedImage[],
-  labels: readonly string[],
-  [height, width]: Framing['size'],
-): void {
-  const wrong = images.findIndex(({ label }) => label >= labels.length);
-  if (wrong >= 0) {
-    throw new SdkError(
-      'training.data',
-      `The label of image ${wrong} is ${images[wrong]?.label}, but there are names for ${labels.length} classes, from 0.`,
-      {
-        hint: 'Name every class with --labels, in the order of the numbers, or mend the labels.',
-        details: { image: wrong, label: images[wrong]?.label ?? -1, classes: labels.length },
-      },
-    );
-  }
-  const numbers = images.length * height * width * channelsOf(images);
-  if (numbers <= MOST_NUMBERS) return;
-  throw new SdkError(
-    'training.data',
-    `${images.length} images of ${height} × ${width} pixels do not fit into memory.`,
-    {
-      hint: 'Choose a smaller --size, or less images.',
-      details: { images: images.length, height, width },
-    },
-  );
-}
-
-/** Something can be learned: two classes at least, and some images of each that occurs. */
-function checkClasses(images: readonly EncodedImage[], labels: readonly string[]): void {
-  const counts = labels.map((_, number) => images.filter(({ label }) => label === number).length);
-  const present = counts.filter((count) => count > 0).length;
-  if (present < 2) {
-    throw new SdkError(
-      'training.data',
-      `The training images are of ${present} class, so there is nothing to tell apart.`,
-      {
-        hint: 'Add images of another class.',
-        details: { images: images.length, classes: present },
-      },
-    );
-  }
-  const rare = counts.findIndex((count) => count < FEWEST);
-  if (rare < 0) return;
-  throw new SdkError(
-    'training.data',
-    `The class ${labels[rare]} has ${counts[rare]} images; at least ${FEWEST} are needed.`,
-    {
-      hint: 'Add images of it, or take the class out.',
-      details: { class: labels[rare] ?? '', images: counts[rare] ?? 0, needed: FEWEST },
-    },
-  );
-}
-
-function tooManyArchives(count: number): SdkError {
-  return new SdkError('training.data', `The data hold ${count} archives (.npz), but a model is trained on one.`, {
-    hint: 'Name one archive.',
-    details: { archives: count },
-  });
-}
-
-function lacksParts(splits: readonly Split[]): SdkError {
-  return new SdkError('training.data', 'The archive does not hold both train and val images with labels.', {
-    hint: `It holds: ${splits.join(', ') || 'no part in the form of MedMNIST'}.`,
-    details: { splits: [...splits] },
-  });
-}
-
-function unlikeLabels(folders: number, names: number): SdkError {
-  return new SdkError('training.data', `There are ${folders} class folders and names for ${names} classes.`, {
-    hint: 'Name each folder once, in alphabetical order, or leave --labels out.',
-    details: { folders, names },
-  });
 }

@@ -1,10 +1,12 @@
 import { SdkError, type Tensor } from '@medmodal/core';
 import { isFloat32 } from '../data/is-float32.ts';
 import { int, intOf } from '../graph/attribute.ts';
-import type { Value } from '../graph/graph.ts';
+import type { Shape, Value } from '../graph/graph.ts';
 import { DTYPE_OF_CODE } from '../graph/shapes/arithmetic-shapes.ts';
+import { broadcastShapes } from '../graph/shapes/broadcast.ts';
 import type { LayerContext } from '../layers/layer.ts';
-import { foldIntegers, integersOf, reshapeTarget, tensorOfIntegers, type IntegerValue } from './integer-values.ts';
+import { foldNode } from './fold-node.ts';
+import { knownTensor, reshapeTarget, resizeScales, tensorOf, type KnownValue } from './known-value.ts';
 import { nodesBefore, type ModelGraph, type ModelNode } from './model-graph.ts';
 
 /** How the nodes of a model become nodes of the graph that is being made. */
@@ -30,7 +32,7 @@ class Replay {
   readonly #graph: ModelGraph;
   readonly #options: ReplayOptions;
   readonly #values: Map<string, Value>;
-  readonly #integers: Map<string, IntegerValue> = new Map();
+  readonly #known: Map<string, KnownValue> = new Map();
   readonly #settings: ReadonlySet<string>;
   readonly #statistics: ReadonlySet<string>;
 
@@ -43,7 +45,8 @@ class Replay {
     this.#statistics = new Set(
       graph.nodes.flatMap(({ op, inputs }) => (op === 'BatchNormalization' ? inputs.slice(3) : [])),
     );
-    for (const [name, tensor] of graph.initializers) this.#know(name, integersOf(tensor));
+    for (const [name, tensor] of graph.initializers)
+      if (!this.#weightNamed(name)) this.#know(name, knownTensor(tensor));
   }
 
   run(): Value {
@@ -52,25 +55,34 @@ class Replay {
     return this.#valueOf(this.#options.output);
   }
 
-  #know(name: string | undefined, value: IntegerValue | undefined): void {
-    if (name !== undefined && value) this.#integers.set(name, value);
+  #know(name: string | undefined, value: KnownValue | undefined): void {
+    if (name !== undefined && value) this.#known.set(name, value);
   }
 
   #replay(node: ModelNode): void {
     const [output = ''] = node.outputs;
     const inputs = node.inputs.map((name) => (name === '' ? undefined : this.#valueOf(name)));
-    const known = foldIntegers(
+    const known = foldNode(
       node,
-      node.inputs.map((name) => this.#integers.get(name)),
+      node.inputs.map((name) => this.#known.get(name)),
       inputs[0]?.shape,
     );
     this.#know(output, known);
-    const constant = known && tensorOfIntegers(known);
+    const constant = known && tensorOf(known);
     const outputs = constant ? [this.#context.builder.constant(constant)] : this.#outputsOf(node, inputs);
     node.outputs.forEach((name, index) => {
       const value = outputs[index];
-      if (value) this.#values.set(name, value);
+      if (value) this.#values.set(name, { ...value, shape: this.#shapeOf(node, value) });
     });
+  }
+
+  /** The inferred shape, or what is known better of lengths that were computed. */
+  #shapeOf({ op, inputs }: ModelNode, { shape }: Value): Shape {
+    const [first, second] = inputs.map((name) => this.#known.get(name));
+    if (op === 'Range' && first?.data[0] === 0 && second?.data.length === 1) return second.data;
+    if (op === 'ConstantOfShape' && first) return first.data;
+    const from = this.#values.get(inputs[0] ?? '');
+    return (op === 'Expand' && from && second && broadcastShapes(from.shape, second.data)) || shape;
   }
 
   #outputsOf(node: ModelNode, inputs: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
@@ -78,19 +90,29 @@ class Replay {
     const { op, domain, attributes } = node;
     if (op === 'Identity' || (op === 'Cast' && DTYPE_OF_CODE[intOf(node, 'to', 0)] === inputs[0]?.dtype)) return inputs;
     if (op === 'Constant' && attributes['value']?.kind === 'tensor') {
-      this.#know(node.outputs[0], integersOf(attributes['value'].value));
+      this.#know(node.outputs[0], knownTensor(attributes['value'].value));
       return [builder.constant(attributes['value'].value)];
     }
     if (op === 'BatchNormalization') return [this.#batchNormalization(node, inputs)];
     if (op === 'Reshape') return builder.node(op, this.#reshapeInputs(node, inputs), { attributes });
+    if (op === 'Resize') return builder.node(op, this.#resizeInputs(node, inputs), { attributes });
     if (op === 'Softmax' || op === 'LogSoftmax') this.#checkSoftmax(node, inputs[0]);
     return builder.node(op, inputs, { attributes, outputs: node.outputs.length, domain });
   }
 
   #reshapeInputs(node: ModelNode, [x, target]: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
-    const known = this.#integers.get(node.inputs[1] ?? '');
+    const known = this.#known.get(node.inputs[1] ?? '');
     const lengths = known && x && reshapeTarget(known, x.shape);
     return [x, lengths ? this.#context.builder.constant(lengths) : target];
+  }
+
+  /** Sizes that hold a name, such as the batch, as scales. */
+  #resizeInputs(node: ModelNode, inputs: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
+    const [x, , , sizes] = inputs;
+    const { builder } = this.#context;
+    const known = this.#known.get(node.inputs[3] ?? '');
+    const scales = known && x && !builder.constantOf(sizes) && resizeScales(known, x.shape);
+    return scales ? [x, undefined, builder.constant(scales)] : inputs;
   }
 
   /** With the stored statistics, unless its scale is learned: then with those of the batch, which move the stored ones. */

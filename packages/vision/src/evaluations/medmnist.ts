@@ -1,29 +1,10 @@
-import {
-  parseOptions,
-  SdkError,
-  type Evaluation,
-  type EvaluationFile,
-  type EvaluationReport,
-  type Prediction,
-  type RunContext,
-  type Task,
-} from '@medmodal/core';
+import { parseOptions, SdkError, type Evaluation, type EvaluationFile, type Task } from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import { readMedmnist, SPLITS } from '../codecs/medmnist.ts';
 import type { Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
-import { measureClassification, type ScoredImage } from './classification-metrics.ts';
-
-/** What the evaluation needs besides the task. */
-export interface MedmnistParts {
-  /** Labels of a model, in the order of its output. @throws `option.invalid` for a name that stands for no model. */
-  labels(model: string, context: RunContext): Promise<readonly string[]>;
-  /** The model that is measured when none is named. */
-  readonly standard: string;
-}
-
-const ALL_CLASSES = 1000;
+import { answeredImages, type EvaluatedModel } from './answered-images.ts';
 
 /**
  * Measures a classifier on an archive in the form of MedMNIST: area under the ROC curve, accuracy and calibration error of
@@ -31,7 +12,7 @@ const ALL_CLASSES = 1000;
  */
 export function evaluateMedmnist(
   task: Task<Image, unknown, Classification>,
-  { labels, standard }: MedmnistParts,
+  { labels, standard }: EvaluatedModel,
 ): Evaluation {
   const options = z.strictObject({
     model: z.string().default(standard).describe('Model to measure.'),
@@ -44,13 +25,10 @@ export function evaluateMedmnist(
       const { model, split } = parseOptions({ name: `${task.name} medmnist`, options }, given);
       const images = readMedmnist(await archiveOf(files).bytes(), split);
       const known = await labels(model, context);
-      checkLabels(images, known);
-      const predictions = await task.runBatch(
-        images.map(({ image }) => image),
-        { model, topK: ALL_CLASSES },
-        context,
-      );
-      return report(task.name, known, { images, predictions });
+      checkLabels(images, known.length);
+      const answered = answeredImages(task, { model, labels: known });
+      await answered.add(images, context);
+      return answered.report();
     },
   };
 }
@@ -69,43 +47,11 @@ function archiveOf(files: readonly EvaluationFile[]): EvaluationFile {
   );
 }
 
-/** Every label must be a class of the model, and every class must occur, or there is no AUC. */
-function checkLabels(images: readonly LabelledImage[], labels: readonly string[]): void {
-  const found = new Set(images.map(({ label }) => label));
-  const highest = Math.max(...found);
-  if (highest >= labels.length) {
-    throw new SdkError(
-      'input.format',
-      `The labels go up to ${highest}, but the model has ${labels.length} classes from 0.`,
-      {
-        hint: 'Name the model that was trained for these data.',
-        details: { highest, classes: labels.length },
-      },
-    );
-  }
-  const missing = labels.filter((_, number) => !found.has(number));
-  if (missing.length === 0) return;
-  throw new SdkError('input.format', `The split has no image of the class ${missing[0]}, so no AUC exists.`, {
-    hint: 'Name a split with images of every class of the model.',
-    details: { images: images.length, missing },
+function checkLabels(images: readonly LabelledImage[], classes: number): void {
+  const highest = images.reduce((most, { label }) => Math.max(most, label), 0);
+  if (highest < classes) return;
+  throw new SdkError('input.format', `The labels go up to ${highest}, but the model has ${classes} classes from 0.`, {
+    hint: 'Name the model that was trained for these data.',
+    details: { highest, classes },
   });
-}
-
-interface Answered {
-  readonly images: readonly LabelledImage[];
-  readonly predictions: readonly Prediction<Classification>[];
-}
-
-function report(task: string, labels: readonly string[], { images, predictions }: Answered): EvaluationReport {
-  const items = predictions.map(({ value }, index): ScoredImage => {
-    const byLabel = new Map(value.probabilities.map(({ label, probability }) => [label, probability]));
-    return { label: images[index]?.label ?? 0, probabilities: labels.map((label) => byLabel.get(label) ?? 0) };
-  });
-  const use = predictions[0]?.provenance.models[0];
-  return {
-    task,
-    model: `${use?.id}@${use?.version}`,
-    n: items.length,
-    ...measureClassification(items),
-  };
 }

@@ -1,5 +1,6 @@
-import { aliveResources, SdkError, type Runtime } from '@medmodal/core';
+import { aliveResources, SdkError, type EvaluationReport, type Runtime } from '@medmodal/core';
 import { createFakeRuntime } from '@medmodal/core/testing';
+import { encode } from 'fast-png';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brightnessSource, computeBrightness } from '../../tests/brightness-model.ts';
@@ -112,6 +113,37 @@ describe('vision.classify', () => {
         (error) => SdkError.is(error) && error.code === 'runtime.disposed',
       );
     }
+  });
+});
+
+describe('the format folders', () => {
+  const picture = (path: string, value: number): { path: string; bytes: () => Promise<Uint8Array> } => ({
+    path,
+    bytes: async () => encode({ width: 6, height: 5, channels: 1, depth: 8, data: new Uint8Array(30).fill(value) }),
+  });
+  const evaluate = (files: readonly ReturnType<typeof picture>[]): Promise<EvaluationReport> | undefined =>
+    vision.classify.evaluations['folders']?.evaluate(files, {});
+
+  it('measures images by the folder they lie in', async () => {
+    const files = [
+      ...Array.from({ length: 70 }, (_, at) => picture(`dark/${at}.png`, at)),
+      ...Array.from({ length: 70 }, (_, at) => picture(`bright/a/${at}.png`, 130 + at)),
+      picture('notes.txt', 1),
+    ];
+    expect(await evaluate(files)).toMatchObject({
+      model: 'brightness@1.2.0',
+      n: 140,
+      metrics: { auc: 1, accuracy: 1 },
+      ci95: { accuracy: [1, 1] },
+    });
+  });
+
+  it('refuses folders that are no label, missing classes, and what is no image (by name)', async () => {
+    await expect(evaluate([picture('night/1.png', 1)])).rejects.toMatchObject({ details: { folder: 'night' } });
+    await expect(evaluate([picture('dark/1.png', 1)])).rejects.toMatchObject({ details: { missing: ['bright'] } });
+    await expect(evaluate([picture('1.png', 1)])).rejects.toMatchObject({ code: 'input.format' });
+    const broken = { path: 'dark/broken.png', bytes: async () => Uint8Array.of(1, 2) };
+    await expect(evaluate([broken])).rejects.toMatchObject({ details: { path: 'dark/broken.png' } });
   });
 });
 

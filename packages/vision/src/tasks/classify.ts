@@ -11,6 +11,8 @@ import {
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import { imageInput } from '../codecs/image-input.ts';
+import type { EvaluatedModel } from '../evaluations/answered-images.ts';
+import { evaluateClassFolders } from '../evaluations/class-folders.ts';
 import { evaluateMedmnist } from '../evaluations/medmnist.ts';
 import { createImage, imageBytes, type Image } from '../image.ts';
 import { classifyTraining } from '../training/classify-training.ts';
@@ -51,17 +53,16 @@ export function createClassifyTask(parts: ClassifyTaskParts): Task<Image, Classi
   const known = { ...bundledClassifiers(), ...parts.models };
   const options = optionsSchema(Object.keys(known), parts.resolveModel !== undefined);
   const sourceNamed = (model: string): ModelSource => sourceOf(model, known, parts.resolveModel);
+  const model: EvaluatedModel = {
+    standard: STANDARD,
+    labels: async (name, context) => (await sourceNamed(name).open(context)).card.labels,
+  };
   return chooseModel<Image, ClassifyOptions, Classification>({
     standard: STANDARD,
-    taskOf: (model) => taskOf(sourceNamed(model), parts.runtime, options),
+    taskOf: (name) => taskOf(sourceNamed(name), parts.runtime, options),
     models: () => Promise.all(Object.values(known).map(async (source) => (await source.open()).card)),
     training: classifyTraining(parts.runtime),
-    evaluations: (task) => ({
-      medmnist: evaluateMedmnist(task, {
-        standard: STANDARD,
-        labels: async (model, context) => (await sourceNamed(model).open(context)).card.labels,
-      }),
-    }),
+    evaluations: (task) => ({ medmnist: evaluateMedmnist(task, model), folders: evaluateClassFolders(task, model) }),
   });
 }
 

@@ -11,8 +11,8 @@ import { scan, type ScanDefinition, type Scanned } from './scan.ts';
 /** The loop that is differentiated. */
 export interface ForwardRun {
   readonly run: CellRun;
-  /** A state of zeros. */
-  readonly zero: Value;
+  /** States before the first step. */
+  readonly states: readonly Value[];
   readonly scanned: Scanned;
 }
 
@@ -26,8 +26,10 @@ export interface CellGradient {
  * Back-propagation through time (Werbos 1990): a loop from the last step to the first for what depends on the step after it;
  * everything else – factors before, gradients by weights after – is computed for all steps at once.
  */
-export function cellGradient(context: GradientContext, { run, zero, scanned }: ForwardRun): CellGradient {
-  const { builder, gradients } = context;
+export function cellGradient(
+  { builder, gradients }: Pick<GradientContext, 'builder' | 'gradients'>,
+  { run, states, scanned }: ForwardRun,
+): CellGradient {
   const { cell, directions, weights, mask } = run;
   const count = directions.length;
   const kept = scanned.outputs.slice(count);
@@ -36,7 +38,7 @@ export function cellGradient(context: GradientContext, { run, zero, scanned }: F
   const byOutputs = outputGradients(builder, scanned.outputs.slice(0, count), gradients.slice(cell.stateCount));
   const back = scan(builder, {
     name: 'steps',
-    states: Array.from({ length: cell.stateCount }, (_, index) => gradients[index] ?? zero),
+    states: states.map((state, index) => gradients[index] ?? zerosLike(builder, state)),
     sequences: [
       ...byOutputs.map((value, index) => ({ value, reverse: directions[index]?.reverse !== true })),
       ...factors.map((value) => ({ value, reverse: true })),
@@ -44,10 +46,12 @@ export function cellGradient(context: GradientContext, { run, zero, scanned }: F
     step: stepBack(run, byOutputs.length),
   });
   const perDirection = directions.map(({ reverse }, index) => {
-    const sequence = scanned.outputs[index] ?? zero;
+    const sequence = scanned.outputs[index];
+    const [start] = states;
+    if (!sequence || !start) throw missingPart('recurrent');
     const outputs = back.outputs.filter((_, at) => at % count === index);
     return cell.weightGradients(builder, {
-      previous: rows(builder, previousOutputs(builder, { sequence, zero, reverse })),
+      previous: rows(builder, previousOutputs(builder, { sequence, start, index, reverse })),
       outputs: outputs.map((value) => rows(builder, value)),
     });
   });
@@ -94,17 +98,24 @@ function outputGradients(
   return outputs.map((output, index) => given[index] ?? zerosLike(builder, output));
 }
 
-/** The output before each step: moved by one, with zeros where the sequence begins. */
-function previousOutputs(
-  builder: GraphBuilder,
-  { sequence, zero, reverse }: { readonly sequence: Value; readonly zero: Value; readonly reverse: boolean },
-): Value {
+interface Shifted {
+  readonly sequence: Value;
+  /** First states of all directions. */
+  readonly start: Value;
+  /** Number of the direction. */
+  readonly index: number;
+  readonly reverse: boolean;
+}
+
+/** The output before each step: moved by one, with the first state where the sequence begins. */
+function previousOutputs(builder: GraphBuilder, { sequence, start, index, reverse }: Shifted): Value {
   const axis = builder.integers([0]);
-  const one = zero.shape.length === 2 ? zero : builder.op('Slice', [zero, axis, builder.integers([1]), axis]);
-  const start = builder.op('Unsqueeze', [one, axis]);
+  const bounds = [builder.integers([index]), builder.integers([index + 1])];
+  const one = start.shape.length === 2 ? start : builder.op('Slice', [start, ...bounds, axis]);
+  const first = builder.op('Unsqueeze', [one, axis]);
   const [from, to] = reverse ? [1, 2 ** 40] : [0, -1];
   const moved = builder.op('Slice', [sequence, builder.integers([from]), builder.integers([to]), axis]);
-  return builder.op('Concat', reverse ? [moved, start] : [start, moved], { axis: int(0) });
+  return builder.op('Concat', reverse ? [moved, first] : [first, moved], { axis: int(0) });
 }
 
 function rows(builder: GraphBuilder, value: Value): Value {

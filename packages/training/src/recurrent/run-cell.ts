@@ -10,14 +10,12 @@ import { scan, type ScanDefinition, type Scanned, type Sequence } from './scan.t
 export function runCell(builder: GraphBuilder, run: CellRun): CellOutput[] {
   const { cell, directions } = run;
   const zero = linkedZeroState(builder, run);
-  const scanned: Scanned = scan(builder, {
-    name: 'steps',
-    states: Array.from({ length: cell.stateCount }, () => zero.state),
-    sequences: sequencesOf(builder, run),
-    step: stepOf(run),
+  const states = Array.from({ length: cell.stateCount }, () => zero.state);
+  const scanned: Scanned = loopOfCell(builder, run, {
+    states,
     ...(run.training && {
       rule: (context) => {
-        const found = cellGradient(context, { run, zero: zero.state, scanned });
+        const found = cellGradient(context, { run, states, scanned });
         zero.reach(found.weights);
         return found.inputs;
       },
@@ -35,6 +33,15 @@ export function runCell(builder: GraphBuilder, run: CellRun): CellOutput[] {
   });
 }
 
+/** The loop alone. Outputs: that of each direction, then in training what the way back needs, the mask last. */
+export function loopOfCell(
+  builder: GraphBuilder,
+  run: CellRun,
+  start: Pick<ScanDefinition, 'states' | 'rule'>,
+): Scanned {
+  return scan(builder, { name: 'steps', sequences: sequencesOf(builder, run), step: stepOf(run), ...start });
+}
+
 /** What the loop takes: projected inputs, then masks. With two directions an axis is added to put them on. */
 function sequencesOf(builder: GraphBuilder, { directions, mask }: CellRun): Sequence[] {
   const apart = (value: Value): Value =>
@@ -46,7 +53,6 @@ function sequencesOf(builder: GraphBuilder, { directions, mask }: CellRun): Sequ
   ];
 }
 
-/** Outputs: that of each direction, then in training what the way back needs, the mask last. */
 function stepOf({ cell, directions, weights, mask, training }: CellRun): ScanDefinition['step'] {
   const count = directions.length;
   return (body, states, entries) => {

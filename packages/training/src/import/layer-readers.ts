@@ -1,33 +1,41 @@
 import { SdkError } from '@medmodal/core';
+import { timeDistributed } from '../layers/time-distributed.ts';
 import { activationReaders } from './activation-readers.ts';
+import { attentionReaders } from './attention-readers.ts';
 import { convolutionReaders } from './convolution-readers.ts';
 import { coreReaders } from './core-readers.ts';
 import type { ImportedLayer, LayerReader } from './imported-layer.ts';
 import { LayerConfig, readLayerEntry } from './layer-config.ts';
 import { mergeReaders } from './merge-readers.ts';
+import { pictureReaders } from './picture-readers.ts';
 import { poolingReaders } from './pooling-readers.ts';
 import { recurrentReaders } from './recurrent-readers.ts';
 import { shapeReaders } from './shape-readers.ts';
 
 const READERS: Readonly<Record<string, LayerReader>> = {
   ...activationReaders,
+  ...attentionReaders,
   ...convolutionReaders,
   ...coreReaders,
   ...mergeReaders,
+  ...pictureReaders,
   ...poolingReaders,
   ...recurrentReaders,
   ...shapeReaders,
-  TimeDistributed: timeDistributed,
+  TimeDistributed: timeDistributedReader,
 };
 
 /** Layers that treat each step alone, so that the wrapper around them has nothing to do. */
 const STEPWISE = ['Dense', 'Activation', 'Dropout', 'LayerNormalization', 'ReLU', 'LeakyReLU', 'ELU', 'Softmax'];
 
-function timeDistributed(config: LayerConfig): ImportedLayer {
-  const inner = readLayerEntry(config.raw('layer'));
-  if (STEPWISE.includes(inner.class_name))
-    return readLayer(new LayerConfig({ ...inner, name: config.name }, config.name));
-  throw config.fail(`around ${inner.class_name} it is not supported, only around ${STEPWISE.join(', ')}`);
+function timeDistributedReader(config: LayerConfig): ImportedLayer {
+  const entry = readLayerEntry(config.raw('layer'));
+  const inner = readLayer(new LayerConfig({ ...entry, name: config.name }, config.name));
+  if (STEPWISE.includes(entry.class_name)) return inner;
+  const [part, ...more] = inner.parts;
+  if (!part || more.length > 0) throw config.fail(`around ${entry.class_name} it is not supported`);
+  const layer = timeDistributed({ layer: part.layer, name: config.name });
+  return { parts: [{ ...part, layer }], apply: (inputs) => [layer.apply(inputs)] };
 }
 
 /** Our layer of one of Keras. @throws `model.incompatible` for a class that is not known, with those that are. */

@@ -133,6 +133,50 @@ test('a causal convolution, which TensorFlow.js cannot run: the same as a plain 
   expect(largest((await session.run(feeds))['output'], expected[0])).toBeLessThan(1e-5);
 });
 
+test('attention, which TensorFlow.js does not have: softmax(query · keyᵀ) · value', async () => {
+  const call = [
+    ['query', 0, 0, {}],
+    ['value', 0, 0, {}],
+  ];
+  const part = (className: string, name: string, config: object, calls: readonly unknown[]): object => {
+    return { class_name: className, name, config: { name, ...config }, inbound_nodes: calls };
+  };
+  const network = importLayersModel({
+    modelJson: {
+      modelTopology: {
+        class_name: 'Functional',
+        config: {
+          name: 'model',
+          layers: [
+            part('InputLayer', 'query', { batch_input_shape: [null, 2, 3], dtype: 'float32' }, []),
+            part('InputLayer', 'value', { batch_input_shape: [null, 4, 3], dtype: 'float32' }, []),
+            part('Attention', 'attention', { use_scale: true, score_mode: 'dot', dropout: 0.1 }, [call]),
+          ],
+          input_layers: [
+            ['query', 0, 0],
+            ['value', 0, 0],
+          ],
+          output_layers: [['attention', 0, 0]],
+        },
+      },
+      weightsManifest: [{ paths: ['w'], weights: [{ name: 'attention/scale:0', shape: [], dtype: 'float32' }] }],
+    },
+    weights: { w: new Uint8Array(Float32Array.of(0.7).buffer) },
+  });
+  const folder = await exportModel(network, { id: 'attention', task: 'test' });
+  const feeds = randomInputs(folder.card.inputs);
+  await using session = await runtime.load(await folder.source.open());
+  const { output } = await session.run(feeds);
+  const [query, value] = ['query', 'value'].map((name) => {
+    const { shape = [], data = [] } = feeds[name] ?? {};
+    return tf.tensor3d(Array.from(data, Number), [Number(shape[0]), Number(shape[1]), Number(shape[2])]);
+  });
+  if (!query || !value) throw new Error('An input is missing.');
+  const shares = tf.softmax(tf.mul(tf.matMul(query, value, false, true), 0.7));
+  const expected = await tf.matMul(shares, value).data<'float32'>();
+  expected.forEach((each, index) => expect(Number(output?.data[index])).toBeCloseTo(each, 5));
+});
+
 test('a text model of recurrent layers', async () => {
   const model = tf.sequential({
     layers: [
@@ -212,6 +256,28 @@ const SINGLE: readonly (readonly [string, () => tf.LayersModel])[] = [
     () => steps(layers.bidirectional({ layer: layers.gru({ units: 3 }) as tf.RNN, mergeMode: 'sum' })),
   ],
   ['Masking', () => tf.sequential({ layers: [layers.masking({ inputShape: [8, 4] }), layers.lstm({ units: 3 })] })],
+  ['ZeroPadding2D', () => square(layers.zeroPadding2d({ padding: [1, 2] }))],
+  [
+    'Cropping2D',
+    () =>
+      square(
+        layers.cropping2D({
+          cropping: [
+            [1, 2],
+            [0, 3],
+          ],
+        }),
+      ),
+  ],
+  ['Rescaling', () => square(layers.rescaling({ scale: 0.5, offset: -1 }))],
+  [
+    'TimeDistributed Conv1D',
+    () => {
+      const frames = tf.input({ shape: [3, 6, 4] });
+      const layer = layers.timeDistributed({ layer: layers.conv1d({ filters: 2, kernelSize: 3 }) });
+      return tf.model({ inputs: frames, outputs: layer.apply(frames) as tf.SymbolicTensor });
+    },
+  ],
   ['Reshape', () => square(layers.reshape({ targetShape: [15, -1] }))],
   ['Permute', () => square(layers.permute({ dims: [3, 1, 2] }))],
   ['RepeatVector', () => tf.sequential({ layers: [layers.repeatVector({ n: 3, inputShape: [5] })] })],

@@ -10,5 +10,5 @@ export interface AppParts {
   readonly readiness: Readiness;
   readonly logger: Logger;
   readonly folders: Folders;
-  readonly limits: Pick<Config, 'maxBodyBytes' | 'maxConcurrentRuns' | 'requestTimeoutMs'>;
+  readonly limits: Pick<Config, 'maxBodyBytes' | 'maxFileBytes' | 'maxConcurrentRuns' | 'requestTimeoutMs'>;
 }

@@ -7,8 +7,10 @@ export interface Config {
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
-  /** Largest request body, in bytes after decompression. */
+  /** Largest request body of text or JSON, in bytes after decompression. */
   readonly maxBodyBytes: number;
+  /** Largest request body that is a file of another kind than text or JSON, such as an image. */
+  readonly maxFileBytes: number;
   /** Most runs at once; one more is answered with 503. */
   readonly maxConcurrentRuns: number;
   /** Threads that run models. Default: one fewer than the machine has, at least one, at most four. */
@@ -44,6 +46,7 @@ const SETTINGS = z.object({
     .default('127.0.0.1'),
   PORT: whole({ from: 0, to: 65_535, otherwise: 8080 }),
   MAX_BODY_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 8 * 2 ** 20 }),
+  MAX_FILE_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 32 * 2 ** 20 }),
   MAX_CONCURRENT_RUNS: whole({ from: 1, to: 10_000, otherwise: 64 }),
   WORKERS: whole({ from: 1, to: 256, otherwise: Math.min(4, Math.max(1, availableParallelism() - 1)) }),
   DEVICE: z.enum(['auto', 'cpu', 'webgpu', 'cuda'], 'must be auto, cpu, webgpu or cuda').default('cpu'),
@@ -78,6 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: settings.HOST,
     port: settings.PORT,
     maxBodyBytes: settings.MAX_BODY_BYTES,
+    maxFileBytes: settings.MAX_FILE_BYTES,
     maxConcurrentRuns: settings.MAX_CONCURRENT_RUNS,
     workers: settings.WORKERS,
     device: settings.DEVICE,

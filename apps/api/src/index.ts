@@ -5,5 +5,6 @@ export { repositoryFolders, type Folders } from './folders.ts';
 export { createModalities, type ModalityOptions } from './modalities.ts';
 export { createReadiness, type Readiness, type ServerState } from './readiness.ts';
 export { serve, type ServeOptions } from './serve.ts';
-export { startServer, type RunningServer, type StartListener } from './start-server.ts';
+export { startServer, type RunningServer } from './start-server.ts';
+export type { StartListener } from './warm-up-all.ts';
 export { readyLine, type TaskReady } from './warm-up.ts';

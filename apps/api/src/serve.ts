@@ -21,7 +21,10 @@ export async function serve({ environment, print, printError }: ServeOptions): P
   const told = signalled();
   let server: RunningServer | undefined;
   try {
-    server = await startServer(readConfig(environment), { onTaskReady: (ready) => print(readyLine(ready)) });
+    server = await startServer(readConfig(environment), {
+      onTaskReady: (ready) => print(readyLine(ready)),
+      onTaskUnavailable: (task, error) => print(`${task}  unavailable  ${sentence(error)}`),
+    });
     const first = await Promise.race([server.ready.then(() => 'ready'), told]);
     if (first === 'ready') {
       print(`console  ${server.url}/`);
@@ -34,7 +37,7 @@ export async function serve({ environment, print, printError }: ServeOptions): P
     return 0;
   } catch (error) {
     await server?.close();
-    printError(sentence(error));
+    printError(`error: ${sentence(error)}`);
     return SdkError.is(error) && error.fault === 'configuration' ? 2 : 1;
   }
 }
@@ -51,6 +54,6 @@ function signalled(): Promise<'signal'> {
 }
 
 function sentence(error: unknown): string {
-  if (!SdkError.is(error)) return `error: ${error instanceof Error ? error.message : 'unexpected'}`;
-  return [`error: ${error.message}`, error.hint, `(${error.code})`].filter(Boolean).join(' ');
+  if (!SdkError.is(error)) return error instanceof Error ? error.message : 'unexpected';
+  return [error.message, error.hint, `(${error.code})`].filter(Boolean).join(' ');
 }

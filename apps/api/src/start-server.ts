@@ -5,8 +5,7 @@ import { createApp } from './app.ts';
 import { compose, type Composition } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { answerBrokenRequests } from './http/broken-request.ts';
-import { mountTasks } from './http/mounted-task.ts';
-import { warmUp, type TaskReady } from './warm-up.ts';
+import { warmUpAll, type StartListener } from './warm-up-all.ts';
 
 /** Longer than the minute for which proxies keep connections, so that none is closed under a request on its way. */
 const KEEP_ALIVE_MS = 65_000;
@@ -15,16 +14,13 @@ const KEEP_ALIVE_MS = 65_000;
 export interface RunningServer {
   /** Address of the server, such as `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Fulfilled when every task has been warmed up; rejected with the error of the one that could not be. */
+  /**
+   * Fulfilled when every task has been warmed up that has its model; rejected with the error of the one that could not be,
+   * or of the last when no task has its model.
+   */
   readonly ready: Promise<void>;
   /** Takes no new work, lets the requests in flight finish for `drainTimeoutMs`, frees everything. Safe to call twice. */
   close(): Promise<void>;
-}
-
-/** Who wants to know how the start goes. */
-export interface StartListener {
-  /** Called with each task that has become ready. */
-  onTaskReady?(ready: TaskReady): void;
 }
 
 /**
@@ -47,7 +43,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
     await composition.dispose();
     throw error;
   }
-  const ready = warmUpAll(composition, listener);
+  const ready = warmUpAll(composition.parts, listener);
   ready.catch(() => undefined);
   let closing: Promise<void> | undefined;
   return {
@@ -55,19 +51,6 @@ export async function startServer(config: Config, listener: StartListener = {}):
     ready,
     close: () => (closing ??= drain(server, composition, config.drainTimeoutMs)),
   };
-}
-
-async function warmUpAll({ parts }: Composition, listener: StartListener): Promise<void> {
-  try {
-    for (const mounted of mountTasks(parts.modalities)) {
-      const ready = await warmUp(mounted, parts.folders.examples);
-      listener.onTaskReady?.(ready);
-    }
-    parts.readiness.become('ready');
-  } catch (error) {
-    parts.readiness.become('failed');
-    throw error;
-  }
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -25,7 +25,7 @@ describe('limits', () => {
 
   it('gives up after the time limit', async () => {
     await using server = await startTestServer({
-      limits: { maxBodyBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 50 },
+      limits: { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 50 },
     });
     const { status, body } = await postJson(`${server.url}/v1/test/words`, wait);
     expect([status, body['code'], body['details']]).toEqual([503, 'capacity.timeout', { timeoutMs: 50 }]);
@@ -34,7 +34,7 @@ describe('limits', () => {
 
   it('refuses more runs than it takes at once, and recovers', async () => {
     await using server = await startTestServer({
-      limits: { maxBodyBytes: 10_000, maxConcurrentRuns: 1, requestTimeoutMs: 300 },
+      limits: { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 1, requestTimeoutMs: 300 },
     });
     const first = postJson(`${server.url}/v1/test/words`, wait);
     await until(() => server.signals.length === 1);

@@ -32,7 +32,7 @@ export async function startTestServer(parts: Partial<AppParts> = {}): Promise<Te
       readiness,
       logger: pino({ level: 'trace', base: null }, { write: (line: string) => void lines.push(line) }),
       folders: { examples: folder, console: new URL('console/', folder) },
-      limits: { maxBodyBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 5_000 },
+      limits: { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 5_000 },
       ...parts,
     }),
   );

@@ -1,5 +1,6 @@
 import type { Prediction } from '@medmodal/core';
 import type { PropertySchema } from './form/option-fields.ts';
+import type { TaskInput, TaskRequest } from './task-request.ts';
 
 /** A task as `GET /v1/modalities` describes it. */
 export interface TaskDescription {
@@ -9,12 +10,16 @@ export interface TaskDescription {
   readonly mediaTypes: readonly string[];
   readonly input: PropertySchema;
   readonly options: PropertySchema;
-  readonly examples: readonly {
-    readonly title: string;
-    readonly url: string;
-    readonly path: string;
-    readonly mediaType: string;
-  }[];
+  readonly examples: readonly ExampleDescription[];
+}
+
+/** An example of a task as `GET /v1/modalities` describes it. */
+export interface ExampleDescription {
+  readonly title: string;
+  readonly url: string;
+  /** From the repository's `examples` folder. */
+  readonly path: string;
+  readonly mediaType: string;
 }
 
 /** A modality as `GET /v1/modalities` describes it. */
@@ -44,30 +49,23 @@ export async function fetchModalities(): Promise<Outcome<readonly ModalityDescri
   return problem ? { problem } : { value: value.modalities };
 }
 
-/** An example as it is written into the form: its text, or the JSON form of a file that is no text. */
-export async function fetchExample(url: string, field: string): Promise<Outcome<string>> {
-  return attempt(async () => {
+/** An example as the form takes it: its text, or its file. */
+export async function fetchExample({ url, path, mediaType }: ExampleDescription): Promise<Outcome<TaskInput>> {
+  return attempt<TaskInput>(async () => {
     const response = await fetch(url);
     if (!response.ok) return { problem: await readProblem(response) };
-    const isText = /^(?:text\/|application\/json)/.test(response.headers.get('content-type') ?? '');
-    return { value: isText ? await response.text() : fileAsJson(field, new Uint8Array(await response.arrayBuffer())) };
+    if (/^(?:text\/|application\/json)/.test(mediaType)) return { value: await response.text() };
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return { value: { name, path: `examples/${path}`, mediaType, bytes: await response.blob() } };
   });
-}
-
-/** Bytes in base64 as the only field of a JSON object. */
-function fileAsJson(field: string, bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return JSON.stringify({ [field]: btoa(binary) });
 }
 
 /** Runs a task. An aborted `signal` gives a problem with the code `cancelled`. */
-export function runTask(path: string, body: unknown, signal: AbortSignal): Promise<Outcome<Prediction<unknown>>> {
-  return request(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal,
-  });
+export function runTask(
+  { path, mediaType, body }: TaskRequest,
+  signal: AbortSignal,
+): Promise<Outcome<Prediction<unknown>>> {
+  return request(path, { method: 'POST', headers: { 'content-type': mediaType }, body, signal });
 }
 
 function request<Value>(path: string, init?: RequestInit): Promise<Outcome<Value>> {

@@ -1,20 +1,26 @@
 import type { Problem, TaskDescription } from './api-client.ts';
 
-/** Whether a task is given plain text, or has more fields and is given JSON. */
-export type InputMode = 'text' | 'json';
+/** How a task is given its input: an image as a file, plain text, or JSON where it has more fields. */
+export type InputMode = 'image' | 'text' | 'json';
 
-/** The mode of a task: text when its only field is `text`. */
-export function inputMode({ input }: TaskDescription): InputMode {
+/** The mode of a task: image when it reads images, text when its only field is `text`. */
+export function inputMode({ input, mediaTypes }: TaskDescription): InputMode {
+  if (mediaTypes.some(isImage)) return 'image';
   return Object.keys(input.properties ?? {}).join() === 'text' ? 'text' : 'json';
+}
+
+/** Whether a media type is that of an image. */
+export function isImage(mediaType: string): boolean {
+  return mediaType.startsWith('image/');
 }
 
 /** The fields of a request's body, or why they cannot be read. */
 export type BodyFields =
   | { readonly fields: Readonly<Record<string, unknown>>; readonly text: string; readonly problem?: undefined }
-  | { readonly problem: Problem };
+  | { readonly fields?: undefined; readonly text?: undefined; readonly problem: Problem };
 
 /** Reads what was written into the text area. */
-export function readFields(written: string, mode: InputMode): BodyFields {
+export function readFields(written: string, mode: 'text' | 'json'): BodyFields {
   if (mode === 'text') return { fields: { text: written }, text: written };
   try {
     const fields: unknown = JSON.parse(written);

@@ -5,6 +5,7 @@ import './styles/layout.css';
 import './styles/form.css';
 import './styles/note.css';
 import './styles/findings.css';
+import './styles/image.css';
 
 const root = document.getElementById('console');
 if (root) render(<ConsolePage />, root);

@@ -2,22 +2,22 @@ import type { Prediction } from '@medmodal/core';
 import type { VNode } from 'preact';
 import { CopyButton } from './copy-button.tsx';
 import { curlCommand } from './curl-command.ts';
+import type { TaskRequest } from './task-request.ts';
 
 interface ProvenancePanelProps {
   readonly prediction: Prediction<unknown>;
-  /** Path of the task, and the body that was sent. */
-  readonly path: string;
-  readonly body: unknown;
+  /** What was sent. */
+  readonly request: TaskRequest;
 }
 
 /** Where the answer comes from, and how to get it again. */
-export function ProvenancePanel({ prediction, path, body }: ProvenancePanelProps): VNode {
+export function ProvenancePanel({ prediction, request }: ProvenancePanelProps): VNode {
   const { provenance, outOfDomain, warnings } = prediction;
-  const command = curlCommand({ url: new URL(path, location.href).href, body });
+  const command = curlCommand(request, location.href);
   return (
     <section class="provenance" aria-label="Provenance">
       <h3>Provenance</h3>
-      {outOfDomain ? <p class="notice">This text looks unlike those the model was trained on.</p> : null}
+      {outOfDomain ? <p class="notice">This input looks unlike the data the model was trained on.</p> : null}
       {warnings.map(({ code, message }) => (
         <p key={code} class="notice">
           {message}

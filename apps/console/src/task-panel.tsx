@@ -1,22 +1,29 @@
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { fetchExample, type TaskDescription } from './api-client.ts';
+import { useMemo, useState } from 'preact/hooks';
+import type { Outcome, Problem, TaskDescription } from './api-client.ts';
+import { ExamplePicker } from './form/example-picker.tsx';
+import { ImageInput } from './form/image-input.tsx';
 import { changedValues, initialValues, optionFields } from './form/option-fields.ts';
 import { OptionForm } from './form/option-form.tsx';
 import { inputMode } from './input-form.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { viewOf } from './result-views.ts';
+import type { TaskInput } from './task-request.ts';
 import { useRun, type RunState } from './use-run.ts';
 
 /** One task: its input, its options, its answer. */
 export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
   const fields = useMemo(() => optionFields(task.options), [task]);
   const [values, setValues] = useState(() => initialValues(fields));
-  const [written, setWritten] = useState('');
+  const [input, setInput] = useState<TaskInput>('');
+  const [refused, setRefused] = useState<Problem>();
   const { state, run, cancel } = useRun(task);
-  const running = state.kind === 'running';
-  const start = (): void => run(written, changedValues(fields, values));
+  const start = (): void => run(input, changedValues(fields, values));
+  const take = ({ value, problem }: Outcome<TaskInput>, asked = true): void => {
+    if (value !== undefined) setInput((current) => (asked || current === '' ? value : current));
+    if (asked || problem) setRefused(problem);
+  };
   return (
     <>
       <form
@@ -33,60 +40,61 @@ export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
           <h2>{task.name}</h2>
           <p class="quiet">{task.summary}</p>
         </header>
-        <ExamplePicker task={task} onLoad={setWritten} />
-        <label for="input">{inputMode(task) === 'text' ? 'Text' : 'Input as JSON'}</label>
-        <textarea
-          id="input"
-          rows={10}
-          spellcheck={false}
-          value={written}
-          onInput={(event) => setWritten(event.currentTarget.value)}
-        />
+        <ExamplePicker task={task} onLoad={take} />
+        <InputField task={task} input={input} onInput={take} />
+        {refused ? <ProblemNotice problem={refused} /> : null}
         <OptionForm fields={fields} values={values} onChange={setValues} />
-        <div class="actions">
-          <button type="submit" class="main" disabled={running}>
-            {running ? 'Running…' : 'Run'}
-          </button>
-          {running ? (
-            <button type="button" onClick={cancel}>
-              Cancel
-            </button>
-          ) : (
-            <span class="quiet keys">Ctrl + Enter</span>
-          )}
-        </div>
+        <Actions running={state.kind === 'running'} onCancel={cancel} />
       </form>
       <Answer task={task} state={state} />
     </>
   );
 }
 
-function ExamplePicker({
-  task,
-  onLoad,
-}: {
+interface InputFieldProps {
   readonly task: TaskDescription;
-  readonly onLoad: (text: string) => void;
-}): VNode | null {
-  const load = async (url: string): Promise<void> => {
-    const [field = ''] = Object.keys(task.input.properties ?? {});
-    const { value } = await fetchExample(url, field);
-    if (value !== undefined) onLoad(value);
-  };
-  useEffect(() => {
-    if (task.examples[0]) void load(task.examples[0].url);
-  }, [task]);
-  if (task.examples.length === 0) return null;
+  readonly input: TaskInput;
+  readonly onInput: (given: Outcome<TaskInput>) => void;
+}
+
+function InputField({ task, input, onInput }: InputFieldProps): VNode {
+  const mode = inputMode(task);
+  if (mode === 'image') {
+    return (
+      <ImageInput
+        accepted={task.mediaTypes}
+        file={typeof input === 'string' ? undefined : input}
+        onChoose={({ file, problem }) => onInput(problem ? { problem } : { value: file })}
+      />
+    );
+  }
   return (
-    <div class="picker">
-      <label for="example">Example</label>
-      <select id="example" onChange={(event) => void load(event.currentTarget.value)}>
-        {task.examples.map(({ url, title }) => (
-          <option key={url} value={url}>
-            {title}
-          </option>
-        ))}
-      </select>
+    <>
+      <label for="input">{mode === 'text' ? 'Text' : 'Input as JSON'}</label>
+      <textarea
+        id="input"
+        rows={10}
+        spellcheck={false}
+        value={typeof input === 'string' ? input : ''}
+        onInput={(event) => onInput({ value: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+function Actions({ running, onCancel }: { readonly running: boolean; readonly onCancel: () => void }): VNode {
+  return (
+    <div class="actions">
+      <button type="submit" class="main" disabled={running}>
+        {running ? 'Running…' : 'Run'}
+      </button>
+      {running ? (
+        <button type="button" onClick={onCancel}>
+          Cancel
+        </button>
+      ) : (
+        <span class="quiet keys">Ctrl + Enter</span>
+      )}
     </div>
   );
 }
@@ -101,12 +109,13 @@ function Answer({ task, state }: { readonly task: TaskDescription; readonly stat
     );
   }
   if (state.kind === 'failed') return <ProblemNotice problem={state.problem} />;
-  const View = viewOf(task.name);
+  const { prediction, request } = state;
+  const View = viewOf(task.name, prediction.value);
   return (
     <section class="card answer" aria-label="Answer">
       <h2>Answer</h2>
-      <View prediction={state.prediction} text={state.text} />
-      <ProvenancePanel prediction={state.prediction} path={task.path} body={state.body} />
+      <View prediction={prediction} text={request.text} file={request.file} />
+      <ProvenancePanel prediction={prediction} request={request} />
     </section>
   );
 }

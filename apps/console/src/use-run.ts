@@ -1,25 +1,20 @@
 import type { Prediction } from '@medmodal/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { runTask, type Problem, type TaskDescription } from './api-client.ts';
-import { inputMode, readFields } from './input-form.ts';
 import type { OptionValues } from './form/option-fields.ts';
+import { taskRequest, type TaskInput, type TaskRequest } from './task-request.ts';
 
 /** What became of the last run. */
 export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  | {
-      readonly kind: 'answered';
-      readonly prediction: Prediction<unknown>;
-      readonly text: string;
-      readonly body: unknown;
-    };
+  | { readonly kind: 'answered'; readonly prediction: Prediction<unknown>; readonly request: TaskRequest };
 
 /** Runs one task, one run at a time. */
 export interface Runner {
   readonly state: RunState;
-  run(written: string, options: OptionValues): void;
+  run(input: TaskInput, options: OptionValues): void;
   cancel(): void;
 }
 
@@ -28,17 +23,16 @@ export function useRun(task: TaskDescription): Runner {
   const [state, setState] = useState<RunState>({ kind: 'idle' });
   const current = useRef<AbortController>(undefined);
   useEffect(() => () => current.current?.abort(), [task]);
-  const run = async (written: string, options: OptionValues): Promise<void> => {
-    const read = readFields(written, inputMode(task));
-    if (read.problem) return setState({ kind: 'failed', problem: read.problem });
+  const run = async (input: TaskInput, options: OptionValues): Promise<void> => {
+    const { request, problem: missing } = taskRequest(task, input, options);
+    if (missing) return setState({ kind: 'failed', problem: missing });
     current.current?.abort();
     const controller = new AbortController();
     current.current = controller;
     setState({ kind: 'running' });
-    const body = Object.keys(options).length > 0 ? { ...read.fields, options } : read.fields;
-    const { value, problem } = await runTask(task.path, body, controller.signal);
+    const { value, problem } = await runTask(request, controller.signal);
     if (current.current !== controller) return;
-    setState(problem ? { kind: 'failed', problem } : { kind: 'answered', prediction: value, text: read.text, body });
+    setState(problem ? { kind: 'failed', problem } : { kind: 'answered', prediction: value, request });
   };
-  return { state, run: (written, options) => void run(written, options), cancel: () => current.current?.abort() };
+  return { state, run: (input, options) => void run(input, options), cancel: () => current.current?.abort() };
 }

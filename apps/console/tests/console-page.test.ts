@@ -1,56 +1,22 @@
-import { createRequire } from 'node:module';
-import { mkdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { readConfig, startServer, type RunningServer } from '@medmodal/api';
 import type { EntitiesResult, Entity } from '@medmodal/text';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, reasonToSkip } from './browser.ts';
-
-const OUTPUT = fileURLToPath(new URL('../test-output/', import.meta.url));
-const LOOKS: readonly [name: string, options: BrowserContextOptions][] = [
-  ['light', { viewport: { width: 1280, height: 900 } }],
-  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
-  ['narrow', { viewport: { width: 375, height: 800 } }],
-];
+import { reasonToSkip } from './browser.ts';
+import { faults, LOOKS, run, startSession, type ConsoleSession } from './console-session.ts';
 
 const skipped = reasonToSkip();
 if (skipped) process.stderr.write(`console: skipped, ${skipped}\n`);
 
 describe.skipIf(skipped !== undefined)('the page in a browser', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let axe: string;
+  let session: ConsoleSession;
 
   beforeAll(async () => {
-    await mkdir(OUTPUT, { recursive: true });
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    server = await startServer(readConfig({ PORT: '0', LOG_LEVEL: 'silent' }));
-    await server.ready;
-    browser = await launchBrowser();
+    session = await startSession();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  async function open(options: BrowserContextOptions = {}, visit: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.url)) complaints.push(`asked ${request.url()}`);
-    });
-    await page.goto(`${server.url}/`);
-    await page.waitForFunction(() => (document.querySelector('textarea')?.value.length ?? 0) > 0);
-    await visit(page);
-    await context.close();
-    expect(complaints).toEqual([]);
-  }
+  afterAll(() => session?.close());
 
   async function ask(text: string): Promise<readonly Entity[]> {
-    const answer = await fetch(`${server.url}/v1/text/entities`, {
+    const answer = await fetch(`${session.url}/v1/text/entities`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body: text,
@@ -59,22 +25,16 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     return value.entities;
   }
 
-  async function run(page: Page, text?: string): Promise<void> {
+  async function runOn(page: Page, text: string | undefined): Promise<void> {
     if (text !== undefined) await page.fill('textarea', text);
-    await page.click('button.main');
-    await page.waitForSelector('.answer, .notice');
+    await run(page);
   }
 
-  it.each(LOOKS)('is accessible and fits: %s', async (name, options) => {
-    await open(options, async (page) => {
+  it.each(LOOKS)('is accessible and fits: %s', async (name, context) => {
+    await session.open({ context }, async (page) => {
       await run(page);
       await page.locator('tbody tr button').nth(1).click();
-      await page.screenshot({ path: `${OUTPUT}${name}.png`, fullPage: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        options.viewport?.width ?? 0,
-      );
-      await page.evaluate(axe);
-      expect(await page.evaluate(FIND_VIOLATIONS)).toEqual([]);
+      expect(await faults(page, name)).toEqual([]);
     });
   });
 
@@ -85,8 +45,8 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
       '😀😀 No <b>fever</b> & no asthma.\n\n\tMother had <img src=x onerror=alert(1)> diabetes 💊 aspirin',
     ],
   ])('highlights exactly what the API found: %s', async (_name, text) => {
-    await open({}, async (page) => {
-      await run(page, text);
+    await session.open({}, async (page) => {
+      await runOn(page, text);
       const sent = await page.inputValue('textarea');
       expect(await page.textContent('.note')).toBe(sent);
       const entities = await ask(sent);
@@ -104,7 +64,7 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   });
 
   it('shows what decided about a finding, by pointer and by keyboard', async () => {
-    await open({}, async (page) => {
+    await session.open({}, async (page) => {
       await run(page);
       const entities = await ask(await page.inputValue('textarea'));
       const denied = entities.findIndex(
@@ -127,16 +87,16 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   });
 
   it('says what is wrong and what to do', async () => {
-    await open({}, async (page) => {
-      await run(page, '   ');
+    await session.open({}, async (page) => {
+      await runOn(page, '   ');
       const notice = page.locator('[role=alert]');
       expect(await notice.textContent()).toMatch(/empty.*Send.*input\.empty/);
-      await page.screenshot({ path: `${OUTPUT}problem.png` });
+      expect(await faults(page, 'problem')).toEqual([]);
     });
   });
 
   it('sends the options, and shows how to send them from a terminal', async () => {
-    await open({}, async (page) => {
+    await session.open({}, async (page) => {
       await page.getByLabel('chemical').uncheck();
       await run(page);
       expect(await page.locator('.legend').textContent()).not.toContain('chemical');
@@ -145,18 +105,8 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     });
   });
 
-  it('loads an image as JSON, and shows what it was read as', async () => {
-    await open({}, async (page) => {
-      await page.click('a[href="#vision.classify"]');
-      await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('{"image":"'));
-      await run(page);
-      expect(await page.textContent('.answer')).toContain('pneumonia');
-      expect(await page.textContent('.provenance')).toMatch(/pneumonia-cxr@\d+\.\d+\.\d+/);
-    });
-  });
-
   it('can be cancelled', async () => {
-    await open({}, async (page) => {
+    await session.open({}, async (page) => {
       await page.route('**/v1/text/entities', () => undefined);
       await page.click('button.main');
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -165,6 +115,3 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     });
   });
 });
-
-const FIND_VIOLATIONS = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')))`;

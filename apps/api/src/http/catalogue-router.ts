@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
-import type { Modality } from '@medmodal/core';
+import type { ModelCard, Modality } from '@medmodal/core';
 import { allowOnly } from './error-handler.ts';
+import { isModelFault } from './model-fault.ts';
 import type { MountedTask } from './mounted-task.ts';
 import { sendJson } from './send-json.ts';
 
@@ -11,13 +12,28 @@ export function catalogueRouter(modalities: readonly Modality[], tasks: readonly
     await sendJson(response, { modalities: modalities.map((modality) => describeModality(modality, tasks)) });
   });
   router.get('/v1/models', async (_request, response) => {
-    const cards = await Promise.all(
-      tasks.map(async ({ task }) => (await task.models()).map((card) => ({ task: task.name, card }))),
-    );
-    await sendJson(response, { models: cards.flat() });
+    const listed = await Promise.all(tasks.map(listModels));
+    const unavailable = listed.flatMap((each) => each.unavailable ?? []);
+    const models = listed.flatMap((each) => each.models);
+    await sendJson(response, { models, ...(unavailable.length > 0 && { unavailable }) });
   });
   router.all(['/v1/modalities', '/v1/models'], allowOnly('GET', 'HEAD'));
   return router;
+}
+
+interface ListedModels {
+  readonly models: readonly { readonly task: string; readonly card: ModelCard }[];
+  /** The task and the code of what is wrong, when its cards cannot be read. */
+  readonly unavailable?: { readonly task: string; readonly code: string };
+}
+
+async function listModels({ task }: MountedTask): Promise<ListedModels> {
+  try {
+    return { models: (await task.models()).map((card) => ({ task: task.name, card })) };
+  } catch (error) {
+    if (!isModelFault(error)) throw error;
+    return { models: [], unavailable: { task: task.name, code: error.code } };
+  }
 }
 
 function describeModality(modality: Modality, tasks: readonly MountedTask[]): unknown {

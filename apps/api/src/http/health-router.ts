@@ -8,9 +8,13 @@ export function healthRouter(readiness: Readiness): Router {
   const router = express.Router();
   router.get('/health/live', (_request, response) => sendJson(response, { status: 'live' }));
   router.get('/health/ready', (_request, response) => {
-    const { state } = readiness;
+    const { state, unavailable } = readiness;
     if (state !== 'ready') response.setHeader('retry-after', '1');
-    return sendJson(response, { status: state }, state === 'ready' ? 200 : 503);
+    return sendJson(
+      response,
+      { status: state, ...(unavailable.length > 0 && { unavailable }) },
+      state === 'ready' ? 200 : 503,
+    );
   });
   router.all(['/health/live', '/health/ready'], allowOnly('GET', 'HEAD'));
   return router;

@@ -32,7 +32,7 @@ export function openapiDocument({ version, tasks }: OpenapiFacts): ReturnType<ty
 function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOperationObject {
   const content: Content = { 'application/json': { schema: bodySchema(schemas.input, schemas.options) } as never };
   for (const mediaType of task.mediaTypes) {
-    if (mediaType !== 'application/json') content[mediaType as 'text/plain'] = { schema: { type: 'string' } };
+    if (mediaType !== 'application/json') content[mediaType as 'text/plain'] = { schema: bytesSchema(mediaType) };
   }
   return {
     operationId: task.name,
@@ -48,6 +48,11 @@ function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOper
       ...PROBLEMS,
     },
   };
+}
+
+/** The bytes of a file; of text, the text. */
+function bytesSchema(mediaType: string): { type: 'string'; contentMediaType?: string } {
+  return mediaType.startsWith('text/') ? { type: 'string' } : { type: 'string', contentMediaType: mediaType };
 }
 
 function queryParameter(name: string, schema: JsonSchema): unknown {
@@ -71,7 +76,10 @@ const PROBLEMS: Responses = {
   },
 };
 
-const STATUS = z.object({ status: z.enum(['live', 'starting', 'ready', 'failed', 'draining']) });
+const STATUS = z.object({
+  status: z.enum(['live', 'starting', 'ready', 'failed', 'draining']),
+  unavailable: z.array(z.string()).optional().describe('Tasks that cannot run, because their models cannot be used.'),
+});
 
 function reading(summary: string, schema: z.ZodType): ZodOpenApiOperationObject {
   return {
@@ -91,7 +99,10 @@ const FIXED_PATHS: ZodOpenApiPathsObject = {
   '/v1/models': {
     get: reading(
       'Cards of the models behind the tasks',
-      z.object({ models: z.array(z.object({ task: z.string(), card: z.looseObject({}) })) }),
+      z.object({
+        models: z.array(z.object({ task: z.string(), card: z.looseObject({}) })),
+        unavailable: z.array(z.object({ task: z.string(), code: z.string() })).optional(),
+      }),
     ),
   },
   '/health/live': { get: reading('Whether the process answers', STATUS) },

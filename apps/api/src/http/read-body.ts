@@ -3,18 +3,25 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { SdkError } from '@medmodal/core';
 import type { Request } from 'express';
 
+/** How large a body may be. */
+export interface BodyLimit {
+  readonly bytes: number;
+  /** The environment variable that sets it. */
+  readonly setting: 'MAX_BODY_BYTES' | 'MAX_FILE_BYTES';
+}
+
 /**
  * Reads a request's whole body, decompressed. The bytes are copied into one growing buffer, so that a body sent in tiny
  * chunks takes no more memory than one sent at once.
  *
- * @param limit Most bytes, counted after decompression.
+ * @param limit Most bytes, counted after decompression, and the setting that says so.
  * @throws `input.too-large`, `input.media-type` for an unknown content encoding, `input.format` for broken compression,
  * `cancelled` when the client goes away.
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBody(request: Request, limit: BodyLimit): Promise<Uint8Array> {
   const inflater = createInflater(request.headers['content-encoding']);
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > limit) throw tooLarge(limit);
+  if (declared > limit.bytes) throw tooLarge(limit);
   if (inflater === undefined) return collect(request, limit);
   pipeline(request, inflater, () => undefined);
   try {
@@ -43,12 +50,12 @@ function createInflater(encoding: string | undefined): (NodeJS.ReadWriteStream &
   }
 }
 
-function collect(source: Readable, limit: number): Promise<Uint8Array> {
+function collect(source: Readable, limit: BodyLimit): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     let buffer = new Uint8Array(16_384);
     let length = 0;
     const onData = (chunk: Uint8Array): void => {
-      if (length + chunk.length > limit) {
+      if (length + chunk.length > limit.bytes) {
         source.off('data', onData);
         reject(tooLarge(limit));
         return;
@@ -71,10 +78,10 @@ function withRoom(buffer: Uint8Array<ArrayBuffer>, size: number): Uint8Array<Arr
   return larger;
 }
 
-function tooLarge(limit: number): SdkError {
-  return new SdkError('input.too-large', `The body is larger than ${limit} bytes.`, {
-    hint: 'Send a shorter input, or split it; whoever runs the server can raise MAX_BODY_BYTES.',
-    details: { limitBytes: limit },
+function tooLarge({ bytes, setting }: BodyLimit): SdkError {
+  return new SdkError('input.too-large', `The body is larger than ${bytes} bytes.`, {
+    hint: `Send a ${setting === 'MAX_FILE_BYTES' ? 'smaller file' : 'shorter input, or split it'}; whoever runs the server can raise ${setting}.`,
+    details: { limitBytes: bytes },
   });
 }
 

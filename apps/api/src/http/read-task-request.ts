@@ -1,12 +1,13 @@
 import { decodeInput, SdkError } from '@medmodal/core';
 import type { Request, Response } from 'express';
+import type { AppParts } from '../app-parts.ts';
 import { propertiesOf } from './json-schema.ts';
 import { requireKnown } from './known-fields.ts';
 import { bodyFields, type MountedTask } from './mounted-task.ts';
 import { parseInput } from './parse-input.ts';
 import { parseJson } from './parse-json.ts';
 import { readQueryOptions } from './query-options.ts';
-import { readBody } from './read-body.ts';
+import { readBody, type BodyLimit } from './read-body.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -25,12 +26,12 @@ export interface TaskRequest {
 export async function readTaskRequest(
   request: Request,
   mounted: MountedTask,
-  { limit, response }: { limit: number; response: Response },
+  { limits, response }: { limits: AppParts['limits']; response: Response },
 ): Promise<TaskRequest> {
   const mediaType = readMediaType(request, mounted);
   const inQuery = readQueryOptions(request.originalUrl, mounted.schemas.options);
   requireKnownOptions(inQuery, mounted);
-  const bytes = await readBody(request, limit);
+  const bytes = await readBody(request, bodyLimit(mediaType, limits));
   response.locals['bytesIn'] = bytes.length;
   if (mediaType !== JSON_TYPE)
     return { input: await decodeInput(mounted.modality, mounted.task, bytes, mediaType), options: inQuery };
@@ -57,6 +58,12 @@ export async function readJsonInput(bytes: Uint8Array, mounted: MountedTask): Pr
   }
   requireKnownOptions(options, mounted);
   return { input: await parseInput(json, mounted), options };
+}
+
+function bodyLimit(mediaType: string, { maxBodyBytes, maxFileBytes }: AppParts['limits']): BodyLimit {
+  return mediaType === JSON_TYPE || mediaType.startsWith('text/')
+    ? { bytes: maxBodyBytes, setting: 'MAX_BODY_BYTES' }
+    : { bytes: maxFileBytes, setting: 'MAX_FILE_BYTES' };
 }
 
 function readMediaType(request: Request, mounted: MountedTask): string {

@@ -24,7 +24,7 @@ export function contentPolicy({ inlineStyles }: { inlineStyles: boolean }): Requ
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: inlineStyles ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-      imgSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'", 'data:', 'blob:'],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],

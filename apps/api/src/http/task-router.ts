@@ -14,17 +14,17 @@ export function taskRouter(
   { parts, admission }: { parts: AppParts; admission: Admission },
 ): Router {
   const router = express.Router();
-  const { maxBodyBytes: limit, requestTimeoutMs: timeoutMs } = parts.limits;
+  const { limits } = parts;
   for (const mounted of tasks) {
     router.post(mounted.path, async (request, response) => {
       if (parts.readiness.state === 'draining') return refuse(response, 'server.draining', DRAINING);
       const prediction = await withDeadline(
         (signal) =>
           admission.run(async () => {
-            const { input, options } = await readTaskRequest(request, mounted, { limit, response });
+            const { input, options } = await readTaskRequest(request, mounted, { limits, response });
             return mounted.task.run(input, options, { signal });
           }),
-        { response, timeoutMs },
+        { response, timeoutMs: limits.requestTimeoutMs },
       );
       await sendJson(response, prediction);
     });

@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module';
+import { mkdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readConfig, startServer } from '@medmodal/api';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+/** The looks in which the page must be good. */
+export const LOOKS: readonly [name: string, options: BrowserContextOptions][] = [
+  ['light', { viewport: { width: 1280, height: 900 } }],
+  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+  ['narrow', { viewport: { width: 375, height: 800 } }],
+];
+
+const OUTPUT = fileURLToPath(new URL('../test-output/', import.meta.url));
+
+/** A server with everything mounted, and a browser. */
+export interface ConsoleSession {
+  readonly url: string;
+  /** Opens the page at `hash`, waits for what `options.loaded` selects, and fails when the page complains or asks others. */
+  open(options: OpenOptions, visit: (page: Page) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is opened, and how. */
+export interface OpenOptions {
+  readonly context?: BrowserContextOptions;
+  readonly hash?: string;
+  /** True once the first example is in the form. */
+  readonly loaded?: () => boolean;
+}
+
+/** Starts the server on a free port, warms it up, and starts the browser. */
+export async function startSession(): Promise<ConsoleSession> {
+  await mkdir(OUTPUT, { recursive: true });
+  const server = await startServer(readConfig({ PORT: '0', LOG_LEVEL: 'silent' }));
+  await server.ready;
+  const browser = await launchBrowser();
+  return {
+    url: server.url,
+    async open({ context: look = {}, hash = '', loaded = textIsLoaded }, visit) {
+      const context = await browser.newContext(look);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        if (
+          !request
+            .url()
+            .replace(/^blob:/, '')
+            .startsWith(server.url)
+        )
+          complaints.push(`asked ${request.url()}`);
+      });
+      await page.goto(`${server.url}/${hash}`);
+      await page.waitForFunction(loaded);
+      await visit(page);
+      await context.close();
+      expect(complaints).toEqual([]);
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Presses Run and waits for the answer, or for what is said instead. */
+export async function run(page: Page): Promise<void> {
+  await page.click('button.main');
+  await page.waitForSelector('.answer, .notice');
+}
+
+/** Takes a screenshot, and says what is wrong: too wide for its window, or not accessible. */
+export async function faults(page: Page, name: string): Promise<readonly string[]> {
+  await page.screenshot({ path: `${OUTPUT}${name}.png`, fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const violations = (await page.evaluate(FIND_VIOLATIONS)) as readonly string[];
+  return wide > 0 ? [`${wide} pixels too wide`, ...violations] : violations;
+}
+
+function textIsLoaded(): boolean {
+  return (document.querySelector('textarea')?.value.length ?? 0) > 0;
+}
+
+const FIND_VIOLATIONS = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')))`;

@@ -23,6 +23,13 @@ describe('the JSON form of an image', () => {
     expect([width, height]).toEqual([16, 12]);
   });
 
+  it('does not hold the thread for a large text', () => {
+    const text = Buffer.alloc(6_000_000, 7).toString('base64');
+    const begin = performance.now();
+    expect(() => imageInput.parse({ image: text })).toThrow(SdkError);
+    expect(performance.now() - begin).toBeLessThan(500);
+  });
+
   it('refuses what is no base64, and bytes that are no image', () => {
     expect(imageInput.safeParse({ image: 'not base64!' }).success).toBe(false);
     expect(() => imageInput.parse({ image: btoa('no image') })).toThrow(SdkError);

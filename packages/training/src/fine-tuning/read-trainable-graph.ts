@@ -5,7 +5,7 @@ import type { Dimension, Value } from '../graph/graph.ts';
 import { readTensor } from '../graph/read-tensor.ts';
 import { DTYPE_OF_CODE } from '../graph/shapes/arithmetic-shapes.ts';
 import type { ModelGraph } from './model-graph.ts';
-import { readModelNode } from './read-model-node.ts';
+import { readOperation } from './read-operation.ts';
 import { widenStoredWeights } from './stored-constants.ts';
 import { upgradeGraph } from './upgrade-graph.ts';
 
@@ -35,7 +35,7 @@ export function readTrainableGraph(bytes: Uint8Array): ModelGraph {
     inputs: input.filter(({ name }) => !initializers.has(name)).map(readInput),
     outputs: output.map(({ name }) => name),
     initializers,
-    nodes: node.map(readModelNode),
+    nodes: node.map(readOperation),
   });
 }
 

@@ -5,7 +5,7 @@ import type { Shape, Value } from '../graph/graph.ts';
 import { DTYPE_OF_CODE } from '../graph/shapes/arithmetic-shapes.ts';
 import { broadcastShapes } from '../graph/shapes/broadcast.ts';
 import type { LayerContext } from '../layers/layer.ts';
-import { foldNode } from './fold-node.ts';
+import { foldConstants } from './fold-constants.ts';
 import { knownTensor, reshapeTarget, resizeScales, tensorOf, type KnownValue } from './known-value.ts';
 import { nodesBefore, type ModelGraph, type ModelNode } from './model-graph.ts';
 
@@ -62,7 +62,7 @@ class Replay {
   #replay(node: ModelNode): void {
     const [output = ''] = node.outputs;
     const inputs = node.inputs.map((name) => (name === '' ? undefined : this.#valueOf(name)));
-    const known = foldNode(
+    const known = foldConstants(
       node,
       node.inputs.map((name) => this.#known.get(name)),
       inputs[0]?.shape,

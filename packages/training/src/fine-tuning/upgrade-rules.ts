@@ -7,7 +7,7 @@ import {
   tensorAttribute,
   textAttribute,
   type UpgradeRule,
-} from './upgrade-node.ts';
+} from './node-upgrade.ts';
 
 /** `axes` was an attribute before operator set 13 (sums, squeezing) and 18 (other reductions). */
 const axesAsInput: UpgradeRule = ({ node, constant }) => {

@@ -11,7 +11,7 @@ import {
 } from '#onnx-proto';
 import { predictionGraph } from '../../src/compile/prediction-graph.ts';
 import { onnxLayer } from '../../src/fine-tuning/onnx-layer.ts';
-import { floatTensor, intAttribute, tensorAttribute, textAttribute } from '../../src/fine-tuning/upgrade-node.ts';
+import { floatTensor, intAttribute, tensorAttribute, textAttribute } from '../../src/fine-tuning/node-upgrade.ts';
 import { writeModel } from '../../src/graph/write-model.ts';
 import { input } from '../../src/layers/symbolic-tensor.ts';
 import { network } from '../../src/network/create-network.ts';

@@ -5,7 +5,7 @@ import { readTensor } from '../graph/read-tensor.ts';
 import type { ModelNode } from './model-graph.ts';
 
 /** A node as its file holds it. @throws `graph.unsupported` for branches and loops, `model.corrupt`. */
-export function readModelNode(proto: NodeProto): ModelNode {
+export function readOperation(proto: NodeProto): ModelNode {
   const name = proto.name || `${proto.opType}:${proto.output[0] ?? ''}`;
   return {
     op: proto.opType,

@@ -2,7 +2,7 @@ import { createTensor } from '@medmodal/core';
 import { describe, expect, test } from 'vitest';
 import { int, ints, tensor } from '../graph/attribute.ts';
 import type { Attributes, Dimension } from '../graph/graph.ts';
-import { foldNode } from './fold-node.ts';
+import { foldConstants } from './fold-constants.ts';
 import { knownLengths, reshapeTarget, resizeScales, tensorOf, type KnownValue } from './known-value.ts';
 
 const list = (...data: Dimension[]): KnownValue => knownLengths(data);
@@ -10,7 +10,8 @@ const scalar = (value: Dimension): KnownValue => ({ dtype: 'int64', shape: [], d
 const rows: KnownValue = { dtype: 'int64', shape: [3, 2], data: [1, 2, 3, 4, 5, 6] };
 
 function fold(op: string, inputs: readonly (KnownValue | undefined)[], attributes: Attributes = {}): unknown {
-  return foldNode({ op, domain: '', name: op, inputs: [], outputs: [], attributes }, inputs, ['batch', 3, 28])?.data;
+  return foldConstants({ op, domain: '', name: op, inputs: [], outputs: [], attributes }, inputs, ['batch', 3, 28])
+    ?.data;
 }
 
 describe('what nodes make of known numbers', () => {

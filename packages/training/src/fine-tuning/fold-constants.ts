@@ -11,7 +11,7 @@ import type { ModelNode } from './model-graph.ts';
  * @param inputs known inputs, undefined where one is not
  * @param shape the shape of the first input
  */
-export function foldNode(
+export function foldConstants(
   node: ModelNode,
   inputs: readonly (KnownValue | undefined)[],
   shape: Shape | undefined,

@@ -33,7 +33,10 @@ export interface ClassifyTaskParts {
   readonly runtime: Runtime;
   /** Models by the id they are asked for; they come before those bundled with this package. */
   readonly models?: Readonly<Record<string, ModelSource>>;
-  /** Finds a model that is neither given nor bundled, such as a folder by its path; undefined when there is none. */
+  /**
+   * Finds a model that is neither given nor bundled, such as a folder by its path; undefined when there is none. The model
+   * of each name stays loaded until the task is disposed, so a server should not let strangers choose the names.
+   */
   readonly resolveModel?: (name: string) => ModelSource | undefined;
 }
 

@@ -14,6 +14,7 @@ import { embedding } from './embedding.ts';
 import { gru } from './gru.ts';
 import type { Layer } from './layer.ts';
 import { lstm } from './lstm.ts';
+import { masking } from './masking.ts';
 import { simpleRNN } from './simple-rnn.ts';
 import { input } from './symbolic-tensor.ts';
 
@@ -83,6 +84,17 @@ describe('recurrent layers', () => {
         expect(worstDifference(long.data.slice(width), short.data)).toBeGreaterThan(1e-3);
       }
     }
+  });
+
+  it('pass over steps that Masking finds', async () => {
+    const model = sequential([input({ shape: [null, 3] }), masking({ maskValue: 9 }), gru({ units })]);
+    const random = new RandomArrays(6);
+    const [one, two] = [random.floats([1, 1, 3]).data, random.floats([1, 1, 3]).data];
+    const long = await predict(model, ndArray('float32', [1, 4, 3], [...one, 9, 9, 9, ...two, 9, 9, 9]));
+    const short = await predict(model, ndArray('float32', [1, 2, 3], [...one, ...two]));
+    expect(worstDifference(long.data, short.data)).toBeLessThan(1e-6);
+    const other = await predict(model, ndArray('float32', [1, 3, 3], [...one, 9, 9, 0, ...two]));
+    expect(worstDifference(other.data, short.data)).toBeGreaterThan(1e-3);
   });
 
   it('repeat the output of the step before where there is padding', async () => {

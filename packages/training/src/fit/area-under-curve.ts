@@ -1,8 +1,12 @@
 import { rankItems } from '../metrics/ranking.ts';
 import { rocAuc } from '../metrics/roc-auc.ts';
+import { counts } from './accuracy.ts';
 import type { Measurement, Metric } from './metric.ts';
 
-/** Area under the ROC curve; the mean over classes, each against the rest, when there are more than two. */
+/**
+ * Area under the ROC curve. With several outputs it is the mean over classes, each against the rest, or over the yes-or-no answers;
+ * those of which only one side occurs are left out.
+ */
 export const auc: Metric = {
   name: 'auc',
   collects: true,
@@ -11,10 +15,15 @@ export const auc: Metric = {
     const labels: number[] = [];
     let width = 1;
     return {
-      add({ prediction, labels: expected }) {
+      add({ prediction, labels: expected, weights }) {
         width = prediction.shape.at(-1) ?? 1;
-        for (const score of prediction.data) scores.push(Number(score));
-        for (const label of expected.data) labels.push(Number(label));
+        const elements = prediction.data.length / width;
+        const labelWidth = expected.data.length / elements;
+        for (let element = 0; element < elements; element += 1) {
+          if (!counts(weights, element, elements)) continue;
+          for (let at = 0; at < width; at += 1) scores.push(Number(prediction.data[element * width + at]));
+          for (let at = 0; at < labelWidth; at += 1) labels.push(Number(expected.data[element * labelWidth + at]));
+        }
       },
       value: () => areaOf(scores, labels, width),
     };
@@ -36,7 +45,7 @@ function areaOf(scores: readonly number[], labels: readonly number[], width: num
     );
   };
   if (count === 0) return Number.NaN;
-  if (width <= 2) return area(width - 1, 1);
+  if (width === 1 || (width === 2 && !oneHot)) return area(width - 1, 1);
   const areas = Array.from({ length: width }, (_, label) => area(label, label)).filter(Number.isFinite);
   return areas.reduce((sum, value) => sum + value, 0) / areas.length;
 }

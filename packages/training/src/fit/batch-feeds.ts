@@ -3,7 +3,9 @@ import type { TrainingStep } from '../compile/training-step.ts';
 import type { Batch } from '../data/dataset.ts';
 import type { Network } from '../network/network.ts';
 import { bindShape, boundShape, type Bindings } from './bind-shape.ts';
-import { labelTensor } from './label-tensor.ts';
+import { classNumbers } from './class-weighting.ts';
+import { examplePlace } from './example-place.ts';
+import { labelTensor, NO_LABEL } from './label-tensor.ts';
 
 /** A batch as the graph takes it. */
 export interface BatchFeeds {
@@ -24,7 +26,7 @@ export interface FeedRules extends Pick<TrainingStep, 'labels' | 'weightShape'> 
 /**
  * Checks a batch and brings it into the form that the graph takes.
  *
- * @throws `training.data` naming the input, or the number of the example in its batch; never a value of an input.
+ * @throws `training.data` naming the input, or the number of the example; never a value of an input.
  */
 export function batchFeeds(batch: Batch, rules: FeedRules): BatchFeeds {
   const bindings: Bindings = new Map([['batch', batch.size]]);
@@ -33,10 +35,10 @@ export function batchFeeds(batch: Batch, rules: FeedRules): BatchFeeds {
     const given = batch.inputs[name];
     if (!given || given.dtype !== tensor.dtype) throw wrongInput(name, tensor.dtype, { given, batch });
     bindShape(bindings, `The input ${name}`, { expected: tensor.shape, given: given.shape });
-    checkFinite(name, given);
+    checkFinite(name, given, batch.indices);
     inputs[name] = given;
   }
-  const labels = labelTensor(batch.labels, rules.labels);
+  const labels = labelTensor(batch.labels, rules.labels, batch.indices);
   bindShape(bindings, 'The labels', { expected: rules.labels.shape, given: labels.shape });
   const shape = boundShape(bindings, 'weights', rules.weightShape);
   return { inputs, labels, weights: elementWeights(batch, { shape, labels, rules }), bindings };
@@ -54,7 +56,7 @@ function wrongInput(
   });
 }
 
-function checkFinite(name: string, { dtype, shape, data }: Tensor): void {
+function checkFinite(name: string, { dtype, shape, data }: Tensor, indices: Uint32Array | undefined): void {
   if (dtype !== 'float32' || !(data instanceof Float32Array)) return;
   // x − x is 0 for every finite number, and a sum is quicker than a test for each.
   let sum = 0;
@@ -64,15 +66,11 @@ function checkFinite(name: string, { dtype, shape, data }: Tensor): void {
   }
   if (sum === 0) return;
   const broken = data.findIndex((value) => !Number.isFinite(value));
-  const example = Math.floor(broken / (data.length / (shape[0] ?? 1)));
-  throw new SdkError(
-    'training.data',
-    `The input ${name} of example ${example} of a batch holds NaN or an infinite number.`,
-    {
-      hint: 'Replace missing values before training.',
-      details: { name, example },
-    },
-  );
+  const { example, text } = examplePlace(Math.floor(broken / (data.length / (shape[0] ?? 1))), indices);
+  throw new SdkError('training.data', `The input ${name} of ${text} holds NaN or an infinite number.`, {
+    hint: 'Replace missing values before training.',
+    details: { name, example },
+  });
 }
 
 interface Elements {
@@ -87,10 +85,12 @@ function elementWeights(batch: Batch, { shape, labels, rules }: Elements): Tenso
   const perExample = count / Math.max(1, batch.size);
   const given = batch.weights?.data;
   const { classWeights } = rules;
+  const classes = classWeights && classNumbers(labels, rules.labels);
+  const mayMiss = rules.labels.classes !== undefined;
   for (let index = 0; index < count; index += 1) {
     const own = given ? (given.length === count ? given[index] : given[Math.floor(index / perExample)]) : 1;
-    const label = Number(labels.data[labels.data.length === count ? index : Math.floor(index / perExample)]);
-    weights[index] = (own ?? 1) * (classWeights ? (classWeights[label] ?? 1) : 1);
+    const ofClass = classWeights?.[classes?.[index] ?? 0] ?? 1;
+    weights[index] = mayMiss && labels.data[index] === NO_LABEL ? 0 : (own ?? 1) * ofClass;
   }
   return createTensor('float32', shape, weights);
 }

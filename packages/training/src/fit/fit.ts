@@ -1,12 +1,13 @@
-import { createTensor, SdkError, throwIfCancelled } from '@medmodal/core';
-import { isIndexed } from '../data/is-indexed.ts';
-import { balancedClassWeights } from '../data/class-weights.ts';
+import { SdkError, throwIfCancelled } from '@medmodal/core';
 import { checkpointStore } from '../checkpoint/checkpoint-store.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { graphError } from '../graph/graph-error.ts';
 import { lossNamed } from '../losses/loss-named.ts';
+import type { LabelFacts, Loss } from '../losses/loss.ts';
 import type { Network } from '../network/network.ts';
 import { adam } from '../optimizers/adam.ts';
 import { constantRate } from '../schedules/constant-rate.ts';
+import { classWeightsFor } from './class-weighting.ts';
 import { watchFigure } from './early-stopping.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { FitOptions, FitResult } from './fit-options.ts';
@@ -80,7 +81,8 @@ function planOf(network: Network, dataset: Dataset, options: FitOptions): FitPla
       throw new SdkError('option.invalid', `${name} must be a whole number of at least 1, not ${value}.`);
     }
   }
-  const classWeights = classWeightsOf(network, dataset, options);
+  const facts = labelsOf(network, loss);
+  const classWeights = classWeightsFor(options.classWeight, { facts, dataset });
   return {
     network,
     dataset,
@@ -91,26 +93,17 @@ function planOf(network: Network, dataset: Dataset, options: FitOptions): FitPla
     batchSize,
     seed,
     shuffle,
-    metrics: options.metrics ? options.metrics.map(metricNamed) : defaultMetrics(loss),
+    metrics: options.metrics
+      ? options.metrics.map((metric) => metricNamed(metric, facts))
+      : defaultMetrics(loss, facts),
     schedule: options.schedule ?? constantRate(optimizer.learningRate),
     watch: watchFigure(options.earlyStopping ?? {}, options.validation !== undefined),
     ...(classWeights && { classWeights }),
   };
 }
 
-function classWeightsOf(
-  network: Network,
-  dataset: Dataset,
-  { classWeight }: FitOptions,
-): readonly number[] | undefined {
-  if (classWeight !== 'balanced') return classWeight;
-  const outputs = Number(network.outputs[0]?.tensor.shape.at(-1));
-  const classes = outputs === 1 ? 2 : outputs;
-  if (!isIndexed(dataset)) {
-    throw new SdkError('option.invalid', 'Balanced class weights need a dataset whose labels are known beforehand.', {
-      hint: 'Give the weight of each class as a list.',
-    });
-  }
-  const labels = BigInt64Array.from(Array.from(dataset.labels.data, Number), BigInt);
-  return balancedClassWeights(createTensor('int64', [labels.length], labels), classes);
+function labelsOf({ name, outputs }: Network, loss: Loss): LabelFacts {
+  const [output] = outputs;
+  if (!output || outputs.length > 1) throw graphError(name, 'a network that is trained must have one output.');
+  return loss.labels({ name: output.name, dtype: output.tensor.dtype, shape: output.tensor.shape });
 }

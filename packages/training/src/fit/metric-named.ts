@@ -1,7 +1,7 @@
 import { SdkError } from '@medmodal/core';
-import type { Loss } from '../losses/loss.ts';
+import type { LabelFacts, Loss } from '../losses/loss.ts';
 import { absoluteError } from './absolute-error.ts';
-import { accuracy } from './accuracy.ts';
+import { accuracy, yesOrNoAccuracy } from './accuracy.ts';
 import { auc } from './area-under-curve.ts';
 import type { Metric } from './metric.ts';
 
@@ -10,19 +10,24 @@ export type MetricName = 'accuracy' | 'auc' | 'meanAbsoluteError';
 
 const METRICS: Readonly<Record<MetricName, Metric>> = { accuracy, auc, meanAbsoluteError: absoluteError };
 
-/** A metric by name, or the metric itself. @throws `option.invalid`. */
-export function metricNamed(metric: Metric | MetricName): Metric {
+/**
+ * A metric by name, as it is taken on such labels, or the metric itself. As in Keras, accuracy is that of each output on its own
+ * where labels say yes or no.
+ *
+ * @throws `option.invalid` for an unknown name.
+ */
+export function metricNamed(metric: Metric | MetricName, { meaning }: LabelFacts): Metric {
   if (typeof metric !== 'string') return metric;
   if (!Object.hasOwn(METRICS, metric)) {
     throw new SdkError('option.invalid', `There is no metric ${String(metric)}.`, {
       hint: `Metrics: ${Object.keys(METRICS).join(', ')}.`,
     });
   }
-  return METRICS[metric];
+  return metric === 'accuracy' && meaning === 'yesOrNo' ? yesOrNoAccuracy : METRICS[metric];
 }
 
 /** What people want to see besides this loss. */
-export function defaultMetrics(loss: Loss): readonly Metric[] {
-  if (/crossentropy/i.test(loss.name)) return [accuracy];
+export function defaultMetrics(loss: Loss, facts: LabelFacts): readonly Metric[] {
+  if (/crossentropy/i.test(loss.name)) return [metricNamed('accuracy', facts)];
   return /error|huber/i.test(loss.name) ? [absoluteError] : [];
 }

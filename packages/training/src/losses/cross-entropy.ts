@@ -85,7 +85,7 @@ export function categoricalCrossentropy(config: CrossEntropyOptions = {}): Loss 
     config: { ...config },
     labels(prediction) {
       classCount(prediction);
-      return { dtype: 'float32', shape: prediction.shape };
+      return { dtype: 'float32', shape: prediction.shape, meaning: 'oneHot' };
     },
     lossOf: (context) => crossEntropy(context, context.labels, config),
   };
@@ -105,7 +105,7 @@ export function binaryCrossentropy(config: BinaryCrossEntropyOptions = {}): Loss
   return {
     name: 'binaryCrossentropy',
     config: { ...config },
-    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape }),
+    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape, meaning: 'yesOrNo' }),
     lossOf(context) {
       const { builder } = context;
       const { labelSmoothing = 0 } = config;
@@ -146,7 +146,7 @@ export function softplus(builder: GraphBuilder, x: Value): Value {
   return builder.op('Add', [builder.op('Relu', [x]), tail]);
 }
 
-/** The mean over all axes but the batch, for outputs with more than one number an example. */
+/** The mean over the last axis, the outputs of an element; a loss of one number an example stays as it is. */
 export function meanOverOutputs(builder: GraphBuilder, loss: Value): Value {
   if (loss.shape.length <= 1) return loss;
   return builder.op('ReduceMean', [loss, builder.integers([-1])], { keepdims: int(0) });

@@ -10,7 +10,7 @@ export function dice(config: { readonly smooth?: number } = {}): Loss {
   return {
     name: 'dice',
     config: { ...config },
-    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape }),
+    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape, meaning: 'yesOrNo' }),
     lossOf({ builder, prediction, labels }) {
       const axes = builder.integers(prediction.shape.slice(1).map((_, axis) => axis + 1));
       const sum = (value: typeof prediction): typeof prediction =>

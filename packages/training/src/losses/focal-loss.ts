@@ -17,7 +17,7 @@ export function binaryFocalCrossentropy(config: FocalOptions = {}): Loss {
   return {
     name: 'binaryFocalCrossentropy',
     config: { ...config },
-    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape }),
+    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape, meaning: 'yesOrNo' }),
     lossOf({ builder, prediction, logits, labels }) {
       if (logits?.from !== 'Sigmoid') throw graphError('loss', 'the focal loss needs a network that ends in sigmoid.');
       const one = builder.scalar(1);

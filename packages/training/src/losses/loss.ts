@@ -19,6 +19,11 @@ export interface LabelFacts {
   readonly shape: readonly Dimension[];
   /** Number of classes, where labels are class numbers from 0. */
   readonly classes?: number;
+  /**
+   * What float32 labels say, as numbers from 0 to 1: the chances of classes that exclude each other (`oneHot`), or for each output
+   * on its own whether it is so (`yesOrNo`). Undefined for labels that may be any numbers.
+   */
+  readonly meaning?: 'oneHot' | 'yesOrNo';
 }
 
 /** What training makes small. */

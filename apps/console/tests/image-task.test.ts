@@ -76,6 +76,8 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
       const chosen = page.waitForEvent('filechooser');
       await page.getByLabel('topK').fill('1');
       await page.getByLabel('Choose an image').focus();
+      const outline = await page.locator('label.button').evaluate((label) => getComputedStyle(label).outlineStyle);
+      expect(outline).toBe('solid');
       await page.keyboard.press('Enter');
       await (
         await chosen

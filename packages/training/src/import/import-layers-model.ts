@@ -23,7 +23,8 @@ const modelJsonSchema = z.object({
 
 /**
  * A network of ours with the layers and weights of a Keras or TensorFlow.js LayersModel, and so equal outputs. It can be trained
- * on, and exported as an ONNX model folder. Noise layers do nothing in it, spatial dropout is plain dropout in training.
+ * on, all of it, and exported as an ONNX model folder. Layers of noise and random changes of images do nothing in it, spatial dropout is
+ * plain dropout in training, dropout of recurrent states is left out.
  *
  * @throws `model.incompatible` naming the layer and class that cannot be imported; `model.corrupt` for files that are cut off or
  * do not belong together; `model.not-found` for a missing weight file.

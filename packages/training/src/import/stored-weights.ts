@@ -72,6 +72,7 @@ export function readStoredWeights(
     for (const weight of group.weights) {
       const length = elementCount(weight.shape) * bytesPerElement(weight);
       if (offset + length > bytes.length) throw corrupt(`The shards end inside of the weight ${weight.name}.`);
+      if (weights.has(weight.name)) throw corrupt(`There are two weights of the name ${weight.name}.`);
       const values = decode(weight, bytes.slice(offset, offset + length));
       weights.set(weight.name, createTensor('float32', weight.shape, values));
       offset += length;

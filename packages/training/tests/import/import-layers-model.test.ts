@@ -79,6 +79,15 @@ describe('whole models compute what TensorFlow.js computes', () => {
     expect(await differenceOf(tf.model({ inputs: [image, facts], outputs: [classes, product] }))).toBeLessThan(1e-5);
   });
 
+  test('a functional model inside of a sequential one, as in transfer learning', async () => {
+    const image = tf.input({ shape: [10, 10, 1] });
+    const first = layers.conv2d({ name: 'conv', filters: 3, kernelSize: 3 }).apply(image) as tf.SymbolicTensor;
+    const shortcut = layers.conv2d({ name: 'dense', filters: 3, kernelSize: 1 }).apply(first) as tf.SymbolicTensor;
+    const base = tf.model({ inputs: image, outputs: layers.add().apply([first, shortcut]) as tf.SymbolicTensor });
+    const head = [layers.globalAveragePooling2d({}), layers.dense({ name: 'head', units: 2 })];
+    expect(await differenceOf(tf.sequential({ layers: [base, ...head] }))).toBeLessThan(1e-5);
+  });
+
   test('a segmentation net', async () => {
     const image = tf.input({ shape: [9, 7, 1] });
     const padded = layers

@@ -1,5 +1,6 @@
 import { SdkError, throwIfCancelled } from '@medmodal/core';
 import type { NumericState } from '../checkpoint/checkpoint.ts';
+import { breathingPause } from '../data/breathing-pause.ts';
 import type { FitRunParts } from './fit-plan.ts';
 import type { Measurement } from './metric.ts';
 import type { StepResult } from './training-session.ts';
@@ -54,11 +55,14 @@ export class EpochRun {
     const { dataset, batchSize, seed, shuffle, options } = this.#parts;
     const { epoch } = this.#start;
     const request = { batchSize, epoch, seed, shuffle, ...(options.signal && { signal: options.signal }) };
+    const pause = breathingPause();
     try {
       for await (const batch of dataset.batches(request)) {
         throwIfCancelled(options.signal);
         this.#take(batch);
         if (this.#pending.length >= AHEAD) await this.#pending.shift();
+        // Where a run holds the thread, as WebAssembly in a page does, timers and clicks get their turn between steps.
+        await pause();
         if (this.#divergedAt !== undefined) break;
       }
     } finally {

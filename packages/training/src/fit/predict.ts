@@ -1,5 +1,6 @@
 import { createTensor, type Session, type Tensor, type TensorMap } from '@medmodal/core';
 import { predictionGraph } from '../compile/prediction-graph.ts';
+import { breathingPause } from '../data/breathing-pause.ts';
 import type { Network } from '../network/network.ts';
 import { inMemoryModel } from './in-memory-model.ts';
 import type { Place } from './training-session.ts';
@@ -40,9 +41,11 @@ async function inBatches(
 ): Promise<Tensor<'float32'>> {
   const count = Math.max(...Object.values(inputs).map(({ shape }) => shape[0] ?? 0));
   const parts: Tensor[] = [];
+  const pause = breathingPause();
   for (let from = 0; from < count; from += batchSize) {
     const feeds = Object.entries(inputs).map(([name, tensor]) => [name, rows(tensor, from, from + batchSize)] as const);
     const outputs = await session.run(Object.fromEntries(feeds), { ...(signal && { signal }) });
+    await pause();
     parts.push(...Object.values(outputs).slice(0, 1));
   }
   const rest = parts[0]?.shape.slice(1) ?? [];

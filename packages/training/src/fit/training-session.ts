@@ -16,6 +16,7 @@ import type { Network } from '../network/network.ts';
 import { randomStream } from '../random/random-stream.ts';
 import { batchFeeds } from './batch-feeds.ts';
 import { boundShape } from './bind-shape.ts';
+import { untrustedDevice, whatDiffers } from './device-check.ts';
 import { inMemoryModel } from './in-memory-model.ts';
 import type { MeasuredBatch } from './metric.ts';
 
@@ -47,7 +48,9 @@ export class TrainingSession {
   readonly #network: Network;
   readonly #options: TrainingSessionOptions;
   readonly #step: TrainingStep;
-  readonly #session: StatefulSession;
+  #session: StatefulSession;
+  #refused: Backend['refused'] = [];
+  #trusted: Promise<void> | undefined;
 
   private constructor(parts: {
     network: Network;
@@ -64,26 +67,21 @@ export class TrainingSession {
   /** Compiles and loads. @throws what `compileTrainingStep` and the runtime throw. */
   static async open(network: Network, options: TrainingSessionOptions): Promise<TrainingSession> {
     const step = compileTrainingStep(network, options);
-    const session = await statefulRuntime(options.runtime).loadStateful(await inMemoryModel(step.graph), {
-      device: options.device ?? 'cpu',
-      resident: step.resident,
-      carry: step.carry,
-      ...(options.threads !== undefined && { threads: options.threads }),
-      ...(options.signal && { signal: options.signal }),
-    });
+    const session = await load(step, options, { device: options.device ?? 'cpu', resident: step.resident });
     return new TrainingSession({ network, options, step, session });
   }
 
   get backend(): Backend {
-    return this.#session.backend;
+    const { backend } = this.#session;
+    return { ...backend, refused: [...this.#refused, ...backend.refused] };
   }
 
   /**
    * Takes one step of the optimizer on a batch. Steps may be called for before the one before has ended; they take place in
-   * the order of the calls.
+   * the order of the calls. Other devices than the CPU must first agree with it on the batch of the first step.
    *
    * @param at number of the step from 1, and the learning rate
-   * @throws `training.data`; what a session throws.
+   * @throws `training.data`; `runtime.device-unavailable` when the device computes something else; what a session throws.
    */
   async step(batch: Batch, at: { readonly step: number; readonly learningRate: number }): Promise<StepResult> {
     const { optimizer, seed, classWeights } = this.#options;
@@ -100,12 +98,10 @@ export class TrainingSession {
       const random = randomStream(seed, 'dropout', name, at.step);
       return [name, random.dropoutMask(boundShape(bindings, name, shape), rate)] as const;
     });
-    const outputs = await this.#session.run({
-      ...inputs,
-      labels,
-      weights,
-      ...Object.fromEntries([...scalars, ...masks]),
-    });
+    const feeds = { ...inputs, labels, weights, ...Object.fromEntries([...scalars, ...masks]) };
+    this.#trusted ??= this.#checkDevice(feeds);
+    await this.#trusted;
+    const outputs = await this.#session.run(feeds);
     const loss = Number(outputs['loss']?.data[0]);
     const { prediction } = outputs;
     return prediction ? { loss, prediction, labels, weights: outputs['counted'] ?? weights } : { loss };
@@ -130,11 +126,47 @@ export class TrainingSession {
     return this.#session.dispose();
   }
 
+  async #checkDevice(feeds: TensorMap): Promise<void> {
+    const { device } = this.#session.backend;
+    if (device === 'cpu') return;
+    const before = await this.#session.read();
+    const reference = await load(this.#step, this.#options, { device: 'cpu', resident: before });
+    const adaptive = new Set(this.#slots().map((slot) => slot.split('#')[0]));
+    const compared = Object.keys(this.#step.carry).filter((name) => !adaptive.has(name));
+    try {
+      const reason = await whatDiffers(this.#session, reference, { feeds, before, compared });
+      if (reason === undefined) return await this.#session.write(before);
+      if (this.#options.device !== 'auto') throw untrustedDevice(device, reason);
+      await reference.write(before);
+      this.#refused = [{ device, reason }];
+      await this.#session.dispose();
+      this.#session = reference;
+    } finally {
+      if (this.#session !== reference) await reference.dispose();
+    }
+  }
+
   #slots(): string[] {
     const { slotNames } = this.#options.optimizer;
     const all = [...this.#network.weights.keys()].flatMap((weight) => slotNames.map((slot) => slotName(weight, slot)));
     return all.filter((name) => Object.hasOwn(this.#step.resident, name));
   }
+}
+
+function load(
+  step: TrainingStep,
+  { runtime, threads, signal }: Place,
+  { device, resident }: { readonly device: DeviceRequest; readonly resident: TensorMap },
+): Promise<StatefulSession> {
+  return inMemoryModel(step.graph).then((model) =>
+    statefulRuntime(runtime).loadStateful(model, {
+      device,
+      resident,
+      carry: step.carry,
+      ...(threads !== undefined && { threads }),
+      ...(signal && { signal }),
+    }),
+  );
 }
 
 /** A runtime that can keep state. @throws `configuration.invalid`. */

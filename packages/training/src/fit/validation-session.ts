@@ -1,5 +1,6 @@
 import { throwIfCancelled, type StatefulSession, type Tensor } from '@medmodal/core';
 import { validationGraph } from '../compile/prediction-graph.ts';
+import { breathingPause } from '../data/breathing-pause.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Dimension } from '../graph/graph.ts';
 import type { LabelFacts, Loss } from '../losses/loss.ts';
@@ -55,6 +56,7 @@ export class ValidationSession {
     const measurements = metrics.map((metric) => ({ name: metric.name, measurement: metric.start() }));
     let lossSum = 0;
     let weightSum = 0;
+    const pause = breathingPause();
     const request = { batchSize, epoch: 0, seed: 0, shuffle: false, ...(signal && { signal }) };
     for await (const batch of dataset.batches(request)) {
       throwIfCancelled(signal);
@@ -72,6 +74,7 @@ export class ValidationSession {
         prediction,
         counted: weights = given,
       } = await this.#session.run({ ...inputs, labels, weights: given });
+      await pause();
       if (!loss || !prediction) continue;
       let weight = 0;
       for (const value of weights.data) weight += Number(value);

@@ -124,3 +124,4 @@ export { attention, type AttentionOptions } from './layers/attention.ts';
 export { multiHeadAttention, type MultiHeadAttentionOptions } from './layers/multi-head-attention.ts';
 export { positionalEmbedding, type PositionalEmbeddingOptions } from './layers/positional-embedding.ts';
 export { ctc, type CtcOptions } from './losses/ctc.ts';
+export { onnxLayer, type OnnxLayerOptions } from './fine-tuning/onnx-layer.ts';

@@ -1,7 +1,7 @@
-import { int } from '../graph/attribute.ts';
+import { int, intOf } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { graphError, showShape } from '../graph/graph-error.ts';
-import type { Dimension, Value } from '../graph/graph.ts';
+import type { Dimension, GraphNode, Value } from '../graph/graph.ts';
 import type { LabelFacts, Loss, LossContext } from '../losses/loss.ts';
 import type { LoweredNetwork } from '../network/lower-network.ts';
 import type { Network } from '../network/network.ts';
@@ -53,10 +53,18 @@ export function addLoss(
   });
 }
 
-/** What the softmax or sigmoid that ends the network was given. */
+/** What the softmax over the last axis, or the sigmoid, that ends the network was given; images are turned back to channels last. */
 function logitsOf(builder: GraphBuilder, prediction: Value): LossContext['logits'] {
-  const node = builder.nodes.find(({ outputs }) => outputs.some(({ name }) => name === prediction.name));
+  const madeBy = ({ name }: Value): GraphNode | undefined =>
+    builder.nodes.find(({ outputs }) => outputs.some((output) => output.name === name));
+  const node = madeBy(prediction);
   const [value] = node?.inputs ?? [];
-  if (!value || (node?.op !== 'Softmax' && node?.op !== 'Sigmoid')) return undefined;
-  return { value, from: node.op };
+  if (!node || !value) return undefined;
+  if (node.op === 'Sigmoid') return { value, from: 'Sigmoid' };
+  const axis = intOf(node, 'axis', -1);
+  if (node.op === 'Softmax' && (axis === -1 || axis === value.shape.length - 1)) return { value, from: 'Softmax' };
+  const ending = node.op === 'Transpose' || node.op === 'Reshape' ? madeBy(value) : undefined;
+  const [logits] = ending?.inputs ?? [];
+  if (ending?.op !== 'Sigmoid' || !logits) return undefined;
+  return { value: builder.op(node.op, [logits, ...node.inputs.slice(1)], node.attributes), from: 'Sigmoid' };
 }

@@ -1,7 +1,6 @@
 import { createTensor, type Tensor, type TensorMap } from '@medmodal/core';
 import { withBatchInnermost } from '../gradients/convolution-layout.ts';
 import { differentiate } from '../gradients/differentiate.ts';
-import { int } from '../graph/attribute.ts';
 import { GraphBuilder } from '../graph/graph-builder.ts';
 import { graphError } from '../graph/graph-error.ts';
 import type { Dimension, Graph, Shape, Value } from '../graph/graph.ts';
@@ -20,6 +19,8 @@ export interface StepOptions {
   readonly frozen?: (weight: string) => boolean;
   /** Whether the predictions of the batch are given back, for metrics. */
   readonly predictions: boolean;
+  /** Only operators that every device has. Default false. */
+  readonly portable?: boolean;
 }
 
 /** A mask the graph must be fed, by input name. */
@@ -55,7 +56,7 @@ export function slotName(weight: string, slot: string): string {
  * @throws `graph.invalid` when the loss does not fit the output; `graph.unsupported` when an operator has no gradient rule.
  */
 export function compileTrainingStep(network: Network, options: StepOptions): TrainingStep {
-  const builder = new GraphBuilder();
+  const builder = new GraphBuilder({ portable: options.portable === true });
   const lowered = lowerNetwork(builder, network, {
     training: true,
     weight: (name, { shape }) => builder.input(name, 'float32', shape),
@@ -132,9 +133,4 @@ function scalarInputs(builder: GraphBuilder, optimizer: Optimizer): Record<strin
 
 function zeros(shape: readonly number[]): Tensor {
   return createTensor('float32', shape, new Float32Array(shape.reduce((product, length) => product * length, 1)));
-}
-
-/** Σ values over all axes, as a scalar. */
-export function sumAll(builder: GraphBuilder, value: Value): Value {
-  return value.shape.length === 0 ? value : builder.op('ReduceSum', [value], { keepdims: int(0) });
 }

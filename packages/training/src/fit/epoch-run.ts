@@ -16,7 +16,7 @@ export interface EpochStart {
 
 /** What an epoch gave. */
 export interface EpochEnd {
-  /** Mean loss over its steps, and metrics. */
+  /** Mean loss over its examples, and metrics. */
   readonly figures: Record<string, number>;
   readonly steps: number;
   /** The step, from 1 within the epoch, at which the loss was not a number. */
@@ -37,7 +37,6 @@ export class EpochRun {
   readonly #pending: Promise<void>[] = [];
   #lossSum = 0;
   #steps = 0;
-  #finished = 0;
   #reported = 0;
   #divergedAt: number | undefined;
   /** Examples that went through. */
@@ -98,8 +97,7 @@ export class EpochRun {
       this.#divergedAt ??= local;
       return;
     }
-    this.#lossSum += loss;
-    this.#finished += 1;
+    this.#lossSum += loss * size;
     this.examples += size;
     if (prediction && labels && weights) {
       for (const { measurement } of this.#measurements) measurement.add({ prediction, labels, weights });
@@ -127,6 +125,6 @@ export class EpochRun {
 
   #figures(): Record<string, number> {
     const metrics = this.#measurements.map(({ name, measurement }) => [name, measurement.value()] as const);
-    return { loss: this.#lossSum / this.#finished, ...Object.fromEntries(metrics) };
+    return { loss: this.#lossSum / this.examples, ...Object.fromEntries(metrics) };
   }
 }

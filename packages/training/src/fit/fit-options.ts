@@ -34,8 +34,14 @@ export interface FitOptions {
   readonly epochs?: number;
   /** Examples a step. Default 32. */
   readonly batchSize?: number;
+  /** Data that are measured after each epoch and not learned from. */
   readonly validation?: Dataset;
-  /** Figures besides the loss. Default: accuracy for classes, mean absolute error for numbers. */
+  /** Examples a run on the validation data. Default: `batchSize`. */
+  readonly validationBatchSize?: number;
+  /**
+   * Figures besides the loss: `accuracy`, `auc` (on the validation data only), `meanAbsoluteError`, or one's own. Default: accuracy for
+   * cross-entropies, mean absolute error for losses of numbers.
+   */
   readonly metrics?: readonly (Metric | MetricName)[];
   /** Learning rate from step to step. Default: that of the optimizer throughout. */
   readonly schedule?: LearningRateSchedule;
@@ -58,6 +64,7 @@ export interface FitOptions {
   readonly seed?: number;
   /** Default `cpu`, on which the same seed gives the same weights, byte for byte. */
   readonly device?: DeviceRequest;
+  /** Threads of a step. Default: all cores on Node. Another number of threads adds sums in another order. */
   readonly threads?: number;
   /** Ends training with `cancelled`; the last checkpoint stays. */
   readonly signal?: AbortSignal;

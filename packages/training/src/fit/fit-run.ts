@@ -2,6 +2,7 @@ import { SdkError, throwIfCancelled, type Tensor, type TensorMap } from '@medmod
 import type { BestWeights, Checkpoint, EpochRecord, NumericState } from '../checkpoint/checkpoint.ts';
 import { withWeights } from '../network/create-network.ts';
 import { EpochRun } from './epoch-run.ts';
+import { validationFigure } from './figure-names.ts';
 import type { FitResult, StopReason } from './fit-options.ts';
 import type { FitRunParts } from './fit-plan.ts';
 
@@ -61,6 +62,10 @@ export class FitRun {
     }
     this.#step += steps;
     const weights = await training.weights();
+    if (![...weights.values()].every(isFiniteTensor)) {
+      this.#stopForDivergence(epoch, steps);
+      return;
+    }
     const figures: Record<string, number> = { ...trained, ...(await this.#validate(weights)) };
     const learningRate = schedule.learningRate(this.#step - 1, epoch, this.#schedule);
     const record: EpochRecord = { epoch, figures: { ...figures, learningRate } };
@@ -86,14 +91,13 @@ export class FitRun {
     const { validation, options, batchSize, metrics } = this.#parts;
     if (!validation || !options.validation) return {};
     await validation.setWeights(weights);
-    const pass = { batchSize: Math.max(batchSize, 64), metrics, ...(options.signal && { signal: options.signal }) };
+    const pass = {
+      batchSize: options.validationBatchSize ?? batchSize,
+      metrics,
+      ...(options.signal && { signal: options.signal }),
+    };
     const figures = await validation.measure(options.validation, pass);
-    return Object.fromEntries(
-      Object.entries(figures).map(([name, value]) => [
-        `validation${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-        value,
-      ]),
-    );
+    return Object.fromEntries(Object.entries(figures).map(([name, value]) => [validationFigure(name), value]));
   }
 
   #observe(record: EpochRecord, weights: ReadonlyMap<string, Tensor>): void {
@@ -110,7 +114,7 @@ export class FitRun {
   }
 
   #stopForDivergence(epoch: number, step: number): void {
-    const message = `The loss was not a number at step ${step} of epoch ${epoch + 1}.`;
+    const message = `The loss was no longer a number at step ${step} of epoch ${epoch + 1}.`;
     if (!this.#last && this.#history.length === 0) {
       throw new SdkError('training.diverged', message, {
         hint: 'Try a smaller learning rate, or gradient clipping (globalClipNorm), and look at the scale of the inputs.',
@@ -165,4 +169,11 @@ export class FitRun {
     this.#best = checkpoint.best;
     this.#last = new Map(Object.entries(checkpoint.weights));
   }
+}
+
+/** Whether all elements are finite; x − x is 0 for every finite number. */
+function isFiniteTensor({ data }: Tensor): boolean {
+  let sum = 0;
+  for (let index = 0; index < data.length; index += 1) sum += Number(data[index]) - Number(data[index]);
+  return sum === 0;
 }

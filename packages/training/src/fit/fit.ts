@@ -9,6 +9,7 @@ import { adam } from '../optimizers/adam.ts';
 import { constantRate } from '../schedules/constant-rate.ts';
 import { classWeightsFor } from './class-weighting.ts';
 import { watchFigure } from './early-stopping.ts';
+import { figureNames } from './figure-names.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { FitOptions, FitResult } from './fit-options.ts';
 import type { FitPlan } from './fit-plan.ts';
@@ -75,15 +76,15 @@ export async function fit(network: Network, dataset: Dataset, options: FitOption
 function planOf(network: Network, dataset: Dataset, options: FitOptions): FitPlan {
   const loss = lossNamed(options.loss);
   const optimizer = options.optimizer ?? adam();
-  const { epochs = 1, batchSize = 32, seed = 1, shuffle = true } = options;
-  for (const [name, value] of Object.entries({ epochs, batchSize })) {
+  const { epochs = 1, batchSize = 32, validationBatchSize = batchSize, seed = 1, shuffle = true } = options;
+  for (const [name, value] of Object.entries({ epochs, batchSize, validationBatchSize })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new SdkError('option.invalid', `${name} must be a whole number of at least 1, not ${value}.`);
     }
   }
   const facts = labelsOf(network, loss);
   const classWeights = classWeightsFor(options.classWeight, { facts, dataset });
-  return {
+  const plan: FitPlan = {
     network,
     dataset,
     options,
@@ -100,6 +101,22 @@ function planOf(network: Network, dataset: Dataset, options: FitOptions): FitPla
     watch: watchFigure(options.earlyStopping ?? {}, options.validation !== undefined),
     ...(classWeights && { classWeights }),
   };
+  checkFigures(plan);
+  return plan;
+}
+
+/** Lets what watches a figure see the figures that there will be, so that a wrong name costs no epoch. */
+function checkFigures({ metrics, options, schedule, watch }: FitPlan): void {
+  const hasValidation = options.validation !== undefined;
+  const unseen = metrics.find(({ collects }) => collects && !hasValidation);
+  if (unseen) {
+    throw new SdkError('option.invalid', `The metric ${unseen.name} is taken on validation data, and there are none.`, {
+      hint: 'Give the option validation; splitDataset holds a part of the data out.',
+    });
+  }
+  const figures = Object.fromEntries(figureNames(metrics, hasValidation).map((name) => [name, 0]));
+  watch.next(watch.initial, figures);
+  schedule.afterEpoch(schedule.initialState, figures);
 }
 
 function labelsOf({ name, outputs }: Network, loss: Loss): LabelFacts {

@@ -1,4 +1,4 @@
-import { throwIfCancelled, type StatefulSession, type Tensor } from '@medmodal/core';
+import { SdkError, throwIfCancelled, type StatefulSession, type Tensor } from '@medmodal/core';
 import { validationGraph } from '../compile/prediction-graph.ts';
 import { breathingPause } from '../data/breathing-pause.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -56,6 +56,7 @@ export class ValidationSession {
     const measurements = metrics.map((metric) => ({ name: metric.name, measurement: metric.start() }));
     let lossSum = 0;
     let weightSum = 0;
+    let examples = 0;
     const pause = breathingPause();
     const request = { batchSize, epoch: 0, seed: 0, shuffle: false, ...(signal && { signal }) };
     for await (const batch of dataset.batches(request)) {
@@ -76,6 +77,7 @@ export class ValidationSession {
       } = await this.#session.run({ ...inputs, labels, weights: given });
       await pause();
       if (!loss || !prediction) continue;
+      examples += batch.size;
       let weight = 0;
       for (const value of weights.data) weight += Number(value);
       lossSum += Number(loss.data[0]) * weight;
@@ -83,6 +85,11 @@ export class ValidationSession {
       const measured = { prediction, labels, weights };
       for (const { measurement } of measurements) measurement.add(measured);
       onBatch?.({ ...measured, size: batch.size });
+    }
+    if (examples === 0) {
+      throw new SdkError('training.data', 'There are no examples to measure on.', {
+        hint: 'Check that the dataset, or the part that was held out for validation, is not empty.',
+      });
     }
     const figures = measurements.map(({ name, measurement }) => [name, measurement.value()] as const);
     return { loss: lossSum / weightSum, ...Object.fromEntries(figures) };

@@ -69,6 +69,9 @@ function firstWeights(wiring: Wiring, seed: number): Pick<Network, 'weights' | '
     training: false,
     weight(name, request) {
       const { shape, trainable = true, regularizer = {}, initializer } = request;
+      if (!shape.every((length) => Number.isInteger(length) && length > 0)) {
+        throw graphError(name, `this weight would be ${showShape(shape)}; check the numbers given to its layer.`);
+      }
       const values = initialValues(initializer, { shape, fans: fansOf(request) }, randomStream(seed, 'weight', name));
       weights.set(name, createTensor('float32', shape, values));
       weightFacts.push({ name, shape, trainable, l1: regularizer.l1 ?? 0, l2: regularizer.l2 ?? 0 });

@@ -8,7 +8,7 @@ export interface PlacedLayer {
   readonly layer: Layer;
   /** Names of the layers or network inputs it takes. */
   readonly inputs: readonly string[];
-  /** Number of its first call, when a layer is used more than once and shares its weights. */
+  /** Name of its first call, when a layer is used more than once: the calls share its weights. */
   readonly sharesWith?: string;
 }
 

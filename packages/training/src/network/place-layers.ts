@@ -14,7 +14,7 @@ export interface Placement {
  * Names the layers between inputs and outputs and puts them into an order in which they can be computed. A layer without a
  * name gets that of its kind, numbered from the second on: `conv2d`, `conv2d_1`.
  *
- * @throws `graph.invalid` when an output does not follow from the inputs, or a name is used twice.
+ * @throws `graph.invalid` when an output does not follow from the inputs, or two layers were given one name.
  */
 export function placeLayers(
   inputs: ReadonlyMap<SymbolicTensor, string>,
@@ -32,7 +32,10 @@ export function placeLayers(
     const { layer } = tensor.origin;
     const before = tensor.origin.inputs.map(place);
     const first = firstCall.get(layer);
-    const name = freshName(first ?? layer.name, layer, taken);
+    if (first === undefined && layer.name !== undefined && taken.has(layer.name)) {
+      throw graphError(layer.name, 'two layers, or a layer and an input, have this name; give one of them another.');
+    }
+    const name = freshName(first ?? layer.name ?? snakeCase(layer.className), taken);
     firstCall.set(layer, first ?? name);
     taken.add(name);
     names.set(tensor, name);
@@ -43,13 +46,7 @@ export function placeLayers(
   return { layers, nameOf: place };
 }
 
-function freshName(given: string | undefined, layer: Layer, taken: ReadonlySet<string>): string {
-  if (given !== undefined && !taken.has(given)) return given;
-  if (given !== undefined && given === layer.name && !taken.has(`${given}_1`) && taken.has(given)) {
-    // The same layer called again is a second call; another layer of the same name is a mistake that weights would show.
-    return `${given}_1`;
-  }
-  const base = given ?? snakeCase(layer.className);
+function freshName(base: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
   let count = 1;
   while (taken.has(`${base}_${count}`)) count += 1;

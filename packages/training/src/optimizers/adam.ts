@@ -16,7 +16,7 @@ export interface AdamOptions extends Clipping {
 export interface AdamWOptions extends AdamOptions {
   /** Share of each weight, times the learning rate, that is taken away at each step. Default 0.004. */
   readonly weightDecay?: number;
-  /** Weights that do not decay. Default: all with fewer than two axes' worth of meaning, that is biases, scales and offsets. */
+  /** Weights that do not decay, by name. Default: those named bias, beta, gamma or alpha, that is offsets and scales. */
   readonly excludeFromWeightDecay?: (weight: string) => boolean;
 }
 

@@ -15,7 +15,7 @@ export interface SgdOptions extends Clipping {
 /** Stochastic gradient descent: velocity = momentum·velocity − rate·gradient; weight += velocity. */
 export function sgd(config: SgdOptions = {}): Optimizer {
   const { learningRate = 0.01, momentum = 0, nesterov = false, weightDecay = 0 } = config;
-  const { clipValue, clipNorm, globalClipNorm, ...rest } = config;
+  const { clipValue, clipNorm, globalClipNorm } = config;
   return {
     name: 'sgd',
     config: { ...config },
@@ -25,7 +25,7 @@ export function sgd(config: SgdOptions = {}): Optimizer {
       ...(clipNorm !== undefined && { clipNorm }),
       ...(globalClipNorm !== undefined && { globalClipNorm }),
     },
-    slotNames: (rest.momentum ?? 0) > 0 ? ['velocity'] : [],
+    slotNames: momentum > 0 ? ['velocity'] : [],
     scalars: ({ learningRate: rate }) => ({ rate }),
     excludesFromDecay: () => weightDecay === 0,
     update({ builder, weight, gradient, slots, scalars, withoutDecay }) {

@@ -66,8 +66,14 @@ export class TrainingSession {
 
   /** Compiles and loads. @throws what `compileTrainingStep` and the runtime throw. */
   static async open(network: Network, options: TrainingSessionOptions): Promise<TrainingSession> {
-    const step = compileTrainingStep(network, options);
-    const session = await load(step, options, { device: options.device ?? 'cpu', resident: step.resident });
+    const { device = 'cpu' } = options;
+    let step = compileTrainingStep(network, options);
+    let session = await load(step, options, { device, resident: step.resident });
+    if (session.backend.device === 'webgpu') {
+      await session.dispose();
+      step = compileTrainingStep(network, { ...options, portable: true });
+      session = await load(step, options, { device, resident: step.resident });
+    }
     return new TrainingSession({ network, options, step, session });
   }
 

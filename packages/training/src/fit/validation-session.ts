@@ -45,6 +45,11 @@ export class ValidationSession {
     return new ValidationSession(network, session, compiled);
   }
 
+  /** What the loss takes labels to be. */
+  get labels(): LabelFacts {
+    return this.#labels;
+  }
+
   /** Replaces the weights. */
   setWeights(weights: ReadonlyMap<string, Tensor>): Promise<void> {
     return this.#session.write(Object.fromEntries(weights));

@@ -7,6 +7,7 @@ import { layoutGradients } from './layout-gradients.ts';
 import { matrixGradients } from './matrix-gradients.ts';
 import { normalizationGradients } from './normalization-gradients.ts';
 import { poolingGradients } from './pooling-gradients.ts';
+import { recurrentOperatorGradients } from '../recurrent/recurrent-operator-gradients.ts';
 import { reductionGradients } from './reduction-gradients.ts';
 
 const RULES: Readonly<Record<string, GradientRule>> = {
@@ -18,6 +19,7 @@ const RULES: Readonly<Record<string, GradientRule>> = {
   ...matrixGradients,
   ...normalizationGradients,
   ...poolingGradients,
+  ...recurrentOperatorGradients,
   ...reductionGradients,
 };
 

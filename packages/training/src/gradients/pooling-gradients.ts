@@ -1,7 +1,8 @@
 import { int, intOf, ints, intsOf, string } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { graphError } from '../graph/graph-error.ts';
-import type { Value } from '../graph/graph.ts';
+import type { Shape, Value } from '../graph/graph.ts';
+import { padValue } from '../graph/pad-value.ts';
 import { convolutionWindow, padsOf, reachOf, transposedPads, type ConvolutionWindow } from './convolution-window.ts';
 import type { GradientContext, GradientRule } from './gradient-rule.ts';
 import { zerosLike } from './layout-gradients.ts';
@@ -10,10 +11,12 @@ import { zerosLike } from './layout-gradients.ts';
  * Puts the gradient where MaxPool says the maximum was; its indices count over the whole input. What overlapping windows
  * have in common gets the sum.
  */
-const maxPool: GradientRule = ({ builder, node, gradient, input }) => {
-  const indices = indicesOf(builder, node.outputs[1], { node, input });
+const maxPool: GradientRule = (context) => {
+  const { builder, node, gradient, input } = context;
   const kernel = intsOf(node, 'kernel_shape', []);
   const window = convolutionWindow(node, input(0).shape.slice(2), kernel);
+  if (builder.portable && areTiles(window, input(0).shape.slice(2))) return [spreadOverTiles(context, kernel)];
+  const indices = indicesOf(builder, node.outputs[1], { node, input });
   if (kernel.every((_, axis) => reachOf(window, axis) <= (window.strides[axis] ?? 1))) {
     // Windows of one element, so that the given shape is never smaller than what the window would make of it.
     const attributes = { kernel_shape: ints(kernel.map(() => 1)), strides: ints(kernel.map(() => 1)) };
@@ -28,6 +31,36 @@ const maxPool: GradientRule = ({ builder, node, gradient, input }) => {
   );
   return [builder.op('Reshape', [scattered, builder.op('Shape', [input(0)])])];
 };
+
+/** True when windows lie side by side, from the first element on. */
+function areTiles(window: ConvolutionWindow, space: Shape): boolean {
+  const { kernel, strides, dilations } = window;
+  return space.every((length, axis) => {
+    const size = kernel[axis] ?? 1;
+    const plain = strides[axis] === size && (dilations[axis] === 1 || size === 1);
+    return typeof length === 'number' && plain && padsOf(window, axis).every((pad) => pad === 0);
+  });
+}
+
+/** Without indices: each tile's gradient goes where the tile equals its maximum, in equal parts where several do. */
+function spreadOverTiles({ builder, gradient, input, output }: GradientContext, kernel: readonly number[]): Value {
+  const [, channels = 1, ...space] = input(0).shape.map(Number);
+  const covered = kernel.map((size, axis) => size * Number(gradient.shape[axis + 2]));
+  const left = covered.map((length, axis) => ({ axis: axis + 2, before: 0, after: (space[axis] ?? length) - length }));
+  const cut = left.map((each) => ({ ...each, after: -each.after }));
+  const tiles = (value: Value, inner: readonly number[]): Value => {
+    const axes = covered.flatMap((length, axis) => [length / (kernel[axis] ?? 1), inner[axis] ?? 1]);
+    return builder.op('Reshape', [value, builder.integers([-1, channels, ...axes])]);
+  };
+  const one = kernel.map(() => 1);
+  const cells = tiles(padValue(builder, input(0), cut), kernel);
+  const hits = builder.op('Cast', [builder.op('Equal', [cells, tiles(output(0), one)])], { to: int(1) });
+  const ties = builder.op('ReduceSum', [hits, builder.integers(kernel.map((_, axis) => 3 + 2 * axis))], {
+    keepdims: int(1),
+  });
+  const spread = builder.op('Mul', [hits, builder.op('Div', [tiles(gradient, one), ties])]);
+  return padValue(builder, builder.op('Reshape', [spread, builder.integers([-1, channels, ...covered])]), left);
+}
 
 function indicesOf(
   builder: GraphBuilder,

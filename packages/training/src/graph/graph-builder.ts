@@ -28,7 +28,16 @@ export class GraphBuilder {
   readonly #constants: Map<string, Value> = new Map();
   readonly #taken: Set<string> = new Set();
   readonly #counts: Map<string, number> = new Map();
+  /**
+   * True when only operators may be used that every device has: WebGPU knows neither the indices of MaxPool nor the training
+   * form of BatchNormalization.
+   */
+  readonly portable: boolean;
   #scope = '';
+
+  constructor({ portable = false }: { readonly portable?: boolean } = {}) {
+    this.portable = portable;
+  }
 
   /** The layer that nodes are being made for; empty outside of one. */
   get scope(): string {

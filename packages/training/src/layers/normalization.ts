@@ -1,4 +1,5 @@
 import { float, int } from '../graph/attribute.ts';
+import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/graph.ts';
 import { only } from './activation.ts';
 import { createLayer } from './create-layer.ts';
@@ -47,14 +48,10 @@ export function batchNormalization(config: BatchNormalizationOptions = {}): Laye
         const normalised = builder.op('BatchNormalization', [value, scale, offset, mean, variance], attributes);
         return { value: normalised, layout };
       }
-      // ONNX Runtime writes the new statistics into the buffers of the old ones, so it gets fresh ones; with momentum 0 its
-      // outputs are the statistics of the batch, and the moving averages are made here.
-      const zero = builder.scalar(0);
-      const [normalised = value, batchMean = mean, batchVariance = variance] = builder.node(
-        'BatchNormalization',
-        [value, scale, offset, builder.op('Mul', [mean, zero]), builder.op('Mul', [variance, zero])],
-        { attributes: { epsilon: float(epsilon), momentum: float(0), training_mode: int(1) }, outputs: 3 },
-      );
+      const parts = { value, scale, offset, mean, variance, epsilon };
+      const [normalised, batchMean, batchVariance] = builder.portable
+        ? normalisedByHand(builder, parts)
+        : normalisedByOperator(builder, parts);
       const { momentum = 0.99 } = config;
       const moved = (old: Value, now: Value): Value =>
         builder.op('Add', [
@@ -66,6 +63,49 @@ export function batchNormalization(config: BatchNormalizationOptions = {}): Laye
       return { value: normalised, layout };
     },
   });
+}
+
+/** What batch normalisation works on; all but the value are [channels]. */
+interface Normalising {
+  readonly value: Value;
+  readonly scale: Value;
+  readonly offset: Value;
+  readonly mean: Value;
+  readonly variance: Value;
+  readonly epsilon: number;
+}
+
+/** The normalised value, and mean and variance of the batch. */
+type Normalised = readonly [Value, Value, Value];
+
+/**
+ * ONNX Runtime writes the new statistics into the buffers of the old ones, so it gets fresh ones; with momentum 0 its outputs
+ * are the statistics of the batch.
+ */
+function normalisedByOperator(builder: GraphBuilder, parts: Normalising): Normalised {
+  const { value, scale, offset, mean, variance, epsilon } = parts;
+  const zero = builder.scalar(0);
+  const [normalised = value, batchMean = mean, batchVariance = variance] = builder.node(
+    'BatchNormalization',
+    [value, scale, offset, builder.op('Mul', [mean, zero]), builder.op('Mul', [variance, zero])],
+    { attributes: { epsilon: float(epsilon), momentum: float(0), training_mode: int(1) }, outputs: 3 },
+  );
+  return [normalised, batchMean, batchVariance];
+}
+
+/** The same in single steps, for devices without the operator's training form. */
+function normalisedByHand(builder: GraphBuilder, { value, scale, offset, epsilon }: Normalising): Normalised {
+  const axes = builder.integers([...value.shape.keys()].filter((axis) => axis !== 1));
+  const channels = Number(value.shape[1]);
+  const spread = [1, channels, ...value.shape.slice(2).map(() => 1)];
+  const perChannel = (of: Value): Value => builder.op('Reshape', [of, builder.integers(spread)]);
+  const flat = (of: Value): Value => builder.op('Reshape', [of, builder.integers([channels])]);
+  const mean = builder.op('ReduceMean', [value, axes], { keepdims: int(1) });
+  const centred = builder.op('Sub', [value, mean]);
+  const variance = builder.op('ReduceMean', [builder.op('Mul', [centred, centred]), axes], { keepdims: int(1) });
+  const deviation = builder.op('Sqrt', [builder.op('Add', [variance, builder.scalar(epsilon)])]);
+  const scaled = builder.op('Mul', [builder.op('Div', [centred, deviation]), perChannel(scale)]);
+  return [builder.op('Add', [scaled, perChannel(offset)]), flat(mean), flat(variance)];
 }
 
 function ones(length: number): Float32Array {

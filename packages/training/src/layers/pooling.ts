@@ -94,7 +94,7 @@ function pooling(className: string, rank: number, config: PoolingOptions): Layer
       // The gradient needs to know where the maxima were.
       const [pooled = value] = context.builder.node(op, [value], {
         attributes: { kernel_shape: ints(kernel), ...window },
-        outputs: op === 'MaxPool' && context.training ? 2 : 1,
+        outputs: op === 'MaxPool' && context.training && !context.builder.portable ? 2 : 1,
       });
       return { value: pooled, layout: 'channels-first' };
     },

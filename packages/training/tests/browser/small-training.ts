@@ -24,7 +24,7 @@ import {
 import type { FitOptions, IndexedDataset, Network } from '@medmodal/training';
 
 /** Networks that are trained the same in Node and in a browser. */
-export type Problem = 'cnn' | 'residual' | 'strided' | 'tagger';
+export type Problem = 'cnn' | 'residual' | 'strided' | 'tagger' | 'overlapping';
 
 /** What a training gave, in numbers that can be compared. */
 export interface Trained {
@@ -55,10 +55,27 @@ export function halves(count = COUNT, size = SIZE): IndexedDataset {
 }
 
 function networkOf(problem: Problem): Network {
-  return { cnn: plainNetwork, residual: residualNetwork, strided: stridedNetwork, tagger: rowNetwork }[problem]();
+  return {
+    cnn: plainNetwork,
+    residual: residualNetwork,
+    strided: stridedNetwork,
+    tagger: rowNetwork,
+    overlapping: overlappingNetwork,
+  }[problem]();
 }
 
-/** Neither pooling nor batch statistics: what WebGPU can train. */
+/** Pooling windows that overlap: WebGPU does not tell which element of a window was the largest. */
+function overlappingNetwork(): Network {
+  return sequential([
+    input({ shape: [SIZE, SIZE, 1] }),
+    conv2d({ filters: 4, kernelSize: 3, activation: 'relu' }),
+    maxPooling2d({ poolSize: 3, strides: 2 }),
+    flatten(),
+    dense({ units: 2, activation: 'softmax' }),
+  ]);
+}
+
+/** Neither pooling nor batch statistics. */
 function stridedNetwork(): Network {
   const convolution = { kernelSize: 3, strides: 2, padding: 'same', activation: 'relu' } as const;
   return sequential([

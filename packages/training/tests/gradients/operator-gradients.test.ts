@@ -30,7 +30,8 @@ describe('gradient rules', () => {
   });
 
   it('have a case each', () => {
-    const checked = new Set(CASES.map(({ op }) => op));
+    // Those of ONNX' own recurrent operators stand beside their source, in src/recurrent.
+    const checked = new Set([...CASES.map(({ op }) => op), 'LSTM', 'GRU', 'RNN']);
     expect(Object.keys(gradientRules()).filter((op) => !checked.has(op))).toEqual([]);
   });
 });

@@ -1,7 +1,12 @@
 export { createBatcher, type Batcher, type BatcherOptions } from './batching/create-batcher.ts';
 export { ERROR_CODES, type ErrorCode, type Fault } from './errors/error-codes.ts';
 export { SdkError, throwIfCancelled, type ErrorDetails, type SdkErrorOptions } from './errors/sdk-error.ts';
-export { bootstrapIntervals, type BootstrapOptions } from './evaluation/bootstrap-intervals.ts';
+export {
+  bootstrapIntervals,
+  bootstrapSteps,
+  type BootstrapOptions,
+  type Intervals,
+} from './evaluation/bootstrap-intervals.ts';
 export type { Evaluation, EvaluationFile, EvaluationReport, Metrics } from './evaluation/evaluation.ts';
 export type { Codec } from './modality/codec.ts';
 export { decodeInput, parseInput, parseJsonInput } from './modality/decode-input.ts';

@@ -1,3 +1,4 @@
+import { runToEnd } from '../scheduling/run-cooperatively.ts';
 import type { Metrics } from './evaluation.ts';
 
 /** How {@link bootstrapIntervals} resamples. */
@@ -7,6 +8,9 @@ export interface BootstrapOptions {
   /** Seed of the random numbers: the same seed gives the same intervals. Default 1. */
   readonly seed?: number;
 }
+
+/** 95 % intervals by dotted metric name. */
+export type Intervals = Readonly<Record<string, readonly [number, number]>>;
 
 /**
  * 95 % percentile bootstrap intervals (Efron & Tibshirani 1993, chapter 13) of every metric, by dotted name. Items
@@ -18,8 +22,17 @@ export interface BootstrapOptions {
 export function bootstrapIntervals<Item>(
   items: readonly Item[],
   metricsOf: (items: readonly Item[]) => Metrics,
+  options: BootstrapOptions = {},
+): Intervals {
+  return runToEnd(bootstrapSteps(items, metricsOf, options));
+}
+
+/** {@link bootstrapIntervals} for `runCooperatively`: a step a resample, so that long measurements leave the thread free. */
+export function* bootstrapSteps<Item>(
+  items: readonly Item[],
+  metricsOf: (items: readonly Item[]) => Metrics,
   { resamples = 1000, seed = 1 }: BootstrapOptions = {},
-): Readonly<Record<string, readonly [number, number]>> {
+): Generator<void, Intervals> {
   if (items.length === 0) return {};
   const random = seededRandom(seed);
   const values = new Map<string, number[]>();
@@ -30,6 +43,7 @@ export function bootstrapIntervals<Item>(
       if (known) known.push(value);
       else values.set(name, [value]);
     }
+    yield;
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, interval(all)]));
 }

@@ -10,6 +10,7 @@ import { resnet18 } from '../networks/resnet18.ts';
 import { smallCnn } from '../networks/small-cnn.ts';
 import { greyImages } from '../networks/synthetic-examples.ts';
 import type { TrainingTask } from '../networks/training-task.ts';
+import { transformer } from '../networks/transformer.ts';
 
 /** `fit` against PyTorch and TensorFlow.js on the same cores. */
 export const trainingBench: Bench = {
@@ -19,6 +20,7 @@ export const trainingBench: Bench = {
     againstTorch(smallCnn, { rounds: 7, ratioAtLeast: 0.8 }),
     againstTorch(resnet18, { rounds: 5, ratioAtLeast: 0.8 }),
     againstTorch(biLstm, { rounds: 7, ratioAtLeast: 0.6 }),
+    againstTorch(transformer, { rounds: 7, ratioAtLeast: 0.6 }),
     { name: 'tfjs', run: againstTfjs },
   ],
 };

@@ -31,7 +31,7 @@ export function imageDataset(count: number): Dataset {
 
 /** Sentences of embeddings [length, width] with one of nine tags a token, to which the first nine features point. */
 export function tokenDataset(count: number, length: number, width: number): Dataset {
-  const tags = Float32Array.from(
+  const tags = Uint8Array.from(
     { length: count * length },
     (_, token) => Math.abs(Math.floor(ripple(token) * 90)) % TAGS,
   );
@@ -41,7 +41,8 @@ export function tokenDataset(count: number, length: number, width: number): Data
   });
   return tensorDataset({
     inputs: createTensor('float32', [count, length, width], values),
-    labels: createTensor('float32', [count, length], tags),
+    labels: createTensor('int64', [count, length], BigInt64Array.from(tags, BigInt)),
+    classes: TAGS,
   });
 }
 

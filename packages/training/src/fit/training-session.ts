@@ -18,6 +18,7 @@ import { batchFeeds } from './batch-feeds.ts';
 import { boundShape } from './bind-shape.ts';
 import { untrustedDevice, whatDiffers } from './device-check.ts';
 import { inMemoryModel } from './in-memory-model.ts';
+import { processorGraph } from './processor-graph.ts';
 import type { MeasuredBatch } from './metric.ts';
 
 /** Where a training runs. */
@@ -159,20 +160,19 @@ export class TrainingSession {
   }
 }
 
-function load(
+async function load(
   step: TrainingStep,
   { runtime, threads, signal }: Place,
   { device, resident }: { readonly device: DeviceRequest; readonly resident: TensorMap },
 ): Promise<StatefulSession> {
-  return inMemoryModel(step.graph).then((model) =>
-    statefulRuntime(runtime).loadStateful(model, {
-      device,
-      resident,
-      carry: step.carry,
-      ...(threads !== undefined && { threads }),
-      ...(signal && { signal }),
-    }),
-  );
+  const graph = device === 'cpu' ? await processorGraph(runtime, step.graph) : step.graph;
+  return statefulRuntime(runtime).loadStateful(await inMemoryModel(graph), {
+    device,
+    resident,
+    carry: step.carry,
+    ...(threads !== undefined && { threads }),
+    ...(signal && { signal }),
+  });
 }
 
 /** A runtime that can keep state. @throws `configuration.invalid`. */

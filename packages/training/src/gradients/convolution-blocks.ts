@@ -1,6 +1,6 @@
 import { int, ints, intOf } from '../graph/attribute.ts';
 import { GraphBuilder } from '../graph/graph-builder.ts';
-import type { Attributes, Graph, GraphNode, Value } from '../graph/graph.ts';
+import type { Graph, GraphNode, Value } from '../graph/graph.ts';
 import { convolutionWindow } from './convolution-window.ts';
 
 /** Operators of ONNX Runtime for x86 that take channels in blocks. */
@@ -42,28 +42,19 @@ function isBlocked(node: GraphNode, { x, kernel, block }: Operands): boolean {
 /** Reorders input and kernel, convolves, and reorders the result. The shapes are those of the unblocked values. */
 function blocked(builder: GraphBuilder, node: GraphNode, { x, kernel, block }: Operands): GraphNode[] {
   const [filters = 1, channels = 1, ...window] = kernel.shape.map(Number);
-  const [output] = node.outputs;
   const { strides, dilations, pads } = convolutionWindow(node, x.shape.slice(2), window);
   const area = window.reduce((product, length) => product * length, 1);
   const tiles = [filters / block, block, channels / block, block, area];
   const apart = builder.op('Reshape', [kernel, builder.integers(tiles)]);
   const turned = builder.op('Transpose', [apart], { perm: ints([0, 2, 4, 3, 1]) });
   const bank = builder.op('Reshape', [turned, builder.integers([filters, channels, ...window])]);
-  const shape = output?.shape ?? [];
+  const shape = node.outputs[0]?.shape ?? [];
   const value = (word: string, like: Value['shape']): Value => ({
     name: `${node.name}/blocked/${word}`,
     dtype: x.dtype,
     shape: like,
   });
   const [inside, outside] = [value('input', x.shape), value('output', shape)];
-  const step = (op: string, inputs: GraphNode['inputs'], made: Value, attributes: Attributes): GraphNode => ({
-    op,
-    domain: BLOCKED_DOMAIN,
-    name: `${node.name}/blocked/${op}`,
-    inputs,
-    outputs: [made],
-    attributes,
-  });
   const attributes = {
     kernel_shape: ints(window),
     strides: ints(strides),
@@ -71,9 +62,17 @@ function blocked(builder: GraphBuilder, node: GraphNode, { x, kernel, block }: O
     pads: ints(pads),
     group: int(1),
   };
+  const parts = { domain: BLOCKED_DOMAIN, attributes: {} };
+  const named = (op: string): Pick<GraphNode, 'op' | 'name'> => ({ op, name: `${node.name}/blocked/${op}` });
   return [
-    step('ReorderInput', [x], inside, {}),
-    step('Conv', [inside, bank, ...node.inputs.slice(2)], outside, attributes),
-    step('ReorderOutput', [outside], output ?? outside, { channels: int(filters) }),
+    { ...parts, ...named('ReorderInput'), inputs: [x], outputs: [inside] },
+    { ...parts, ...named('Conv'), inputs: [inside, bank, ...node.inputs.slice(2)], outputs: [outside], attributes },
+    {
+      ...parts,
+      ...named('ReorderOutput'),
+      inputs: [outside],
+      outputs: node.outputs,
+      attributes: { channels: int(filters) },
+    },
   ];
 }

@@ -36,7 +36,7 @@ export interface ModelFacts {
 
 /** The bytes of an `.onnx` file. Equal graphs give equal bytes. */
 export function writeModel(graph: Graph, facts: ModelFacts = {}): Uint8Array {
-  const opset = Object.entries(facts.opset ?? OPSET);
+  const opset = Object.entries(facts.opset ?? opsetOf(graph));
   return toBinary(
     ModelProtoSchema,
     create(ModelProtoSchema, {
@@ -49,6 +49,11 @@ export function writeModel(graph: Graph, facts: ModelFacts = {}): Uint8Array {
       graph: graphProto(graph),
     }),
   );
+}
+
+/** The sets we write for, and the first version of any other that a node belongs to. */
+function opsetOf(graph: Graph): Readonly<Record<string, number>> {
+  return { ...Object.fromEntries(graph.nodes.map(({ domain }) => [domain, 1])), ...OPSET };
 }
 
 function graphProto(graph: Graph): GraphProto {

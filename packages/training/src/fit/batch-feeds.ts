@@ -3,6 +3,7 @@ import type { TrainingStep } from '../compile/training-step.ts';
 import type { Batch } from '../data/dataset.ts';
 import type { Network } from '../network/network.ts';
 import { bindShape, boundShape, type Bindings } from './bind-shape.ts';
+import { checkTokens } from './check-tokens.ts';
 import { classNumbers } from './class-weighting.ts';
 import { examplePlace } from './example-place.ts';
 import { labelTensor, NO_LABEL } from './label-tensor.ts';
@@ -38,6 +39,7 @@ export function batchFeeds(batch: Batch, rules: FeedRules): BatchFeeds {
     checkFinite(name, given, batch.indices);
     inputs[name] = given;
   }
+  checkTokens(inputs, rules.network, batch.indices);
   const labels = labelTensor(batch.labels, rules.labels, batch.indices);
   bindShape(bindings, 'The labels', { expected: rules.labels.shape, given: labels.shape });
   const shape = boundShape(bindings, 'weights', rules.weightShape);
@@ -51,7 +53,9 @@ function wrongInput(
 ): SdkError {
   const what = given ? `is ${given.dtype}` : `is missing; the data have ${Object.keys(batch.inputs).join(', ')}`;
   return new SdkError('training.data', `The network takes ${name} as ${dtype}, which in the data ${what}.`, {
-    hint: 'Name the tensors of the dataset as the inputs of the network.',
+    hint: given
+      ? `Convert it to ${dtype} (and bring pixels into the range 0 to 1), or give input() another dtype.`
+      : 'Name the tensors of the dataset as the inputs of the network.',
     details: { name, dtype },
   });
 }

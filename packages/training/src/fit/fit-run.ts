@@ -30,7 +30,7 @@ export class FitRun {
     await this.#resume();
     const resumedEpochs = this.#epoch;
     while (this.#epoch < this.#parts.epochs && !this.#stopped) await this.#runEpoch();
-    const stopped = this.#stopped ?? { reason: 'finished', message: `All ${this.#parts.epochs} epochs are done.` };
+    const stopped = this.#stopped ?? { reason: 'finished', message: `All ${this.#epoch} epochs are done.` };
     const best = this.#keepsBest ? this.#best : undefined;
     const weights = best
       ? new Map(Object.entries(best.weights))
@@ -165,7 +165,11 @@ export class FitRun {
     this.#schedule = checkpoint.schedule ?? this.#schedule;
     const { stopped = 0, ...watch } = checkpoint.earlyStopping ?? this.#watch;
     this.#watch = watch;
-    if (stopped === 1) this.#stop('early-stopping', 'It had stopped before the checkpoint was written.');
+    if (stopped === 1)
+      this.#stop(
+        'early-stopping',
+        'It had been stopped when the checkpoint was written; more epochs need resume: false.',
+      );
     this.#best = checkpoint.best;
     this.#last = new Map(Object.entries(checkpoint.weights));
   }

@@ -2,6 +2,7 @@ import { int } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { graphError, showShape } from '../graph/graph-error.ts';
 import type { Value } from '../graph/graph.ts';
+import { checkRange } from '../schedules/check-range.ts';
 import type { Loss, LossContext } from './loss.ts';
 
 /** Arguments of the cross-entropies. */
@@ -61,6 +62,7 @@ function weightsOf(builder: GraphBuilder, weights: readonly number[], classes: n
 
 /** Labels are class numbers: int64 [batch, …] for an output of [batch, …, classes]. */
 export function sparseCategoricalCrossentropy(config: CrossEntropyOptions = {}): Loss {
+  checkRange('labelSmoothing', config.labelSmoothing, { least: 0, most: 1 });
   return {
     name: 'sparseCategoricalCrossentropy',
     config: { ...config },
@@ -80,6 +82,7 @@ export function sparseCategoricalCrossentropy(config: CrossEntropyOptions = {}):
 
 /** Labels are probabilities or ones and zeros: float32 in the shape of the output. */
 export function categoricalCrossentropy(config: CrossEntropyOptions = {}): Loss {
+  checkRange('labelSmoothing', config.labelSmoothing, { least: 0, most: 1 });
   return {
     name: 'categoricalCrossentropy',
     config: { ...config },
@@ -102,6 +105,7 @@ export interface BinaryCrossEntropyOptions extends Omit<CrossEntropyOptions, 'cl
  * which never overflows.
  */
 export function binaryCrossentropy(config: BinaryCrossEntropyOptions = {}): Loss {
+  checkRange('labelSmoothing', config.labelSmoothing, { least: 0, most: 1 });
   return {
     name: 'binaryCrossentropy',
     config: { ...config },

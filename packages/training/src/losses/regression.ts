@@ -1,5 +1,6 @@
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/graph.ts';
+import { checkRange } from '../schedules/check-range.ts';
 import { meanOverOutputs } from './cross-entropy.ts';
 import type { Loss } from './loss.ts';
 
@@ -22,7 +23,7 @@ export function meanSquaredError(): Loss {
   return regression('meanSquaredError', {}, (builder, error) => builder.op('Mul', [error, error]));
 }
 
-/** |prediction − label|. */
+/** |prediction − label|, the mean over the outputs of an example. */
 export function meanAbsoluteError(): Loss {
   return regression('meanAbsoluteError', {}, (builder, error) => builder.op('Abs', [error]));
 }
@@ -30,6 +31,7 @@ export function meanAbsoluteError(): Loss {
 /** Half the square up to `delta`, a straight line of slope `delta` beyond (Huber 1964). Default delta 1. */
 export function huber(config: { readonly delta?: number } = {}): Loss {
   const delta = config.delta ?? 1;
+  checkRange('delta', delta, { above: 0 });
   return regression('huber', { ...config }, (builder, error) => {
     const size = builder.op('Abs', [error]);
     const near = builder.op('Min', [size, builder.scalar(delta)]);

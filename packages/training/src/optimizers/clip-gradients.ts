@@ -1,11 +1,21 @@
+import { SdkError } from '@medmodal/core';
 import { int } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/graph.ts';
+import { checkRange } from '../schedules/check-range.ts';
 import type { Clipping } from './optimizer.ts';
 
-/** Gradients within the limits of `clipping`. */
+/** Gradients within the limits of `clipping`. @throws `option.invalid` for several limits at once, or one that is not above 0. */
 export function clipGradients(builder: GraphBuilder, gradients: readonly Value[], clipping: Clipping): Value[] {
   const { clipValue, clipNorm, globalClipNorm } = clipping;
+  const given = Object.entries(clipping);
+  for (const [name, limit] of given) checkRange(name, limit, { above: 0 });
+  if (given.length > 1) {
+    throw new SdkError(
+      'option.invalid',
+      `Gradients are clipped in one way, not by ${given.map(([name]) => name).join(' and ')}.`,
+    );
+  }
   if (clipValue !== undefined) {
     const [low, high] = [builder.scalar(-clipValue), builder.scalar(clipValue)];
     return gradients.map((gradient) => builder.op('Clip', [gradient, low, high]));

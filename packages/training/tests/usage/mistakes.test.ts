@@ -1,9 +1,14 @@
-import { aliveResources } from '@medmodal/core';
+import { aliveResources, createTensor } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import {
+  binaryCrossentropy,
   dense,
+  embedding,
   fit,
+  flatten,
+  huberLoss,
   input,
+  network,
   predict,
   reduceOnPlateau,
   sequential,
@@ -51,6 +56,34 @@ describe('mistakes are found before the first epoch', () => {
     expect(() => sequential([input({ shape: [2] }), named(), named()])).toThrow(/^head: two layers/);
     const shared = named();
     expect(() => sequential([input({ shape: [2] }), shared, shared])).not.toThrow();
+  });
+
+  it('two ways of clipping, a share that is more than all, a corner at nothing', async () => {
+    const optimizer = sgd({ clipNorm: 1, clipValue: 1 });
+    await expect(train({ optimizer })).rejects.toMatchObject({ code: 'option.invalid' });
+    await expect(train({ optimizer: sgd({ clipNorm: 0 }) })).rejects.toMatchObject({ code: 'option.invalid' });
+    expect(() => binaryCrossentropy({ labelSmoothing: 1.5 })).toThrow(/labelSmoothing/);
+    expect(() => huberLoss({ delta: 0 })).toThrow(/delta/);
+  });
+
+  it('tokens that the embedding does not know, and inputs of another type', async () => {
+    const tokens = input({ shape: [3], dtype: 'int64', name: 'tokens' });
+    const vectors = flatten().apply(embedding({ inputDim: 20, outputDim: 2 }).apply(tokens));
+    const tagger = network({ inputs: tokens, outputs: dense({ units: 2, activation: 'softmax' }).apply(vectors) });
+    const labels = integers([8], (row) => row % 2);
+    const options = { runtime, loss: 'sparseCategoricalCrossentropy', shuffle: false } as const;
+    for (const wrong of [-1, 20]) {
+      const inputs = { tokens: integers([8, 3], (at) => (at === 16 ? wrong : at % 20)) };
+      await expect(fit(tagger, tensorDataset({ inputs, labels }), options)).rejects.toMatchObject({
+        code: 'training.data',
+        message: `A token of example 5 is ${wrong}; embedding takes 0 to 19.`,
+      });
+    }
+    const inputs = { tokens: createTensor('int32', [8, 3], new Int32Array(24)) };
+    await expect(fit(tagger, tensorDataset({ inputs, labels }), options)).rejects.toMatchObject({
+      message: 'The network takes tokens as int64, which in the data is int32.',
+      hint: expect.stringContaining('Convert it to int64'),
+    });
   });
 
   it('a batch size of 0 does not predict for ever', async () => {

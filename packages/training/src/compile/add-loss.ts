@@ -12,6 +12,7 @@ export interface AddedLoss {
   readonly mean: Value;
   /** The mean, and the penalties on weights: what is differentiated. */
   readonly total: Value;
+  /** The output for metrics: chances, also where the network leaves softmax or sigmoid to the loss. */
   readonly prediction: Value;
   readonly labels: LabelFacts;
   readonly weightShape: readonly Dimension[];
@@ -19,7 +20,11 @@ export interface AddedLoss {
   readonly counted: Value | undefined;
 }
 
-/** Adds inputs for labels and sample weights, and the loss. @throws `graph.invalid` when loss and output do not fit. */
+/**
+ * Adds inputs for labels and sample weights, and the loss.
+ *
+ * @throws `graph.invalid` when loss and output do not fit, or softmax or sigmoid comes twice or not at all.
+ */
 export function addLoss(
   builder: GraphBuilder,
   network: Network,
@@ -29,9 +34,11 @@ export function addLoss(
   if (!prediction || more.length > 0) throw graphError(network.name, 'a network that is trained must have one output.');
   return builder.within('loss', () => {
     const facts = loss.labels(prediction);
+    const logits = logitsOf(builder, prediction);
+    checkEnding(network, { facts, logits });
     const labels = builder.input('labels', facts.dtype, facts.shape);
     const mask = lowered.outputMasks[0];
-    const each = loss.lossOf({ builder, prediction, logits: logitsOf(builder, prediction), labels, mask });
+    const each = loss.lossOf({ builder, prediction, logits, labels, mask });
     const given = builder.input('weights', 'float32', each.shape);
     const steps = mask && mask.shape.length === each.shape.length ? mask : undefined;
     const weights = steps ? builder.op('Mul', [given, steps]) : given;
@@ -49,8 +56,28 @@ export function addLoss(
       return parts;
     });
     const total = penalties.reduce((left, right) => builder.op('Add', [left, right]), mean);
-    return { mean, total, prediction, labels: facts, weightShape: each.shape, counted: steps && weights };
+    const seen = facts.chancesBy ? builder.op(facts.chancesBy, [prediction]) : prediction;
+    return { mean, total, prediction: seen, labels: facts, weightShape: each.shape, counted: steps && weights };
   });
+}
+
+/** A loss of chances takes the output of softmax or sigmoid, or applies it itself: neither both nor none. */
+function checkEnding(
+  { layers, outputs }: Network,
+  { facts, logits }: { readonly facts: LabelFacts; readonly logits: LossContext['logits'] },
+): void {
+  if (logits && facts.chancesBy) {
+    throw graphError('loss', `the network ends in ${logits.from.toLowerCase()} already; leave out fromLogits.`);
+  }
+  const { classes, meaning, chancesBy } = facts;
+  const last = layers.find(({ name }) => name === outputs[0]?.layer);
+  const isBare =
+    /^Dense$|Conv/.test(last?.layer.className ?? '') && (last?.layer.config['activation'] ?? 'linear') === 'linear';
+  if (!last || !isBare || chancesBy || (classes === undefined && !meaning)) return;
+  throw graphError(
+    last.name,
+    `it ends the network without an activation, and the loss takes chances: give it ${meaning === 'yesOrNo' ? 'sigmoid' : 'softmax'}, or the loss fromLogits: true.`,
+  );
 }
 
 /** What the softmax over the last axis, or the sigmoid, that ends the network was given; images are turned back to channels last. */

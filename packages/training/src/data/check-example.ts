@@ -7,7 +7,7 @@ import type { Example } from './example.ts';
  *
  * @param number its position in the stream, from 0
  * @param classes number of classes, where labels are class numbers
- * @throws `training.data` for NaN or infinite inputs, and for a label that is not a class.
+ * @throws `training.data` for NaN or infinite inputs, a label that is not a class, and a weight that is not a number of at least 0.
  */
 export function checkExample(example: Example, number: number, classes?: number): void {
   for (const [input, tensor] of Object.entries(example.inputs)) {
@@ -15,8 +15,24 @@ export function checkExample(example: Example, number: number, classes?: number)
   }
   const { label } = example;
   if (typeof label === 'number') checkClass(label, number, classes);
-  else if (label.dtype === 'int64') checkClass(Number(label.data[0]), number, classes);
+  else if (label.dtype === 'int64') checkClasses(label, number, classes);
   else checkValues(label, number);
+  checkWeight(example.weight ?? 1, number);
+}
+
+function checkClasses({ data, shape }: Tensor, example: number, classes: number | undefined): void {
+  for (const label of data) {
+    const isMissing = shape.length > 0 && label === -1n;
+    if (!isMissing) checkClass(Number(label), example, classes);
+  }
+}
+
+function checkWeight(weight: NonNullable<Example['weight']>, example: number): void {
+  const all = typeof weight === 'number' ? [weight] : [...weight.data];
+  if (all.every((value) => value >= 0 && value < Number.POSITIVE_INFINITY)) return;
+  throw new SdkError('training.data', `The weight of example ${example} is not a finite number of at least 0.`, {
+    details: { example },
+  });
 }
 
 function checkClass(label: number, example: number, classes: number | undefined): void {

@@ -17,24 +17,34 @@ export function collate(examples: readonly Example[], numbers: Uint32Array): Bat
     return [name, stack(`Input "${name}"`, rows, numbers)] as const;
   });
   const weighted = examples.some(({ weight }) => weight !== undefined);
-  const weights = Float32Array.from(examples, ({ weight }) => weight ?? 1);
   return {
     size: examples.length,
     inputs: Object.fromEntries(inputs),
     labels: stack('The label', examples.map(labelTensor), numbers),
-    ...(weighted ? { weights: createTensor('float32', [examples.length], weights) } : {}),
+    ...(weighted ? { weights: weightsOf(examples, numbers) } : {}),
     indices: numbers,
   };
 }
 
 /** One example of a batch; its tensors share the batch's memory. */
 export function exampleOf({ inputs, labels, weights }: Batch, position: number): Example {
-  const weight = weights?.data[position];
+  const weight = weights && (weights.shape.length === 1 ? weights.data[position] : rowOf(weights, position));
   return {
     inputs: Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, rowOf(tensor, position)])),
-    label: labels.dtype === 'int64' ? Number(labels.data[position]) : rowOf(labels, position),
+    label:
+      labels.shape.length === 1 && labels.dtype === 'int64' ? Number(labels.data[position]) : rowOf(labels, position),
     ...(weight === undefined ? {} : { weight }),
   };
+}
+
+function weightsOf(examples: readonly Example[], numbers: Uint32Array): Tensor<'float32'> {
+  if (examples.every(({ weight }) => typeof weight !== 'object')) {
+    const weights = Float32Array.from(examples, ({ weight }) => Number(weight ?? 1));
+    return createTensor('float32', [examples.length], weights);
+  }
+  const rows = examples.map(({ weight }) => (typeof weight === 'object' ? weight : undefined));
+  const { shape, data } = stack('The weight', rows, numbers);
+  return createTensor('float32', shape, Float32Array.from(data, Number));
 }
 
 function labelTensor({ label }: Example): Tensor {
@@ -42,7 +52,7 @@ function labelTensor({ label }: Example): Tensor {
 }
 
 function stack(name: string, rows: readonly (Tensor | undefined)[], numbers: Uint32Array): Tensor {
-  const first = rows[0] as Tensor;
+  const first = rows.find((row) => row !== undefined) as Tensor;
   const stacked = zeros(first.dtype, [rows.length, ...first.shape]);
   const bytes = bytesOf(stacked);
   for (const [position, row] of rows.entries()) {

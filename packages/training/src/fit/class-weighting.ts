@@ -43,7 +43,7 @@ export function classWeightsFor(
   }
   if (!isIndexed(dataset)) {
     throw new SdkError('option.invalid', 'Balanced class weights need a dataset whose labels are known beforehand.', {
-      hint: 'Give the weight of each class as a list.',
+      hint: 'Give the weight of each class as a list; balancedClassWeights(labels, classes) makes one.',
     });
   }
   const labels = BigInt64Array.from(

@@ -14,16 +14,25 @@ const METRICS: Readonly<Record<MetricName, Metric>> = { accuracy, auc, meanAbsol
  * A metric by name, as it is taken on such labels, or the metric itself. As in Keras, accuracy is that of each output on its own
  * where labels say yes or no.
  *
- * @throws `option.invalid` for an unknown name.
+ * @throws `option.invalid` for an unknown name, or labels that are not one for each output (CTC).
  */
-export function metricNamed(metric: Metric | MetricName, { meaning }: LabelFacts): Metric {
+export function metricNamed(metric: Metric | MetricName, facts: LabelFacts): Metric {
   if (typeof metric !== 'string') return metric;
   if (!Object.hasOwn(METRICS, metric)) {
     throw new SdkError('option.invalid', `There is no metric ${String(metric)}.`, {
       hint: `Metrics: ${Object.keys(METRICS).join(', ')}.`,
     });
   }
-  return metric === 'accuracy' && meaning === 'yesOrNo' ? yesOrNoAccuracy : METRICS[metric];
+  if (facts.dtype === 'int64' && facts.classes === undefined) {
+    throw new SdkError(
+      'option.invalid',
+      `The metric ${metric} cannot be taken on labels that are not aligned with the output.`,
+      {
+        hint: 'Give a metric of your own.',
+      },
+    );
+  }
+  return metric === 'accuracy' && facts.meaning === 'yesOrNo' ? yesOrNoAccuracy : METRICS[metric];
 }
 
 /** What people want to see besides this loss. */

@@ -15,6 +15,19 @@ export type InitializerName =
   | 'randomNormal'
   | 'orthogonal';
 
+/** Those that draw random numbers. */
+const FILLED_AT_RANDOM: ReadonlySet<InitializerName> = new Set([
+  'glorotUniform',
+  'glorotNormal',
+  'heUniform',
+  'heNormal',
+  'lecunUniform',
+  'lecunNormal',
+  'randomUniform',
+  'randomNormal',
+  'orthogonal',
+]);
+
 /** A way to fill a new weight: a name, a constant, or values of one's own. */
 export type Initializer = InitializerName | { readonly constant: number } | { readonly values: Float32Array };
 
@@ -27,6 +40,8 @@ export interface Unfilled {
 /**
  * First values of a weight. Glorot & Bengio 2010 (limit √(6/(in+out))), He et al. 2015 (√(6/in)), LeCun 1998 (√(3/in)); the
  * normal forms have the same variance, `randomUniform` is ±0.05 and `randomNormal` has deviation 0.05, as in Keras.
+ *
+ * @throws `graph.invalid` for an unknown name, or another number of values than the weight has elements.
  */
 export function initialValues(initializer: Initializer, weight: Unfilled, random: RandomStream): Float32Array {
   const values = new Float32Array(weight.shape.reduce((product, length) => product * length, 1));
@@ -42,6 +57,11 @@ export function initialValues(initializer: Initializer, weight: Unfilled, random
   }
   if (initializer === 'zeros') return values;
   if (initializer === 'ones') return values.fill(1);
+  if (!FILLED_AT_RANDOM.has(initializer)) {
+    throw new SdkError('graph.invalid', `There is no initializer ${initializer}.`, {
+      hint: `There are zeros, ones, ${[...FILLED_AT_RANDOM].join(', ')}, { constant } and { values }.`,
+    });
+  }
   if (initializer === 'orthogonal') return orthogonal(weight.shape, random);
   const variance = varianceOf(initializer, weight.fans);
   if (initializer.endsWith('Uniform')) {

@@ -3,7 +3,7 @@ import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { graphError, showShape } from '../graph/graph-error.ts';
 import type { Value } from '../graph/graph.ts';
 import { checkRange } from '../schedules/check-range.ts';
-import type { Loss, LossContext } from './loss.ts';
+import type { LabelFacts, Loss, LossContext } from './loss.ts';
 
 /** Arguments of the cross-entropies. */
 export interface CrossEntropyOptions {
@@ -11,7 +11,10 @@ export interface CrossEntropyOptions {
   readonly labelSmoothing?: number;
   /** Weight of each class: the loss of an example is multiplied by that of its class. Default: all 1. */
   readonly classWeights?: readonly number[];
-  /** The network's output is not yet softmax or sigmoid. Default: seen from how the network ends. */
+  /**
+   * The network does not end in softmax or sigmoid: the loss applies it, and metrics and `evaluate` see chances; `predict` gives what
+   * the network gives. Default false.
+   */
   readonly fromLogits?: boolean;
 }
 
@@ -60,6 +63,10 @@ function weightsOf(builder: GraphBuilder, weights: readonly number[], classes: n
   return builder.floats([classes], weights);
 }
 
+function chancesBy({ fromLogits }: CrossEntropyOptions, op: 'Softmax' | 'Sigmoid'): Pick<LabelFacts, 'chancesBy'> {
+  return fromLogits === true ? { chancesBy: op } : {};
+}
+
 /** Labels are class numbers: int64 [batch, …] for an output of [batch, …, classes]. */
 export function sparseCategoricalCrossentropy(config: CrossEntropyOptions = {}): Loss {
   checkRange('labelSmoothing', config.labelSmoothing, { least: 0, most: 1 });
@@ -67,7 +74,8 @@ export function sparseCategoricalCrossentropy(config: CrossEntropyOptions = {}):
     name: 'sparseCategoricalCrossentropy',
     config: { ...config },
     labels(prediction) {
-      return { dtype: 'int64', shape: prediction.shape.slice(0, -1), classes: classCount(prediction) };
+      const classes = classCount(prediction);
+      return { dtype: 'int64', shape: prediction.shape.slice(0, -1), classes, ...chancesBy(config, 'Softmax') };
     },
     lossOf(context) {
       const { builder, prediction, labels } = context;
@@ -88,7 +96,7 @@ export function categoricalCrossentropy(config: CrossEntropyOptions = {}): Loss 
     config: { ...config },
     labels(prediction) {
       classCount(prediction);
-      return { dtype: 'float32', shape: prediction.shape, meaning: 'oneHot' };
+      return { dtype: 'float32', shape: prediction.shape, meaning: 'oneHot', ...chancesBy(config, 'Softmax') };
     },
     lossOf: (context) => crossEntropy(context, context.labels, config),
   };
@@ -109,7 +117,7 @@ export function binaryCrossentropy(config: BinaryCrossEntropyOptions = {}): Loss
   return {
     name: 'binaryCrossentropy',
     config: { ...config },
-    labels: (prediction) => ({ dtype: 'float32', shape: prediction.shape, meaning: 'yesOrNo' }),
+    labels: ({ shape }) => ({ dtype: 'float32', shape, meaning: 'yesOrNo', ...chancesBy(config, 'Sigmoid') }),
     lossOf(context) {
       const { builder } = context;
       const { labelSmoothing = 0 } = config;

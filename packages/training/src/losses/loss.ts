@@ -24,6 +24,8 @@ export interface LabelFacts {
    * on its own whether it is so (`yesOrNo`). Undefined for labels that may be any numbers.
    */
   readonly meaning?: 'oneHot' | 'yesOrNo';
+  /** What makes chances of an output that does not end in it, where the loss was told so (`fromLogits`); metrics see the chances. */
+  readonly chancesBy?: 'Softmax' | 'Sigmoid';
 }
 
 /** What training makes small. */

@@ -2,11 +2,16 @@ import { createTensor, type Tensor } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import {
   adam,
+  augmentedDataset,
+  binaryCrossentropy,
   dense,
+  evaluate,
   fit,
   input,
   sequential,
   sgd,
+  sparseCategoricalCrossentropy,
+  streamDataset,
   tensorDataset,
   type FitOptions,
   type Network,
@@ -94,6 +99,49 @@ describe('labels as people have them', () => {
   });
 });
 
+describe('a network that leaves softmax or sigmoid to the loss', () => {
+  it('is measured by chances, in training and in evaluate', async () => {
+    const yesOrNo = integers([ROWS], (row) => bits[row * 5] ?? 0);
+    const data = tensorDataset({ inputs: rows, labels: yesOrNo });
+    const cases: [Network, Network, FitOptions['loss'], FitOptions['loss']][] = [
+      [ending(1, 'linear'), ending(1, 'sigmoid'), binaryCrossentropy({ fromLogits: true }), 'binaryCrossentropy'],
+      [
+        ending(2, 'linear'),
+        ending(2, 'softmax'),
+        sparseCategoricalCrossentropy({ fromLogits: true }),
+        'sparseCategoricalCrossentropy',
+      ],
+    ];
+    for (const [open, closed, fromLogits, loss] of cases) {
+      const options = { runtime, optimizer: adam({ learningRate: 0.05 }), epochs: 10, validation: data };
+      const left = await fit(open, data, { ...options, loss: fromLogits });
+      const right = await fit(closed, data, { ...options, loss });
+      const last = right.history.at(-1)?.figures ?? {};
+      for (const [name, value] of Object.entries(last)) {
+        expect(left.history.at(-1)?.figures[name], name).toBeCloseTo(value, 5);
+      }
+      const measured = await evaluate(left.network, data, { runtime, loss: fromLogits, resamples: 20 });
+      const expected = await evaluate(right.network, data, { runtime, loss, resamples: 20 });
+      for (const [name, value] of Object.entries(expected.metrics)) {
+        expect(measured.metrics[name], name).toBeCloseTo(Number(value), 5);
+      }
+    }
+  });
+
+  it('is refused when softmax or sigmoid is missing, or comes twice', async () => {
+    const labels = integers([ROWS], (row) => bits[row * 5] ?? 0);
+    await expect(train(ending(2, 'linear'), labels, { loss: 'sparseCategoricalCrossentropy' })).rejects.toMatchObject({
+      code: 'graph.invalid',
+      message: expect.stringMatching(/^dense: .* give it softmax, or the loss fromLogits: true\.$/),
+    });
+    const loss = binaryCrossentropy({ fromLogits: true });
+    await expect(train(ending(1, 'sigmoid'), labels, { loss })).rejects.toMatchObject({
+      code: 'graph.invalid',
+      message: 'loss: the network ends in sigmoid already; leave out fromLogits.',
+    });
+  });
+});
+
 describe('labels of steps', () => {
   it('passes over steps without a label, as it does over steps of weight 0', async () => {
     const model = sequential([input({ shape: [6, 5] }), dense({ units: 3, activation: 'softmax' })]);
@@ -118,5 +166,41 @@ describe('labels of steps', () => {
       weights: floats([20, 6], (at) => Number(given(at))),
     });
     expect(missing).toEqual(weighted);
+  });
+
+  it('come from streams, and through augmentation, as they are', async () => {
+    const model = sequential([input({ shape: [4, 2] }), dense({ units: 3, activation: 'softmax' })]);
+    const inputs = floats([12, 4, 2], noise);
+    const labels = integers([12, 4], (at) => (at % 4 === 3 ? -1 : at % 3));
+    const weights = floats([12, 4], (at) => 1 + (at % 2));
+    const stored = tensorDataset({ inputs, labels, weights });
+    const stream = streamDataset(async function* read() {
+      for (let row = 0; row < 12; row += 1) {
+        const of = (width: number) => [row * width, (row + 1) * width] as const;
+        yield {
+          inputs: { input: createTensor('float32', [4, 2], inputs.data.slice(...of(8))) },
+          label: createTensor('int64', [4], labels.data.slice(...of(4))),
+          weight: createTensor('float32', [4], weights.data.slice(...of(4))),
+        };
+      }
+    });
+    const options = { runtime, loss: 'sparseCategoricalCrossentropy', shuffle: false, epochs: 2 } as const;
+    const { history } = await fit(model, stored, options);
+    expect((await fit(model, stream, options)).history).toEqual(history);
+    expect(
+      (
+        await fit(
+          model,
+          augmentedDataset(stored, (example) => example),
+          options,
+        )
+      ).history,
+    ).toEqual(history);
+    const broken = streamDataset(async function* read() {
+      yield { inputs: { input: floats([5], noise) }, label: 1, weight: Number.NaN };
+    });
+    await expect(fit(ending(2, 'softmax'), broken, options)).rejects.toMatchObject({
+      message: 'The weight of example 0 is not a finite number of at least 0.',
+    });
   });
 });

@@ -52,6 +52,8 @@ describe('mistakes are found before the first epoch', () => {
     expect(() => sequential([input({ shape: [2] }), dense({ units: -2 })])).toThrow(
       'dense/kernel: this weight would be [2, -2]; check the numbers given to its layer.',
     );
+    const misspelt = JSON.parse('{ "units": 2, "kernelInitializer": "he_normal" }');
+    expect(() => sequential([input({ shape: [2] }), dense(misspelt)])).toThrow('There is no initializer he_normal.');
     const named = () => dense({ units: 2, name: 'head' });
     expect(() => sequential([input({ shape: [2] }), named(), named()])).toThrow(/^head: two layers/);
     const shared = named();

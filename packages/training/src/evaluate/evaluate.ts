@@ -1,11 +1,11 @@
-import { SdkError, type Metrics, type ProgressListener } from '@medmodal/core';
+import { runCooperatively, SdkError, type Metrics, type ProgressListener } from '@medmodal/core';
 import type { Dataset } from '../data/dataset.ts';
 import { collectPredictions, type CollectedPredictions } from '../fit/collect-predictions.ts';
 import type { Place } from '../fit/training-session.ts';
 import { lossNamed, type LossName } from '../losses/loss-named.ts';
 import type { Loss } from '../losses/loss.ts';
 import { binaryScorer } from '../metrics/binary-scorer.ts';
-import { metricIntervals } from '../metrics/metric-intervals.ts';
+import { metricIntervalSteps } from '../metrics/metric-intervals.ts';
 import { multiclassScorer } from '../metrics/multiclass-scorer.ts';
 import { multilabelScorer } from '../metrics/multilabel-scorer.ts';
 import { regressionScorer } from '../metrics/regression-scorer.ts';
@@ -51,7 +51,7 @@ export interface NetworkEvaluation {
 }
 
 /**
- * Measures a network on labelled data, as `model.evaluate` of Keras, with intervals and pictures.
+ * Measures a network on labelled data, as `model.evaluate` of Keras, with intervals and pictures. The event loop stays free.
  *
  * @throws `training.data` when the data do not fit, or there are none; `option.invalid` for groups of another number than the
  * examples; what a session throws.
@@ -71,7 +71,8 @@ export async function evaluate(
   const scorer = answers && scorerOf(answers);
   const metrics = { loss: predictions.loss, ...scorer?.score() };
   const together = scorer && groupsOf(predictions, { groups, items: scorer.count });
-  const ci95 = scorer ? metricIntervals(scorer, { resamples, seed, ...(together && { groups: together }) }) : {};
+  const steps = scorer && metricIntervalSteps(scorer, { resamples, seed, ...(together && { groups: together }) });
+  const ci95 = steps ? await runCooperatively(steps, options.signal ? { signal: options.signal } : {}) : {};
   const plotted = answers?.kind === 'binary' || answers?.kind === 'classes' ? answers : undefined;
   return {
     n: predictions.examples,

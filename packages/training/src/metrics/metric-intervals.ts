@@ -1,4 +1,4 @@
-import { bootstrapIntervals, SdkError, type BootstrapOptions } from '@medmodal/core';
+import { bootstrapSteps, runToEnd, SdkError, type BootstrapOptions, type Intervals } from '@medmodal/core';
 import { membersByGroup } from '../data/members-by-group.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -15,16 +15,18 @@ export interface MetricIntervalOptions extends BootstrapOptions {
  * @throws `option.invalid` for groups of another number than the items.
  * @example metricIntervals(binaryScorer(labels, probabilities))['rocAuc'] // [0.952, 0.981]
  */
-export function metricIntervals(
-  scorer: Scorer,
-  options: MetricIntervalOptions = {},
-): Readonly<Record<string, readonly [number, number]>> {
+export function metricIntervals(scorer: Scorer, options: MetricIntervalOptions = {}): Intervals {
+  return runToEnd(metricIntervalSteps(scorer, options));
+}
+
+/** {@link metricIntervals} for `runCooperatively`, a step a resample. @throws `option.invalid` at the first step. */
+export function* metricIntervalSteps(scorer: Scorer, options: MetricIntervalOptions = {}): Generator<void, Intervals> {
   const { groups, ...bootstrap } = options;
   if (groups && groups.length !== scorer.count) {
     throw new SdkError('option.invalid', `There are ${groups.length} groups for ${scorer.count} items.`);
   }
   const weights = new Float64Array(scorer.count);
-  return bootstrapIntervals(
+  return yield* bootstrapSteps(
     membersByGroup(scorer.count, groups),
     (drawn) => {
       weights.fill(0);

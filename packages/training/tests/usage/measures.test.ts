@@ -80,6 +80,23 @@ describe('evaluate', () => {
     });
   });
 
+  it('leaves the event loop free while it resamples, and can be cancelled then', async () => {
+    const model = passing(sequential([input({ shape: [5] }), dense({ units: 5, activation: 'softmax' })]), 1);
+    const data = tensorDataset({ inputs: floats([3000, 5], noise), labels: integers([3000], (row) => row % 5) });
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    try {
+      await evaluate(model, data, { runtime, resamples: 200 });
+      expect(turns).toBeGreaterThan(10);
+      const signal = AbortSignal.timeout(100);
+      await expect(evaluate(model, data, { runtime, resamples: 100_000, signal })).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+    } finally {
+      clearInterval(timer);
+    }
+  });
+
   it('measures several numbers of each example', async () => {
     const model = passing(sequential([input({ shape: [2] }), dense({ units: 2 })]), 1);
     const inputs = floats([9, 2], noise);

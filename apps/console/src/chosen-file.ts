@@ -1,4 +1,4 @@
-import type { Problem } from './api-client.ts';
+import type { Problem } from './api-description.ts';
 
 /** A file that was chosen as input, read whole: the run sends what is shown, whatever becomes of the file. */
 export interface ChosenFile {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { fetchModalities, type ModalityDescription, type Outcome } from './api-client.ts';
+import { fetchModalities } from './api-client.ts';
+import type { ModalityDescription, Outcome } from './api-description.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { TaskList } from './task-list.tsx';
 import { TaskPanel } from './task-panel.tsx';

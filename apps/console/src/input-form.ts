@@ -1,4 +1,4 @@
-import type { Problem, TaskDescription } from './api-client.ts';
+import type { Problem, TaskDescription } from './api-description.ts';
 
 /** How a task is given its input: an image as a file, plain text, or JSON where it has more fields. */
 export type InputMode = 'image' | 'text' | 'json';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Problem } from './api-client.ts';
+import type { Problem } from './api-description.ts';
 
 /** What went wrong, and what to do about it. */
 export function ProblemNotice({ problem }: { readonly problem: Problem }): VNode {

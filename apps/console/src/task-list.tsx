@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ModalityDescription } from './api-client.ts';
+import type { ModalityDescription } from './api-description.ts';
 
 interface TaskListProps {
   readonly modalities: readonly ModalityDescription[];

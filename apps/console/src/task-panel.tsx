@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Outcome, Problem, TaskDescription } from './api-client.ts';
+import type { Outcome, Problem, TaskDescription } from './api-description.ts';
 import { ExamplePicker } from './form/example-picker.tsx';
 import { ImageInput } from './form/image-input.tsx';
 import { changedValues, initialValues, optionFields } from './form/option-fields.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskDescription } from './api-client.ts';
+import type { TaskDescription } from './api-description.ts';
 import { taskRequest } from './task-request.ts';
 
 const described = { name: 'a.b', summary: '', path: '/v1/a/b', options: {}, examples: [] };

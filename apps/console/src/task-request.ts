@@ -1,4 +1,4 @@
-import type { Problem, TaskDescription } from './api-client.ts';
+import type { Problem, TaskDescription } from './api-description.ts';
 import type { ChosenFile } from './chosen-file.ts';
 import type { OptionValues } from './form/option-fields.ts';
 import { inputMode, readFields } from './input-form.ts';

@@ -1,6 +1,7 @@
 import type { Prediction } from '@medmodal/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { runTask, type Problem, type TaskDescription } from './api-client.ts';
+import { runTask } from './api-client.ts';
+import type { Problem, TaskDescription } from './api-description.ts';
 import type { OptionValues } from './form/option-fields.ts';
 import { taskRequest, type TaskInput, type TaskRequest } from './task-request.ts';
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { fetchExample, type ExampleDescription, type Outcome, type TaskDescription } from '../api-client.ts';
+import { fetchExample } from '../api-client.ts';
+import type { ExampleDescription, Outcome, TaskDescription } from '../api-description.ts';
 import { isImage } from '../input-form.ts';
 import type { TaskInput } from '../task-request.ts';
 

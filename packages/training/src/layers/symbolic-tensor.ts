@@ -1,4 +1,5 @@
 import type { Dtype } from '@medmodal/core';
+import { graphError } from '../graph/graph-error.ts';
 import type { SymbolicTensor } from './layer.ts';
 
 export type { SymbolicTensor } from './layer.ts';
@@ -14,6 +15,8 @@ export interface InputOptions {
 
 /** The input of a network, as `Input` of Keras. @example input({ shape: [28, 28, 1] }) */
 export function input({ shape, dtype = 'float32', name }: InputOptions): SymbolicTensor {
+  if (!Array.isArray(shape))
+    throw graphError(name ?? 'input', 'shape must be a list of lengths without the batch, such as [28, 28, 1].');
   const lengths = shape.map((length, axis) => length ?? (axis === 0 ? 'length' : `length.${axis}`));
   return { shape: ['batch', ...lengths], dtype, origin: undefined, name };
 }

@@ -62,6 +62,8 @@ export class WorkerThread {
       if (answer.kind === 'loaded') return answer;
       throw new SdkError('internal', 'The worker thread answered before it had loaded the graph.');
     } catch (error) {
+      // It is about to end; unless it is held until then, a process with nothing else to do would end before the answer.
+      if (!this.#ended) this.#worker.ref();
       await this.exited;
       throw error;
     }

@@ -36,6 +36,13 @@ const MANY_CHANNELS: readonly Case[] = [
   { about: 'pointwise of a batch', x: [2, 5, 3, 3], kernel: [4, 5, 1, 1], symbolic: [0] },
   { about: 'pointwise with strides', x: [2, 5, 4, 5], kernel: [4, 5, 1, 1], attributes: { strides: ints([2, 3]) } },
   {
+    about: 'depthwise of a batch, two filters a channel, strides, dilations',
+    x: [2, 3, 6, 5],
+    kernel: [6, 1, 3, 2],
+    attributes: { group: int(3), strides: ints([2, 1]), dilations: ints([1, 2]), pads: ints([1, 0, 1, 1]) },
+    symbolic: [0],
+  },
+  {
     about: 'groups, dilations and a window of one axis',
     x: [2, 6, 4, 4],
     kernel: [6, 2, 3, 1],

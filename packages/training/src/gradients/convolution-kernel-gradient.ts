@@ -26,7 +26,7 @@ const BEYOND = 2 ** 31 - 1;
 export function kernelGradient(builder: GraphBuilder, of: KernelGradient): Value {
   const { kernel, groups, pads, strides } = of.window;
   const lengths = [...of.x.shape.slice(2), ...of.gradient.shape.slice(2)];
-  if (groups > 1) return convolved(builder, of);
+  if (groups > 1) return of.x.shape[1] === groups ? depthwise(builder, of) : convolved(builder, of);
   if (lengths.some((length) => typeof length === 'string')) {
     return strides.every((stride) => stride === 1) ? shifted(builder, of) : convolved(builder, of);
   }
@@ -101,13 +101,38 @@ function pointwise(builder: GraphBuilder, of: KernelGradient): Value {
   return builder.op('Reshape', [bank, builder.integers(shape)]);
 }
 
+/** Filters of one channel each: for each cell of the window the sum over the products of all positions. */
+function depthwise(builder: GraphBuilder, of: KernelGradient): Value {
+  const { gradient, window } = of;
+  const { kernel, groups } = window;
+  const filters = Number(gradient.shape[1]);
+  const positions = (value: Value, each: number): Value =>
+    builder.op('Reshape', [value, builder.integers([0, groups, each, -1])]);
+  const weights = positions(gradient, filters / groups);
+  const x = padded(builder, of);
+  const sums = cellsOf(kernel).map((cell) => {
+    const product = builder.op('Mul', [weights, positions(shift(builder, { ...of, x }, cell), 1)]);
+    const images = builder.op('ReduceSum', [product, builder.integers([3])], { keepdims: int(0) });
+    const sum = builder.op('ReduceSum', [images, builder.integers([0])], { keepdims: int(0) });
+    return builder.op('Reshape', [sum, builder.integers([filters, 1])]);
+  });
+  return builder.op('Reshape', [
+    builder.op('Concat', sums, { axis: int(1) }),
+    builder.integers([filters, 1, ...kernel]),
+  ]);
+}
+
+function padded(builder: GraphBuilder, { x, window }: KernelGradient): Value {
+  const pads = [0, 1].flatMap((end) => [0, 0, ...window.kernel.map((_, axis) => padsOf(window, axis)[end] ?? 0)]);
+  return pads.some((length) => length > 0) ? builder.op('Pad', [x, builder.integers(pads)]) : x;
+}
+
 /** Shifted copies of the padded input below each other, and one matrix product an image. */
 function shifted(builder: GraphBuilder, of: KernelGradient): Value {
   const { x, gradient, window } = of;
   const { kernel } = window;
-  const pads = [0, 1].flatMap((end) => [0, 0, ...kernel.map((_, axis) => padsOf(window, axis)[end] ?? 0)]);
-  const padded = pads.some((length) => length > 0) ? builder.op('Pad', [x, builder.integers(pads)]) : x;
-  const copies = cellsOf(kernel).map((cell) => shift(builder, { ...of, x: padded }, cell));
+  const wide = padded(builder, of);
+  const copies = cellsOf(kernel).map((cell) => shift(builder, { ...of, x: wide }, cell));
   const seen = flatSpace(builder, builder.op('Concat', copies, { axis: int(1) }));
   const each = product(builder, [flatSpace(builder, gradient), seen], { left: false, right: true });
   return cellsLast(builder, builder.op('ReduceSum', [each, builder.integers([0])], { keepdims: int(0) }), {

@@ -23,15 +23,22 @@ export function renderTraining(report: TrainingReport, { task, data, folder, pai
   const lines = [
     `written to ${folder}  ${report.files.join('  ')}`,
     ...(hasModelOption(task.options) ? [`use it      medmodal run ${task.name} <file> --model ${folder}`] : []),
-    ...Object.entries(task.evaluations).flatMap(([format, { options }]) =>
-      hasModelOption(options)
-        ? [`measure it  medmodal evaluate ${task.name} --data ${data} --format ${format} --model ${folder}`]
-        : [],
+    ...waysToMeasure(report, task).map(
+      (way) => `measure it  medmodal evaluate ${task.name} --data ${data} --format ${way} --model ${folder}`,
     ),
   ];
   const head = `${paint.bold(report.task)}  ${facts.join(' · ')}`;
   const warnings = (report.warnings ?? []).map((warning) => `${paint.yellow('!')} ${warning}\n`).join('');
   return `${head}\n\n${renderMetrics(report, paint)}\n${warnings}${lines.join('\n')}\n`;
+}
+
+/** The format that fits the data, as the training says; else every format that can measure a model of one's own. */
+function waysToMeasure({ evaluation }: TrainingReport, task: Task): string[] {
+  if (evaluation) {
+    const options = Object.entries(evaluation.options ?? {}).map(([name, value]) => ` --${name} ${value}`);
+    return [evaluation.format + options.join('')];
+  }
+  return Object.entries(task.evaluations).flatMap(([format, { options }]) => (hasModelOption(options) ? [format] : []));
 }
 
 function hasModelOption(schema: Task['options']): boolean {

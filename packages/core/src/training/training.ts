@@ -37,7 +37,7 @@ export interface TrainingReport {
   readonly epochs: number;
   /** The epoch whose weights were kept, counted from 1. */
   readonly bestEpoch: number;
-  /** Time spent, over all parts of a training that was resumed. */
+  /** Time spent; of a training that was resumed, since then. */
   readonly seconds: number;
   /** Number of training examples. */
   readonly examples: number;
@@ -49,4 +49,6 @@ export interface TrainingReport {
   readonly files: readonly string[];
   /** What went wrong without ending the training, such as a checkpoint that a full disk did not take. */
   readonly warnings?: readonly string[];
+  /** The evaluation that reads data like those that were trained on, and its options. */
+  readonly evaluation?: { readonly format: string; readonly options?: Readonly<Record<string, string>> };
 }

@@ -102,7 +102,7 @@ async function saveModel({ runtime, trained, result, scored }: Finished, context
 }
 
 function reportOf(
-  { options, measured, epochs, bestEpoch, examples }: TrainedFacts,
+  { options, data, measured, epochs, bestEpoch, examples }: TrainedFacts,
   { seconds, warnings }: FitResult,
   files: readonly string[],
 ): TrainingReport {
@@ -116,6 +116,7 @@ function reportOf(
     ...measured,
     files,
     ...(warnings.length > 0 && { warnings }),
+    evaluation: data.archive ? { format: 'medmnist', options: { split: 'val' } } : { format: 'folders' },
   };
 }
 

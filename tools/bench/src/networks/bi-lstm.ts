@@ -2,7 +2,7 @@ import { adam, bidirectional, dense, input, lstm, type Network, sequential } fro
 import { tokenDataset } from './synthetic-examples.ts';
 import type { TrainingTask } from './training-task.ts';
 
-const [EXAMPLES, LENGTH, WIDTH] = [1920, 50, 100];
+const [EXAMPLES, LENGTH, WIDTH] = [1280, 50, 100];
 
 /** A tagger of two bidirectional LSTMs with 128 units a direction over embeddings of 100 dimensions (Lample et al. 2016). */
 export const biLstm: TrainingTask = {

@@ -12,7 +12,7 @@ import {
 import { tokenDataset } from './synthetic-examples.ts';
 import type { TrainingTask } from './training-task.ts';
 
-const [EXAMPLES, LENGTH, WIDTH] = [1920, 50, 128];
+const [EXAMPLES, LENGTH, WIDTH] = [1280, 50, 128];
 
 /** A tagger of two transformer encoder layers, normalised after each part (Vaswani et al. 2017), without dropout. */
 export const transformer: TrainingTask = {

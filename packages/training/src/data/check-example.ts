@@ -15,14 +15,14 @@ export function checkExample(example: Example, number: number, classes?: number)
   }
   const { label } = example;
   if (typeof label === 'number') checkClass(label, number, classes);
-  else if (label.dtype === 'int64') checkClasses(label, number, classes);
+  else if (/^u?int/u.test(label.dtype)) checkClasses(label, number, classes);
   else checkValues(label, number);
   checkWeight(example.weight ?? 1, number);
 }
 
 function checkClasses({ data, shape }: Tensor, example: number, classes: number | undefined): void {
   for (const label of data) {
-    const isMissing = shape.length > 0 && label === -1n;
+    const isMissing = shape.length > 0 && Number(label) === -1;
     if (!isMissing) checkClass(Number(label), example, classes);
   }
 }
@@ -46,7 +46,7 @@ function checkClass(label: number, example: number, classes: number | undefined)
 
 function checkValues(label: Tensor, example: number): void {
   if (label.dtype === 'float32' && notFinite(label) === undefined) return;
-  throw new SdkError('training.data', `The label of example ${example} must be finite float32 numbers or a class.`, {
+  throw new SdkError('training.data', `The label of example ${example} must be finite float32 numbers or integers.`, {
     details: { example, dtype: label.dtype },
   });
 }

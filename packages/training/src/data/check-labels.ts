@@ -10,21 +10,26 @@ export interface LabelRules {
 }
 
 /**
- * Brings labels into the form of a batch and checks them: integers of any dtype become int64 (`[n, 1]` becomes `[n]`), float32
- * stays as it is.
+ * Brings labels into the form of a batch and checks them: class numbers of any integer dtype become int64 (`[n, 1]` becomes `[n]`);
+ * several an example, such as masks of bytes, and float32 stay as they are.
  *
  * @throws `training.data` with the number of the first bad label: outside 0 … `classes` - 1, or not finite; or when all
  *   labels are of one class, from which nothing can be learned; `tensor.shape` for another dtype.
  */
-export function checkLabels(labels: Tensor, rules: LabelRules = {}): Tensor<'int64'> | Tensor<'float32'> {
+export function checkLabels(labels: Tensor, rules: LabelRules = {}): Tensor {
   if (isFloat32(labels)) {
     checkFinite(labels.data);
     return labels;
   }
-  const classes = classLabels(labels);
-  if (classes.shape.length === 1) checkClasses(classes.data, rules);
-  else checkSteps(classes, rules);
-  return classes;
+  checkDtype(labels);
+  const size = labels.shape[0] ?? 0;
+  if (labels.data.length !== size) {
+    checkSteps(labels, rules);
+    return labels;
+  }
+  const classes = BigInt64Array.from(Array.from(labels.data, Number), BigInt);
+  checkClasses(classes, rules);
+  return createTensor('int64', [size], classes);
 }
 
 function checkFinite(values: Float32Array): void {
@@ -36,23 +41,21 @@ function checkFinite(values: Float32Array): void {
   });
 }
 
-function classLabels(labels: Tensor): Tensor<'int64'> {
-  const { dtype, shape, data } = labels;
-  const size = shape[0] ?? 0;
-  if (!/^u?int/u.test(dtype) || shape.length === 0) {
-    throw new SdkError('tensor.shape', `Labels are integers or float32 [n, …], not ${dtype} [${shape.join(', ')}].`, {
-      hint: 'Class numbers belong into an int64 tensor with one number an example; one-hot rows into a float32 tensor.',
-      details: { dtype, shape: [...shape] },
-    });
-  }
-  const whole = BigInt64Array.from(data as ArrayLike<number | bigint> as number[], BigInt);
-  return createTensor('int64', whole.length === size ? [size] : shape, whole);
+function checkDtype({ dtype, shape }: Tensor): void {
+  if (/^u?int/u.test(dtype) && shape.length > 0) return;
+  throw new SdkError('tensor.shape', `Labels are integers or float32 [n, …], not ${dtype} [${shape.join(', ')}].`, {
+    hint: 'Class numbers belong into an int64 tensor with one number an example; one-hot rows into a float32 tensor.',
+    details: { dtype, shape: [...shape] },
+  });
 }
 
 /** Class numbers of each step of an example; −1 stands for none, as behind the last label of CTC. */
-function checkSteps({ shape, data }: Tensor<'int64'>, { classes }: LabelRules): void {
+function checkSteps({ shape, data }: Tensor, { classes }: LabelRules): void {
   const limit = classes ?? Number.MAX_SAFE_INTEGER;
-  const outside = data.findIndex((label) => label < -1n || label >= limit);
+  let outside = -1;
+  for (let at = 0; at < data.length && outside < 0; at += 1) {
+    if (!(Number(data[at]) >= -1 && Number(data[at]) < limit)) outside = at;
+  }
   if (outside < 0) return;
   const example = Math.floor(outside / (data.length / (shape[0] ?? 1)));
   throw new SdkError(

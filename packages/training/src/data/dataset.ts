@@ -6,9 +6,12 @@ export interface Batch {
   readonly size: number;
   /** Tensors of shape `[size, …]` by the name of the network's input. */
   readonly inputs: TensorMap;
-  /** What the network should answer: int64 `[size]` with class numbers from 0, or float32 `[size, …]`. */
+  /**
+   * What the network should answer: int64 `[size]` with class numbers from 0; float32 `[size, …]`; or integers `[size, …]`, several an
+   * example: class numbers of steps (−1 for none), masks, findings.
+   */
   readonly labels: Tensor;
-  /** How much each example counts in the loss: float32 `[size]`. Without it, each counts 1. */
+  /** How much each example, or each of its steps, counts in the loss: float32 `[size]` or `[size, …]`. Without it, each counts 1. */
   readonly weights?: Tensor<'float32'>;
   /** The number of each example within its dataset, from 0, where the dataset knows it. */
   readonly indices?: Uint32Array;

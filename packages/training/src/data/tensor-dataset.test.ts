@@ -123,6 +123,8 @@ describe('tensorDataset', () => {
       createTensor('int64', [2, 2], BigInt64Array.from(values));
     const inputs = column([1, 2]);
     expect(tensorDataset({ inputs, labels: steps(0n, 2n, 1n, -1n) }).labels.shape).toEqual([2, 2]);
+    const bytes = createTensor('uint8', [2, 2], Uint8Array.of(0, 1, 1, 0));
+    expect(tensorDataset({ inputs, labels: bytes }).labels, 'masks of bytes take no more memory').toEqual(bytes);
     expect(() => tensorDataset({ inputs, labels: steps(0n, 0n, 5n, 0n), classes: 3 })).toThrow(
       /label of example 1 is 5/u,
     );

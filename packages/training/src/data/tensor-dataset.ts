@@ -33,7 +33,7 @@ export function tensorDataset(options: TensorDatasetOptions): IndexedDataset {
   const take = (indices: Uint32Array): Batch => ({
     size: indices.length,
     inputs: Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, takeRows(tensor, indices)])),
-    labels: takeRows<'int64' | 'float32'>(labels, indices),
+    labels: takeRows(labels, indices),
     ...(weights ? { weights: takeRows(weights, indices) } : {}),
     indices: indices.slice(),
   });

@@ -69,6 +69,9 @@ function checkEnding(
   if (logits && facts.chancesBy) {
     throw graphError('loss', `the network ends in ${logits.from.toLowerCase()} already; leave out fromLogits.`);
   }
+  if (logits?.from === 'Softmax' && logits.value.shape.at(-1) === 1) {
+    throw graphError('loss', 'a softmax of one output is 1 for every example; end the network in sigmoid.');
+  }
   const { classes, meaning, chancesBy } = facts;
   const last = layers.find(({ name }) => name === outputs[0]?.layer);
   const isBare =

@@ -134,6 +134,9 @@ describe('a network that leaves softmax or sigmoid to the loss', () => {
       code: 'graph.invalid',
       message: expect.stringMatching(/^dense: .* give it softmax, or the loss fromLogits: true\.$/),
     });
+    await expect(train(ending(1, 'softmax'), labels, { loss: 'binaryCrossentropy' })).rejects.toMatchObject({
+      message: 'loss: a softmax of one output is 1 for every example; end the network in sigmoid.',
+    });
     const loss = binaryCrossentropy({ fromLogits: true });
     await expect(train(ending(1, 'sigmoid'), labels, { loss })).rejects.toMatchObject({
       code: 'graph.invalid',

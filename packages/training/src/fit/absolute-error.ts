@@ -1,4 +1,4 @@
-import { counts } from './accuracy.ts';
+import { counts } from './answer-at.ts';
 import type { Measurement, Metric } from './metric.ts';
 
 /** Mean of |prediction − label| over all outputs that count. */

@@ -1,4 +1,4 @@
-import type { Tensor } from '@medmodal/core';
+import { answerAt, counts } from './answer-at.ts';
 import type { MeasuredBatch, Measurement, Metric } from './metric.ts';
 
 /**
@@ -53,21 +53,4 @@ function rightOutputs({ prediction, labels, weights }: MeasuredBatch): { right: 
     right += Number(Number(prediction.data[index]) >= 0.5 === Number(labels.data[index]) >= 0.5);
   }
   return { right, all };
-}
-
-/** Whether an element counts; one weight may stand for several of `all` elements. */
-export function counts({ data }: Tensor, element: number, all: number): boolean {
-  return Number(data[Math.floor((element * data.length) / all)]) !== 0;
-}
-
-function answerAt({ data }: Tensor, element: number, width: number): number {
-  if (width === 1) {
-    const value = Number(data[element]);
-    return data instanceof Float32Array ? Number(value >= 0.5) : value;
-  }
-  let best = 0;
-  for (let index = 1; index < width; index += 1) {
-    if (Number(data[element * width + index]) > Number(data[element * width + best])) best = index;
-  }
-  return best;
 }

@@ -1,6 +1,6 @@
 import { rankItems } from '../metrics/ranking.ts';
 import { rocAuc } from '../metrics/roc-auc.ts';
-import { counts } from './accuracy.ts';
+import { counts } from './answer-at.ts';
 import type { Measurement, Metric } from './metric.ts';
 
 /**

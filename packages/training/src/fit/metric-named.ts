@@ -3,12 +3,14 @@ import type { LabelFacts, Loss } from '../losses/loss.ts';
 import { absoluteError } from './absolute-error.ts';
 import { accuracy, yesOrNoAccuracy } from './accuracy.ts';
 import { auc } from './area-under-curve.ts';
+import { f1 } from './f1.ts';
 import type { Metric } from './metric.ts';
+import { dice } from './dice-metric.ts';
 
 /** Metrics that can be named in `fit`. */
-export type MetricName = 'accuracy' | 'auc' | 'meanAbsoluteError';
+export type MetricName = 'accuracy' | 'auc' | 'dice' | 'f1' | 'meanAbsoluteError';
 
-const METRICS: Readonly<Record<MetricName, Metric>> = { accuracy, auc, meanAbsoluteError: absoluteError };
+const METRICS: Readonly<Record<MetricName, Metric>> = { accuracy, auc, dice, f1, meanAbsoluteError: absoluteError };
 
 /**
  * A metric by name, as it is taken on such labels, or the metric itself. As in Keras, accuracy is that of each output on its own
@@ -38,5 +40,6 @@ export function metricNamed(metric: Metric | MetricName, facts: LabelFacts): Met
 /** What people want to see besides this loss. */
 export function defaultMetrics(loss: Loss, facts: LabelFacts): readonly Metric[] {
   if (/crossentropy/i.test(loss.name)) return [metricNamed('accuracy', facts)];
+  if (loss.name === 'dice') return [dice];
   return /error|huber/i.test(loss.name) ? [absoluteError] : [];
 }

@@ -63,14 +63,22 @@ describe('gradients of a convolution of many channels', () => {
     expect(found.float32).toBeLessThan(1e-5);
   });
 
-  it('go where the length comes with the run', async () => {
+  it.each([
+    { about: 'dilations', length: 6, kernel: [3, 5, 3], attributes: { pads: ints([2, 2]), dilations: ints([2]) } },
+    { about: 'strides', length: 7, kernel: [3, 5, 3], attributes: { pads: ints([1, 1]), strides: ints([2]) } },
+    { about: 'strides that leave a rest', length: 8, kernel: [3, 5, 3], attributes: { strides: ints([3]) } },
+    { about: 'single elements', length: 8, kernel: [3, 5, 1], attributes: { strides: ints([2]) } },
+    { about: 'depthwise', length: 8, kernel: [5, 1, 3], attributes: { group: int(5), strides: ints([2]) } },
+    { about: 'groups', length: 6, kernel: [4, 3, 3], attributes: { group: int(2), pads: ints([1, 1]) } },
+  ])('go where the length comes with the run: $about', async ({ length, kernel, attributes }) => {
     const random = new RandomArrays(6);
+    const channels = (kernel[1] ?? 1) * (attributes.group?.kind === 'int' ? attributes.group.value : 1);
     const check = {
-      inputs: [random.floats([6, 5, 2]), random.floats([3, 5, 3])],
+      inputs: [random.floats([length, channels, 2]), random.floats(kernel)],
       symbolic: [0],
-      make: (builder: GraphBuilder, [x, kernel]: Inputs) => {
+      make: (builder: GraphBuilder, [x, bank]: Inputs) => {
         const turned = builder.op('Transpose', [x], { perm: ints([2, 1, 0]) });
-        return [builder.op('Conv', [turned, kernel], { pads: ints([2, 2]), dilations: ints([2]) })];
+        return [builder.op('Conv', [turned, bank], attributes)];
       },
     };
     const found = await checkGradients(check, numericGradients(check));

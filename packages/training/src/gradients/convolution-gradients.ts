@@ -22,7 +22,7 @@ const convolution: GradientRule = (context) => {
   const [x, kernel] = [input(0), input(1)];
   const window = windowOfKernel(context, x);
   return [
-    needs(0) ? inputGradient(builder, { kernel, gradient, window, space: x.shape.slice(2) }) : undefined,
+    needs(0) ? inputGradient(builder, { kernel, gradient, window, x }) : undefined,
     needs(1) ? kernelGradient(builder, { x, gradient, window }) : undefined,
     needs(2) ? biasGradient(builder, gradient) : undefined,
   ];

@@ -1,6 +1,6 @@
 import { int, ints } from '../graph/attribute.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import type { Dimension, Value } from '../graph/graph.ts';
+import type { Value } from '../graph/graph.ts';
 import { product } from './matrix-gradients.ts';
 import { padsOf, reachOf, transposedPads, type ConvolutionWindow } from './convolution-window.ts';
 
@@ -13,8 +13,8 @@ export interface InputGradient {
   readonly kernel: Value;
   /** Gradient by the output: [batch, filters, …positions]. */
   readonly gradient: Value;
-  /** Spatial lengths of the input. */
-  readonly space: readonly Dimension[];
+  /** The input, whose lengths the gradient has. */
+  readonly x: Value;
   readonly window: ConvolutionWindow;
 }
 
@@ -23,7 +23,7 @@ export interface InputGradient {
  * kernel, for which ONNX Runtime has the faster kernels.
  */
 export function inputGradient(builder: GraphBuilder, of: InputGradient): Value {
-  const { kernel, gradient, window, space } = of;
+  const { kernel, gradient, window, x } = of;
   const rooms = window.kernel.map((_, axis) => padsOf(window, axis).map((pad) => reachOf(window, axis) - 1 - pad));
   const group = int(window.groups);
   if (window.strides.every((stride) => stride === 1) && rooms.flat().every((length) => length >= 0)) {
@@ -31,14 +31,34 @@ export function inputGradient(builder: GraphBuilder, of: InputGradient): Value {
     const attributes = { dilations: ints(window.dilations), pads, group };
     return builder.op('Conv', [gradient, flipped(builder, kernel, window)], attributes);
   }
-  const { pads, extra } = transposedPads(window, space, gradient.shape.slice(2));
-  return builder.op('ConvTranspose', [gradient, kernel], {
+  const space = x.shape.slice(2);
+  const fixed = space.every((length) => typeof length === 'number');
+  const { pads, extra } = fixed ? transposedPads(window, space, gradient.shape.slice(2)) : openEnd(window);
+  const whole = builder.op('ConvTranspose', [gradient, kernel], {
     strides: ints(window.strides),
     dilations: ints(window.dilations),
     pads: ints(pads),
     group,
     output_padding: ints(extra),
   });
+  return fixed ? whole : fitted(builder, whole, { x, window });
+}
+
+/** Only the padding before is taken away: where the end lies, the run will tell. */
+function openEnd(window: ConvolutionWindow): { readonly pads: number[]; readonly extra: number[] } {
+  const none = window.kernel.map(() => 0);
+  return { pads: [...window.kernel.map((_, axis) => padsOf(window, axis)[0]), ...none], extra: none };
+}
+
+/** Cut at the lengths of the input, or filled up with zeros for what a stride left over. */
+function fitted(builder: GraphBuilder, value: Value, { x, window }: Pick<InputGradient, 'x' | 'window'>): Value {
+  const none = window.kernel.map(() => 0);
+  const rest = window.strides.map((stride) => stride - 1);
+  const longer = builder.op('Pad', [value, builder.integers([0, 0, ...none, 0, 0, ...rest])]);
+  const shape = builder.op('Shape', [x]);
+  const spatial = builder.integers(none.map((_, axis) => axis + 2));
+  const ends = builder.op('Gather', [shape, spatial], { axis: int(0) });
+  return builder.op('Reshape', [builder.op('Slice', [longer, builder.integers(none), ends, spatial]), shape]);
 }
 
 /**

@@ -24,12 +24,12 @@ const BEYOND = 2 ** 31 - 1;
  * saw there.
  */
 export function kernelGradient(builder: GraphBuilder, of: KernelGradient): Value {
-  const { kernel, groups, pads, strides } = of.window;
+  const { kernel, groups, pads } = of.window;
   const lengths = [...of.x.shape.slice(2), ...of.gradient.shape.slice(2)];
-  if (groups > 1) return of.x.shape[1] === groups ? depthwise(builder, of) : convolved(builder, of);
-  if (lengths.some((length) => typeof length === 'string')) {
-    return strides.every((stride) => stride === 1) ? shifted(builder, of) : convolved(builder, of);
-  }
+  const fixed = lengths.every((length) => typeof length === 'number');
+  if (groups > 1 && of.x.shape[1] === groups) return depthwise(builder, of);
+  if (groups > 1) return fixed ? convolved(builder, of) : groupByGroup(builder, of);
+  if (!fixed) return shifted(builder, of);
   if ([...kernel, ...pads.map((length) => length + 1)].every((length) => length === 1)) return pointwise(builder, of);
   return Number(of.x.shape[1]) <= FEW_CHANNELS ? shifted(builder, of) : convolved(builder, of);
 }
@@ -99,6 +99,17 @@ function pointwise(builder: GraphBuilder, of: KernelGradient): Value {
   const bank = product(builder, [rows(of.gradient), rows(shift(builder, of, none))], flips);
   const shape = [Number(of.gradient.shape[1]), Number(of.x.shape[1]), ...kernel];
   return builder.op('Reshape', [bank, builder.integers(shape)]);
+}
+
+function groupByGroup(builder: GraphBuilder, { x, gradient, window }: KernelGradient): Value {
+  const { groups } = window;
+  const options = { attributes: { axis: int(1), num_outputs: int(groups) }, outputs: groups };
+  const gradients = builder.node('Split', [gradient], options);
+  const banks = builder.node('Split', [x], options).flatMap((part, index) => {
+    const own = gradients[index];
+    return own ? [kernelGradient(builder, { x: part, gradient: own, window: { ...window, groups: 1 } })] : [];
+  });
+  return builder.op('Concat', banks, { axis: int(0) });
 }
 
 /** Filters of one channel each: for each cell of the window the sum over the products of all positions. */

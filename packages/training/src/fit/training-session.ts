@@ -170,6 +170,8 @@ async function load(
     device,
     resident,
     carry: step.carry,
+    // A loop over time is many small operators.
+    spin: graph.nodes.some(({ op }) => op === 'Scan'),
     ...(threads !== undefined && { threads }),
     ...(signal && { signal }),
   });

@@ -25,7 +25,7 @@ export function createOnnxRuntime(settings: OnnxRuntimeSettings = {}): OnnxRunti
     readGraph: (model, file, options) => model.file(file, options),
     maxLanes: 1,
     openLane: (graph, device, threads) => openPageLane(graph, place(device, threads)),
-    openStatefulLane: (graph, { device, threads, ...residency }) =>
-      openStatefulPageLane(graph, place(device, threads), residency),
+    openStatefulLane: (graph, { device, threads, resident, carry }) =>
+      openStatefulPageLane(graph, place(device, threads), { resident, carry }),
   });
 }

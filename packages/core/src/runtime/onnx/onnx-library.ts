@@ -90,6 +90,8 @@ export interface OnnxPlace {
   /** Execution provider. */
   readonly provider: string;
   readonly threads: number;
+  /** Whether threads spin while they wait. Default false. */
+  readonly spin?: boolean;
   /** Outputs that stay on the GPU. */
   readonly gpuOutputs?: readonly string[];
 }
@@ -105,7 +107,7 @@ export function createOnnxSession(library: OnnxLibrary, graph: Uint8Array, place
     graphOptimizationLevel: 'all',
     // Numbers below 1e-38 are as good as 0 and many times slower; training meets them. Threads that spin while they wait
     // win a few percent on an idle machine and lose half where anything else wants the core.
-    extra: { session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: '0' } } },
+    extra: { session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: place.spin === true ? '1' : '0' } } },
     ...(locations.length > 0 && { preferredOutputLocation: Object.fromEntries(locations) }),
   });
 }

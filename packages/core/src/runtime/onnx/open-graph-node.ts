@@ -34,7 +34,8 @@ export async function openGraph(start: WorkerStart): Promise<OpenGraph> {
     start.device === 'auto' ? autoCandidates(start.library) : { candidates: [start.device], refused: [] };
   for (const device of candidates) {
     try {
-      const session = await createOnnxSession(library, start.graph, { provider: device, threads: start.threads });
+      const { threads, spin = false } = start;
+      const session = await createOnnxSession(library, start.graph, { provider: device, threads, spin });
       return { library, session, description: describe(library, session, { runtime: start.library, device, refused }) };
     } catch (cause) {
       if (SdkError.is(cause)) throw cause;

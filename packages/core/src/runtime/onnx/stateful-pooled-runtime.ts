@@ -10,6 +10,7 @@ import type { Residency, StatefulLane } from './stateful-lane.ts';
 export interface StatefulLaneStart extends Residency {
   readonly device: DeviceRequest;
   readonly threads: number | undefined;
+  readonly spin: boolean;
 }
 
 /** A {@link LaneProvider} that also opens lanes with residents. */
@@ -35,9 +36,9 @@ export class StatefulPooledRuntime extends PooledRuntime<'onnx', Uint8Array> imp
 
   async #open(model: Model, options: StatefulLoadOptions): Promise<LaneSession> {
     const { device = this.#settings.device ?? 'auto', file = this.#provider.defaultFile, signal } = options;
-    const { resident, carry, threads } = options;
+    const { resident, carry, threads, spin = false } = options;
     const graph = await this.#provider.readGraph(model, file, signal ? { signal } : {});
-    const lane = await this.#provider.openStatefulLane(graph, { device, threads, resident, carry });
+    const lane = await this.#provider.openStatefulLane(graph, { device, threads, spin, resident, carry });
     const session: LaneSession = new LaneSession(lane, {
       residents: Object.entries(resident).map(([name, { dtype, shape }]) => ({ name, dtype, shape })),
       maxQueue: this.#settings.maxQueue ?? 256,

@@ -15,6 +15,8 @@ export interface WorkerStart extends GuardedStart {
   readonly graph: Uint8Array;
   readonly device: DeviceRequest;
   readonly threads: number;
+  /** Whether threads spin while they wait. Default false. */
+  readonly spin?: boolean;
   readonly library: string;
 }
 

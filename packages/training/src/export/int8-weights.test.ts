@@ -4,17 +4,15 @@ import { expect, test } from 'vitest';
 import { toInt8 } from './int8-weights.ts';
 
 test('no element is further away than half a step of its channel', () => {
-  const weights = fc
-    .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 40 }))
-    .chain(([rows, columns]) =>
-      fc.tuple(
-        fc.constant([rows, columns]),
-        fc.array(fc.float({ min: -1000, max: 1000, noNaN: true }), {
-          minLength: rows * columns,
-          maxLength: rows * columns,
-        }),
-      ),
-    );
+  const weights = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 40 })).chain(([rows, columns]) =>
+    fc.tuple(
+      fc.constant([rows, columns]),
+      fc.array(fc.float({ min: -1000, max: 1000, noNaN: true }), {
+        minLength: rows * columns,
+        maxLength: rows * columns,
+      }),
+    ),
+  );
   fc.assert(
     fc.property(weights, ([shape, numbers]) => {
       const { values, scales, scaleShape } = toInt8(createTensor('float32', shape, Float32Array.from(numbers)));

@@ -125,6 +125,11 @@ describe('shape inference', () => {
       /10 elements/,
     ],
     ['types that do not go together', () => builder.op('Add', [value(1), builder.integers([1])]), /float32 and int64/],
+    [
+      'an axis so far outside that its list of lengths would fill the memory',
+      () => builder.op('Pad', [value(2, 3), builder.integers([1, 1]), undefined, builder.integers([2 ** 30])]),
+      /1073741825 axes/,
+    ],
     ['an operator it does not know', () => builder.op('Quux', [value(1)]), /Quux has no shape rule/],
     ['a missing input', () => builder.op('Add', [value(1), undefined]), /input 1 is missing/],
     [

@@ -16,8 +16,7 @@ export const constantShapes: Readonly<Record<string, ShapeRule>> = {
   ConstantOfShape: (context) => {
     const { value } = context.attributes;
     const dtype: Dtype = value?.kind === 'tensor' ? value.value.dtype : 'float32';
-    const rank = context.input(0).shape[0];
-    const shape = context.lengths(0) ?? Array.from({ length: Number(rank) || 0 }, (_, axis) => `filled.${axis}`);
+    const shape = context.lengths(0) ?? Array.from({ length: context.rank(0) }, (_, axis) => `filled.${axis}`);
     return [{ dtype, shape }];
   },
   Shape: (context) => {

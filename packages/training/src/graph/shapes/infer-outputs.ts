@@ -1,3 +1,4 @@
+import type { Tensor } from '@medmodal/core';
 import { graphError, showShape } from '../graph-error.ts';
 import { arithmeticShapes } from './arithmetic-shapes.ts';
 import { axisShapes } from './axis-shapes.ts';
@@ -10,6 +11,10 @@ import { normalizationShapes } from './normalization-shapes.ts';
 import { recurrentShapes } from './recurrent-shapes.ts';
 import type { Inferred, NodeToInfer, ShapeRule } from './shape-rule.ts';
 
+/** Axes a value may have, and numbers a list of axes, lengths or pads: what a damaged file says must not fill the memory. */
+const HIGHEST_RANK = 64;
+const LONGEST_LIST = 65_536;
+
 /**
  * Types and shapes of a node's outputs.
  *
@@ -18,8 +23,11 @@ import type { Inferred, NodeToInfer, ShapeRule } from './shape-rule.ts';
  */
 export function inferOutputs(node: NodeToInfer, where: string): readonly Inferred[] {
   const rule = shapeRules()[node.op];
-  const described = `${node.op} of ${node.inputs.map((value) => (value ? showShape(value.shape) : 'nothing')).join(' and ')}`;
-  const fail = (what: string): Error => graphError(where, `${what} (${described})`, { operator: node.op });
+  const fail = (what: string): Error => graphError(where, `${what} (${described(node)})`, { operator: node.op });
+  const numbers = (constant: Tensor): number[] => {
+    if (constant.data.length > LONGEST_LIST) throw fail(`a list of ${constant.data.length} numbers is too long`);
+    return Array.from(constant.data, Number);
+  };
   if (!rule) throw fail(`the operator ${node.op} has no shape rule`);
   const outputs = rule({
     ...node,
@@ -30,16 +38,28 @@ export function inferOutputs(node: NodeToInfer, where: string): readonly Inferre
     },
     integers(index) {
       const constant = node.constantOf(node.inputs[index]);
-      return constant && Array.from(constant.data, Number);
+      return constant && numbers(constant);
     },
     lengths(index) {
       const constant = node.constantOf(node.inputs[index]);
-      return constant ? Array.from(constant.data, Number) : node.lengthsOf(node.inputs[index]);
+      return constant ? numbers(constant) : node.lengthsOf(node.inputs[index]);
+    },
+    rank(index) {
+      const [rank = 0] = node.inputs[index]?.shape ?? [];
+      if (typeof rank !== 'number' || rank > HIGHEST_RANK)
+        throw fail(`the number of axes, ${rank}, is not known or too high`);
+      return rank;
     },
     fail,
   });
+  const high = outputs.find(({ shape }) => shape.length > HIGHEST_RANK);
+  if (high) throw fail(`an output would have ${high.shape.length} axes`);
   if (outputs.length < node.count) throw fail(`the operator has ${outputs.length} outputs, not ${node.count}`);
   return outputs.slice(0, node.count);
+}
+
+function described({ op, inputs }: NodeToInfer): string {
+  return `${op} of ${inputs.map((value) => (value ? showShape(value.shape) : 'nothing')).join(' and ')}`;
 }
 
 /** The operators that can be put into a graph. */

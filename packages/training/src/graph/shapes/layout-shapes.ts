@@ -9,8 +9,7 @@ const reshape: ShapeRule = (context) => {
   const wanted = context.lengths(1);
   if (wanted?.includes(0) && intOf(context, 'allowzero', 0) === 1) throw context.fail('empty axes are not supported');
   if (!wanted) {
-    const rank = context.input(1).shape[0];
-    return [{ dtype, shape: Array.from({ length: Number(rank) || 0 }, (_, axis) => `reshaped.${axis}`) }];
+    return [{ dtype, shape: Array.from({ length: context.rank(1) }, (_, axis) => `reshaped.${axis}`) }];
   }
   const target = wanted.map((length, axis): Dimension => (length === 0 ? (shape[axis] ?? 0) : length));
   const free = target.indexOf(-1);
@@ -77,7 +76,9 @@ const split: ShapeRule = (context) => {
   const { dtype, shape } = context.input(0);
   const axis = frontAxis(intOf(context, 'axis', 0), shape.length);
   const length = shape[axis];
-  const parts = context.integers(1) ?? evenParts(Number(length), intOf(context, 'num_outputs', context.count));
+  const parts =
+    context.integers(1) ??
+    evenParts(Number(length), Math.min(intOf(context, 'num_outputs', context.count), context.count));
   return parts.map((part): Inferred => ({ dtype, shape: shape.with(axis, part) }));
 };
 
@@ -121,8 +122,10 @@ const unsqueeze: ShapeRule = (context) => {
 const expand: ShapeRule = (context) => {
   const { dtype, shape } = context.input(0);
   const target = context.lengths(1);
-  const rank = Number(context.input(1).shape[0]) || 0;
-  const joined = broadcastShapes(shape, target ?? Array.from({ length: rank }, (_, axis) => `expanded.${axis}`));
+  const joined = broadcastShapes(
+    shape,
+    target ?? Array.from({ length: context.rank(1) }, (_, axis) => `expanded.${axis}`),
+  );
   if (!joined) throw context.fail(`it does not broadcast to [${target?.join(', ')}]`);
   return [{ dtype, shape: joined }];
 };

@@ -29,6 +29,8 @@ export interface ShapeContext extends NodeToInfer {
   integers(index: number): readonly number[] | undefined;
   /** The lengths that an input holds, when it is a constant or was made by Shape. */
   lengths(index: number): readonly Dimension[] | undefined;
+  /** The number of elements of an input that is a list of lengths: the rank that it stands for. */
+  rank(index: number): number;
   /** An error that names the layer. */
   fail(what: string): Error;
 }

@@ -49,6 +49,7 @@ export { memoryFolder } from './storage/memory-folder.ts';
 export { defineTask, type Inference, type InferenceContext, type TaskDefinition } from './task/define-task.ts';
 export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
 export type { Progress, ProgressListener } from './task/progress.ts';
+export type { ExportParts, ResultExport } from './task/result-export.ts';
 export type { RunContext } from './task/run-context.ts';
 export type { Task, TaskExample } from './task/task.ts';
 export {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createImage, imageBytes } from './image.ts';
+import { createImage } from './image.ts';
+import { pictureBytes } from './picture-bytes.ts';
 
 describe('createImage', () => {
   it('fills in what the type of the pixels says', () => {
     expect(createImage({ width: 1, height: 2, pixels: Uint16Array.of(1, 2) })).toMatchObject({
       channels: 1,
-      photometric: 'monochrome',
+      photometric: 'monochrome2',
       range: [0, 65_535],
     });
     expect(createImage({ width: 1, height: 1, channels: 3, pixels: Uint8Array.of(1, 2, 3) }).photometric).toBe('rgb');
@@ -29,20 +30,20 @@ describe('createImage', () => {
   });
 });
 
-describe('imageBytes', () => {
+describe('pictureBytes', () => {
   it('tells apart images whose pixels are equal but whose size or type is not', () => {
     const images = [
       createImage({ width: 2, height: 1, pixels: Uint8Array.of(1, 0) }),
       createImage({ width: 1, height: 2, pixels: Uint8Array.of(1, 0) }),
       createImage({ width: 1, height: 1, pixels: Uint16Array.of(1) }),
     ];
-    expect(new Set(images.map((image) => imageBytes(image).join())).size).toBe(3);
+    expect(new Set(images.map((image) => pictureBytes(image).join())).size).toBe(3);
   });
 
   it('reads pixels that are a view into a larger array', () => {
     const pixels = Uint8Array.of(9, 1, 2, 9).subarray(1, 3);
-    expect(imageBytes(createImage({ width: 2, height: 1, pixels }))).toEqual(
-      imageBytes(createImage({ width: 2, height: 1, pixels: Uint8Array.of(1, 2) })),
+    expect(pictureBytes(createImage({ width: 2, height: 1, pixels }))).toEqual(
+      pictureBytes(createImage({ width: 2, height: 1, pixels: Uint8Array.of(1, 2) })),
     );
   });
 });

@@ -1,10 +1,8 @@
 import { SdkError } from '@medmodal/core';
-
-/** The arrays that hold pixels in their stored type. */
-export type PixelArray = Uint8Array | Uint16Array | Float32Array;
-
-/** What the numbers of a pixel mean: `monochrome` grows from black to white, `rgb` holds red, green and blue in turn. */
-export type Photometric = 'monochrome' | 'rgb';
+import type { Acquisition } from './acquisition.ts';
+import type { PixelArray, PixelMeaning } from './pixel-meaning.ts';
+import type { Placement } from './placement.ts';
+import { storedRange } from './stored-range.ts';
 
 /** Millimetres from one pixel's centre to the next. */
 export interface PixelSpacing {
@@ -18,33 +16,34 @@ export interface PixelSpacing {
  * A two-dimensional image as a value: pixels in their stored type, and what they mean. Immutable; nothing about a patient
  * travels with it.
  */
-export interface Image {
+export interface Image extends PixelMeaning {
   /** Columns. */
   readonly width: number;
   /** Rows. */
   readonly height: number;
-  /** Numbers a pixel: 1 for `monochrome`, 3 for `rgb`. */
-  readonly channels: 1 | 3;
-  readonly photometric: Photometric;
-  /** Row by row from the top, pixel by pixel from the left, the channels of a pixel together. */
+  /** As stored: row by row from the top, pixel by pixel from the left, the channels of a pixel together. */
   readonly pixels: PixelArray;
-  /** Stored values that stand for black and for white; a pixel may lie outside of them. */
-  readonly range: readonly [black: number, white: number];
   /** Left out where the file does not say how large a pixel is in the body. */
   readonly spacing?: PixelSpacing;
+  /** Where the image lies in the body; left out where the file does not say. */
+  readonly placement?: Placement;
+  /** What the file says about how it was made; nothing about whom it shows. */
+  readonly acquisition?: Acquisition;
 }
 
-/** What {@link createImage} needs; the range of integer pixels is the whole range of their type unless it is given. */
-export type ImageParts = Omit<Image, 'channels' | 'photometric' | 'range'> & Partial<Pick<Image, 'channels' | 'range'>>;
+/** What {@link createImage} needs. Defaults: one channel, `monochrome2` (or `rgb` for three channels), no rescaling, no windows, units `none`, and for integer pixels the whole range of their type. */
+export type ImageParts = Pick<Image, 'width' | 'height' | 'pixels'> & Partial<Image>;
 
 /**
  * Makes an image around `pixels` (not copied).
  *
- * @throws `input.format` when the pixels do not fill the size, a size is no positive integer, the range is empty, or
- * float pixels come without a range.
+ * @throws `input.format` when the pixels do not fill the size, a size is no positive integer, the range is empty, channels
+ * and photometric meaning contradict each other, or float pixels come without a range.
  * @example createImage({ width: 2, height: 1, pixels: Uint8Array.of(0, 255) }).range // [0, 255]
  */
-export function createImage({ width, height, channels = 1, pixels, range, spacing }: ImageParts): Image {
+export function createImage(parts: ImageParts): Image {
+  const { width, height, channels = 1, pixels, spacing, rescale } = parts;
+  const { photometric = channels === 1 ? 'monochrome2' : 'rgb', windows = [], units = 'none' } = parts;
   const sizes = [width, height];
   if (!sizes.every((size) => Number.isSafeInteger(size) && size > 0)) {
     throw unfit(`An image of ${width} × ${height} pixels does not exist.`, { width, height });
@@ -57,8 +56,11 @@ export function createImage({ width, height, channels = 1, pixels, range, spacin
       length: pixels.length,
     });
   }
-  const [black, white] = range ?? wholeRange(pixels);
-  if (!(white > black)) throw unfit('The value of white must lie above the value of black.', { black, white });
+  if ((photometric === 'rgb') !== (channels === 3)) {
+    throw unfit(`${channels} channels cannot be ${photometric}.`, { channels });
+  }
+  const [low, high] = parts.range ?? storedRange(pixels, rescale);
+  if (!(high > low)) throw unfit('The highest value must lie above the lowest value.', { low, high });
   if (spacing && !(spacing.x > 0 && spacing.y > 0)) {
     throw unfit('The spacing of pixels must be positive.', { x: spacing.x, y: spacing.y });
   }
@@ -66,26 +68,16 @@ export function createImage({ width, height, channels = 1, pixels, range, spacin
     width,
     height,
     channels,
-    photometric: channels === 1 ? ('monochrome' as const) : ('rgb' as const),
+    photometric,
     pixels,
-    range: Object.freeze([black, white] as const),
+    units,
+    windows: Object.freeze([...windows]),
+    range: Object.freeze([low, high] as const),
+    ...(rescale && { rescale }),
     ...(spacing && { spacing: Object.freeze({ ...spacing }) }),
+    ...(parts.placement && { placement: parts.placement }),
+    ...(parts.acquisition && { acquisition: parts.acquisition }),
   });
-}
-
-/** The bytes that name an image in provenance: its size, then its pixels as they lie in memory (little endian). */
-export function imageBytes({ width, height, channels, pixels }: Image): Uint8Array {
-  const head = new TextEncoder().encode(`${width}x${height}x${channels}:${pixels.BYTES_PER_ELEMENT}\n`);
-  const bytes = new Uint8Array(head.length + pixels.byteLength);
-  bytes.set(head);
-  bytes.set(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength), head.length);
-  return bytes;
-}
-
-function wholeRange(pixels: PixelArray): readonly [number, number] {
-  if (pixels instanceof Uint8Array) return [0, 255];
-  if (pixels instanceof Uint16Array) return [0, 65_535];
-  throw unfit('Float pixels need the values that stand for black and white.', {});
 }
 
 function unfit(message: string, details: Readonly<Record<string, number>>): SdkError {

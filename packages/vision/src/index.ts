@@ -1,22 +1,37 @@
 export type { ClassProbability, Classification } from './classification.ts';
-export { decodeImage } from './codecs/decode-image.ts';
-export type { ImageCodec } from './codecs/image-codec.ts';
+export type { Acquisition } from './acquisition.ts';
+export { decodePicture } from './codecs/decode-picture.ts';
 export { jpeg } from './codecs/jpeg.ts';
+export type { ImageCodec, PictureCodec } from './codecs/picture-codec.ts';
 export { png } from './codecs/png.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
-export {
-  createImage,
-  type Image,
-  type ImageParts,
-  type Photometric,
-  type PixelArray,
-  type PixelSpacing,
-} from './image.ts';
+export { createImage, type Image, type ImageParts, type PixelSpacing } from './image.ts';
+export type {
+  DisplayWindow,
+  LinearRescale,
+  LookupTable,
+  Photometric,
+  PixelArray,
+  PixelMeaning,
+  ValueUnits,
+} from './pixel-meaning.ts';
+export type { Frame, Placement, Vector3 } from './placement.ts';
 export type { ClassifyOptions } from './tasks/classify.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
+export { oneImage } from './transforms/one-image.ts';
+export { present, type PresentOptions } from './transforms/present.ts';
 export type { ResampleFilter } from './transforms/resample-weights.ts';
 export { resize, type ResizeOptions } from './transforms/resize.ts';
 export { toGrayscale } from './transforms/to-grayscale.ts';
 export { toRgb } from './transforms/to-rgb.ts';
+export {
+  createVolume,
+  isVolume,
+  sliceOf,
+  type Picture,
+  type Volume,
+  type VolumeParts,
+  type VoxelSpacing,
+} from './volume.ts';
 export { createVision, type Vision, type VisionParts } from './vision.ts';

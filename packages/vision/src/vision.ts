@@ -1,9 +1,8 @@
 import type { Modality, Task } from '@medmodal/core';
 import type { Classification } from './classification.ts';
-import { jpeg } from './codecs/jpeg.ts';
-import { png } from './codecs/png.ts';
-import type { Image } from './image.ts';
+import { pictureCodecs } from './codecs/picture-codecs.ts';
 import { createClassifyTask, type ClassifyOptions, type ClassifyTaskParts } from './tasks/classify.ts';
+import type { Picture } from './volume.ts';
 
 /** What {@link createVision} needs. The runtime stays the caller's to dispose. */
 export type VisionParts = ClassifyTaskParts;
@@ -11,7 +10,7 @@ export type VisionParts = ClassifyTaskParts;
 /** Medical images: the modality, and its tasks by name with their types. */
 export interface Vision extends Modality {
   /** `vision.classify` */
-  readonly classify: Task<Image, ClassifyOptions, Classification>;
+  readonly classify: Task<Picture, ClassifyOptions, Classification>;
 }
 
 /** Makes the vision modality. Loads nothing until a task is run. */
@@ -25,7 +24,7 @@ export function createVision(parts: VisionParts): Vision {
     specVersion: 1,
     name: 'vision',
     summary: 'Medical images: what they show, with calibrated probabilities.',
-    codecs: [png, jpeg],
+    codecs: pictureCodecs,
     tasks,
     classify,
     dispose,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { memoryFolder } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
-import { createVision, decodeImage } from '@medmodal/vision';
+import { createVision, decodePicture } from '@medmodal/vision';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -77,7 +77,9 @@ describe('vision in a browser', { timeout: 120_000 }, () => {
     ] as const);
     await using runtime = createOnnxRuntime();
     await using vision = createVision({ runtime });
-    const onNode = await vision.classify.run(decodeImage(await readFile(place(`../../../examples/vision/${name}`))));
+    const onNode = await vision.classify.run(
+      await decodePicture(await readFile(place(`../../../examples/vision/${name}`))),
+    );
     expect(inPage.provenance.models).toMatchObject([{ runtime: 'onnxruntime-web', device: 'cpu' }]);
     expect(inPage.provenance.inputSha256).toBe(onNode.provenance.inputSha256);
     expect(inPage.value.label).toBe(onNode.value.label);

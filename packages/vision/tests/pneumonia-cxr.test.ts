@@ -3,7 +3,7 @@ import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { checkGolden } from '@medmodal/training';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeImage } from '../src/codecs/decode-image.ts';
+import { decodePicture } from '../src/codecs/decode-picture.ts';
 import { bundledClassifiers } from '../src/tasks/bundled-classifiers.ts';
 import { createVision, type Vision } from '../src/vision.ts';
 
@@ -21,7 +21,9 @@ afterAll(async () => {
 });
 
 const classify = async (name: string): Promise<Awaited<ReturnType<Vision['classify']['run']>>> =>
-  vision.classify.run(decodeImage(await readFile(new URL(`../../../examples/vision/${name}`, import.meta.url))));
+  vision.classify.run(
+    await decodePicture(await readFile(new URL(`../../../examples/vision/${name}`, import.meta.url))),
+  );
 
 describe('the bundled model pneumonia-cxr', () => {
   it('computes what it did where it was made', async () => {

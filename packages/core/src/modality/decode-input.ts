@@ -26,13 +26,13 @@ export async function decodeInput(modality: Modality, task: Task, bytes: Uint8Ar
 }
 
 /** Reads the JSON form of a task's input. @throws `input.encoding`, `input.format`, `input.schema`. */
-export function parseJsonInput(task: Task, bytes: Uint8Array): unknown {
+export async function parseJsonInput(task: Task, bytes: Uint8Array): Promise<unknown> {
   return parseInput(task, parseJson(bytes));
 }
 
 /** Checks the JSON form of a task's input and makes its value. @throws `input.schema` naming the first wrong field. */
-export function parseInput(task: Task, json: unknown): unknown {
-  const parsed = task.input.safeParse(json);
+export async function parseInput(task: Task, json: unknown): Promise<unknown> {
+  const parsed = await task.input.safeParseAsync(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path.map(String).join('.') ?? '';

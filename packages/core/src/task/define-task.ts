@@ -8,6 +8,7 @@ import { mapConcurrently } from '../scheduling/map-concurrently.ts';
 import type { Training } from '../training/training.ts';
 import { SharedState } from './shared-state.ts';
 import { parseOptions } from './parse-options.ts';
+import type { ResultExport } from './result-export.ts';
 import type { RunContext } from './run-context.ts';
 import type { Task, TaskExample } from './task.ts';
 
@@ -64,6 +65,8 @@ export interface TaskDefinition<Input, Options, Result, State> {
   sample(): Input;
   /** Ways to measure the task, by format name. Default none. */
   evaluations?(task: Task<Input, Options, Result>): Readonly<Record<string, Evaluation>>;
+  /** Forms of its answer beside JSON, by name. Default none. */
+  readonly exports?: Readonly<Record<string, ResultExport<Input, Result>>>;
   /** How to train a model of one's own for the task. Default: it cannot be trained. */
   readonly training?: Training;
   /** Inputs of one `runBatch` that are under way at once. Default 64. */
@@ -90,6 +93,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
   readonly result: z.ZodType<Result>;
   readonly examples: readonly TaskExample[];
   readonly evaluations: Readonly<Record<string, Evaluation>>;
+  readonly exports: Readonly<Record<string, ResultExport<Input, Result>>>;
   readonly training?: Training;
   readonly #definition: TaskDefinition<Input, Options, Result, State>;
   readonly #state: SharedState<State>;
@@ -109,6 +113,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
       close: (state) => definition.close(state),
     });
     this.evaluations = definition.evaluations?.(this) ?? {};
+    this.exports = definition.exports ?? {};
     if (definition.training) this.training = definition.training;
   }
 

@@ -3,6 +3,7 @@ import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { ModelCard } from '../model/model-card.ts';
 import type { Prediction } from '../prediction/prediction.ts';
 import type { Training } from '../training/training.ts';
+import type { ResultExport } from './result-export.ts';
 import type { RunContext } from './run-context.ts';
 
 /** A real input that shows what the task does; `path` is relative to the repository's `examples` folder. */
@@ -37,6 +38,8 @@ export interface Task<Input = unknown, Options = unknown, Result = unknown> exte
   readonly evaluations: Readonly<Record<string, Evaluation>>;
   /** How to train a model of one's own for it (`medmodal train`); left out where it cannot be trained. */
   readonly training?: Training;
+  /** Forms its answer can be written in beside JSON, by name, such as `overlay` or `fhir` (`medmodal run --export`). */
+  readonly exports: Readonly<Record<string, ResultExport<Input, Result>>>;
   /** Cards of the models it runs. */
   models(): Promise<readonly ModelCard[]>;
   /** Loads the models and runs them once, so that the first answer is as fast as the next. */

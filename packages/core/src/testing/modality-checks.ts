@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { SdkError } from '../errors/sdk-error.ts';
 import { decodeInput } from '../modality/decode-input.ts';
 import type { Modality } from '../modality/modality.ts';
 import { modelCardSchema } from '../model/model-card.ts';
 import type { Prediction } from '../prediction/prediction.ts';
 import { aliveResources } from '../resources/alive-resources.ts';
 import { optionNames } from '../task/parse-options.ts';
+import type { ExportParts } from '../task/result-export.ts';
 import type { Task } from '../task/task.ts';
 import type { Training } from '../training/training.ts';
 import { assert, assertClose, assertFails } from './assertions.ts';
@@ -49,8 +51,11 @@ export function modalityChecks(tested: ModalityUnderTest): readonly Check[] {
       for (const input of await exampleInputs(tested, modality, task)) {
         const prediction = await task.run(input);
         assertPrediction(task, prediction);
-        const named = cards.every(({ id }) => prediction.provenance.models.some((use) => use.id === id));
-        assert(named, `Provenance must name the models of ${task.name}.`);
+        const named = prediction.provenance.models.every(({ id }) => cards.some((card) => card.id === id));
+        assert(named, `Provenance of ${task.name} names a model that has no card.`);
+        const some = cards.length === 0 || prediction.provenance.models.length > 0;
+        assert(some, `Provenance of ${task.name} must name the models that answered.`);
+        await assertExports(task, { input, prediction });
       }
     }),
     onTasks(tested, 'runBatch answers like run, in order', async (modality, task) => {
@@ -180,6 +185,18 @@ function assertPrediction(
   );
   assert(provenance.durationMs >= 0, 'Provenance must say how long it took.');
   assert(task.headline(value) !== '', 'The headline is empty.');
+}
+
+async function assertExports(task: Task, parts: ExportParts<unknown, unknown>): Promise<void> {
+  for (const [name, form] of Object.entries(task.exports)) {
+    assert(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), `The export ${name} of ${task.name} must be kebab-case.`);
+    assert(form.summary !== '' && /^\.[a-z0-9.]+$/.test(form.extension), `${name} needs a summary and an extension.`);
+    try {
+      assert((await form.write(parts)).length > 0, `The export ${name} of ${task.name} wrote nothing.`);
+    } catch (error) {
+      assert(SdkError.is(error) && error.fault === 'input', `The export ${name} of ${task.name} failed.`);
+    }
+  }
 }
 
 function isComplete(use: Prediction<unknown>['provenance']['models'][number]): boolean {

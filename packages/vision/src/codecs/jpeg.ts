@@ -1,8 +1,8 @@
 import { decode, type RawImageData } from 'jpeg-js';
 import { createImage, type Image } from '../image.ts';
-import type { ImageCodec } from './image-codec.ts';
+import type { ImageCodec } from './picture-codec.ts';
 import { brokenImage, checkNotEmpty, checkSize } from './image-limits.ts';
-import { readJpegHeader, type JpegHeader } from './jpeg-header.ts';
+import { hasJpegSignature, readJpegHeader, type JpegHeader } from './jpeg-header.ts';
 
 const MAX_MEGABYTES = 1024;
 
@@ -15,7 +15,9 @@ const MAX_MEGABYTES = 1024;
 export const jpeg: ImageCodec = {
   specVersion: 1,
   name: 'jpeg',
+  title: 'JPEG',
   mediaTypes: ['image/jpeg'],
+  recognises: hasJpegSignature,
   decode: decodeJpeg,
 };
 

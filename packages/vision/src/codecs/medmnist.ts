@@ -1,6 +1,7 @@
 import { SdkError, type Tensor } from '@medmodal/core';
-import { createImage, type Image, type PixelArray } from '../image.ts';
+import { createImage, type Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
+import type { PixelArray } from '../pixel-meaning.ts';
 import { readNpz } from './npz.ts';
 
 /** The parts of a MedMNIST archive. */

@@ -2,9 +2,17 @@ import { SdkError } from '@medmodal/core';
 import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png';
 import { Unzlib } from 'fflate';
 import { createImage, type Image } from '../image.ts';
-import type { ImageCodec } from './image-codec.ts';
+import type { ImageCodec } from './picture-codec.ts';
 import { brokenImage, checkNotEmpty, checkSize } from './image-limits.ts';
-import { findChunks, inflatedSize, keepPicture, readPngHeader, type PngChunk, type PngHeader } from './png-chunks.ts';
+import {
+  findChunks,
+  hasPngSignature,
+  inflatedSize,
+  keepPicture,
+  readPngHeader,
+  type PngChunk,
+  type PngHeader,
+} from './png-chunks.ts';
 import { flattenAlpha, unpackBits } from './png-samples.ts';
 
 /** Compressed bytes that are inflated at once: deflate makes at most 1032 times as many of them. */
@@ -19,7 +27,9 @@ const STEP = 16_384;
 export const png: ImageCodec = {
   specVersion: 1,
   name: 'png',
+  title: 'PNG',
   mediaTypes: ['image/png'],
+  recognises: hasPngSignature,
   decode: decodePng,
 };
 

@@ -1,7 +1,7 @@
 import { SdkError, type EvaluationReport, type RunContext, type Task } from '@medmodal/core';
 import type { Classification } from '../classification.ts';
-import type { Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
+import type { Picture } from '../volume.ts';
 import { measureClassification, type ScoredImage } from './classification-metrics.ts';
 
 /** How an evaluation learns of the model that it measures. */
@@ -25,7 +25,7 @@ const ALL_CLASSES = 1000;
 
 /** Has images answered by one model, to measure it. */
 export function answeredImages(
-  task: Task<Image, unknown, Classification>,
+  task: Task<Picture, unknown, Classification>,
   { model, labels }: { readonly model: string; readonly labels: readonly string[] },
 ): Answered {
   const scored: ScoredImage[] = [];

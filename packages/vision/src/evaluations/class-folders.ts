@@ -9,9 +9,11 @@ import {
 } from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
-import { decodeImage } from '../codecs/decode-image.ts';
+import { decodePicture } from '../codecs/decode-picture.ts';
 import type { Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
+import { oneImage } from '../transforms/one-image.ts';
+import type { Picture } from '../volume.ts';
 import { answeredImages, type Answered, type EvaluatedModel } from './answered-images.ts';
 
 const IMAGE = /\.(?:png|jpe?g)$/i;
@@ -23,7 +25,7 @@ const CHUNK = 64;
  * are read a few at a time, so that many fit.
  */
 export function evaluateClassFolders(
-  task: Task<Image, unknown, Classification>,
+  task: Task<Picture, unknown, Classification>,
   { labels, standard }: EvaluatedModel,
 ): Evaluation {
   const options = z.strictObject({ model: z.string().default(standard).describe('Model to measure.') });
@@ -46,18 +48,18 @@ export function evaluateClassFolders(
   };
 }
 
-interface Picture {
+interface LabelledFile {
   readonly file: EvaluationFile;
   readonly label: number;
 }
 
-async function addChunk(answered: Answered, pictures: readonly Picture[], { signal }: RunContext): Promise<void> {
+async function addChunk(answered: Answered, pictures: readonly LabelledFile[], { signal }: RunContext): Promise<void> {
   const images: LabelledImage[] = [];
   for (const { file, label } of pictures) images.push({ image: await readPicture(file), label });
   await answered.add(images, signal ? { signal } : {});
 }
 
-function picturesOf(files: readonly EvaluationFile[], labels: readonly string[]): Picture[] {
+function picturesOf(files: readonly EvaluationFile[], labels: readonly string[]): LabelledFile[] {
   const found = files.filter(({ path }) => path.includes('/') && IMAGE.test(path));
   const hint = `Name one folder for each label of the model: ${labels.join(', ')}.`;
   if (found.length === 0)
@@ -75,7 +77,7 @@ function picturesOf(files: readonly EvaluationFile[], labels: readonly string[])
 
 async function readPicture(file: EvaluationFile): Promise<Image> {
   try {
-    return decodeImage(await file.bytes());
+    return oneImage(await decodePicture(await file.bytes()), 1);
   } catch (error) {
     if (!SdkError.is(error) || error.fault !== 'input') throw error;
     throw new SdkError(error.code, `${file.path}: ${error.message}`, {

@@ -2,8 +2,8 @@ import { parseOptions, SdkError, type Evaluation, type EvaluationFile, type Task
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import { readMedmnist, SPLITS } from '../codecs/medmnist.ts';
-import type { Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
+import type { Picture } from '../volume.ts';
 import { answeredImages, type EvaluatedModel } from './answered-images.ts';
 
 /**
@@ -11,7 +11,7 @@ import { answeredImages, type EvaluatedModel } from './answered-images.ts';
  * the path every image takes, with intervals over images.
  */
 export function evaluateMedmnist(
-  task: Task<Image, unknown, Classification>,
+  task: Task<Picture, unknown, Classification>,
   { labels, standard }: EvaluatedModel,
 ): Evaluation {
   const options = z.strictObject({

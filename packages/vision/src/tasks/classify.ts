@@ -10,12 +10,16 @@ import {
 } from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
-import { imageInput } from '../codecs/image-input.ts';
+import { pictureMediaTypes } from '../codecs/picture-codecs.ts';
+import { pictureInput } from '../codecs/picture-input.ts';
 import type { EvaluatedModel } from '../evaluations/answered-images.ts';
 import { evaluateClassFolders } from '../evaluations/class-folders.ts';
 import { evaluateMedmnist } from '../evaluations/medmnist.ts';
-import { createImage, imageBytes, type Image } from '../image.ts';
+import { createImage } from '../image.ts';
+import { pictureBytes } from '../picture-bytes.ts';
 import { classifyTraining } from '../training/classify-training.ts';
+import { oneImage } from '../transforms/one-image.ts';
+import type { Picture } from '../volume.ts';
 import { bundledClassifiers } from './bundled-classifiers.ts';
 import { openImageClassifier, type ImageClassifier } from './image-classifier.ts';
 import { chooseModel } from './model-choice.ts';
@@ -26,6 +30,8 @@ export interface ClassifyOptions {
   readonly model: string;
   /** Largest number of classes to answer with. Default 5. */
   readonly topK: number;
+  /** Which frame of a file with many is looked at, from 1. Default 1. */
+  readonly frame: number;
 }
 
 /** What the task needs. */
@@ -52,7 +58,7 @@ const resultSchema: z.ZodType<Classification> = z.object({
 });
 
 /** Makes the task `vision.classify`: which of a model's classes an image shows, with calibrated probabilities. */
-export function createClassifyTask(parts: ClassifyTaskParts): Task<Image, ClassifyOptions, Classification> {
+export function createClassifyTask(parts: ClassifyTaskParts): Task<Picture, ClassifyOptions, Classification> {
   const known = { ...bundledClassifiers(), ...parts.models };
   const options = optionsSchema(Object.keys(known), parts.resolveModel !== undefined);
   const sourceNamed = (model: string): ModelSource => sourceOf(model, known, parts.resolveModel);
@@ -60,7 +66,7 @@ export function createClassifyTask(parts: ClassifyTaskParts): Task<Image, Classi
     standard: STANDARD,
     labels: async (name, context) => (await sourceNamed(name).open(context)).card.labels,
   };
-  return chooseModel<Image, ClassifyOptions, Classification>({
+  return chooseModel<Picture, ClassifyOptions, Classification>({
     standard: STANDARD,
     taskOf: (name) => taskOf(sourceNamed(name), parts.runtime, options),
     models: () => Promise.all(Object.values(known).map(async (source) => (await source.open()).card)),
@@ -76,6 +82,7 @@ function optionsSchema(ids: readonly string[], resolves: boolean): z.ZodType<Cla
       .default(STANDARD)
       .describe(`Model to ask: ${ids.join(', ')}${resolves ? ', or the path of a model folder' : ''}.`),
     topK: z.number().int().min(1).max(1000).default(5).describe('Largest number of classes to answer with.'),
+    frame: z.number().int().min(1).default(1).describe('Which frame of a file with many is looked at, from 1.'),
   });
 }
 
@@ -96,12 +103,12 @@ function taskOf(
   source: ModelSource,
   runtime: Runtime,
   options: z.ZodType<ClassifyOptions>,
-): Task<Image, ClassifyOptions, Classification> {
-  return defineTask<Image, ClassifyOptions, Classification, ImageClassifier>({
+): Task<Picture, ClassifyOptions, Classification> {
+  return defineTask<Picture, ClassifyOptions, Classification, ImageClassifier>({
     name: 'vision.classify',
     summary: 'Says which of a model’s classes an image shows, with calibrated probabilities.',
-    mediaTypes: ['image/png', 'image/jpeg'],
-    input: imageInput,
+    mediaTypes: pictureMediaTypes,
+    input: pictureInput,
     options,
     result: resultSchema,
     examples: [
@@ -111,7 +118,7 @@ function taskOf(
     ],
     library: { name: '@medmodal/vision', version: VERSION },
     headline: ({ label, probabilities }) => `${label} ${Math.round((probabilities[0]?.probability ?? 0) * 100)} %`,
-    inputBytes: imageBytes,
+    inputBytes: pictureBytes,
     models: async () => [(await source.open()).card],
     open: (context) => openImageClassifier(source, runtime, context),
     infer: classify,
@@ -122,10 +129,10 @@ function taskOf(
 }
 
 async function classify(
-  image: Image,
+  picture: Picture,
   { state: classifier, options, context }: InferenceContext<ClassifyOptions, ImageClassifier>,
 ): Promise<Inference<Classification>> {
-  const probabilities = await classifier.classify(image, context);
+  const probabilities = await classifier.classify(oneImage(picture, options.frame), context);
   const { label = '', probability: sure = 0 } = probabilities[0] ?? {};
   return { value: { label, probabilities: probabilities.slice(0, options.topK) }, probability: sure };
 }

@@ -3,6 +3,7 @@ import {
   type Evaluation,
   type ModelCard,
   type Prediction,
+  type ResultExport,
   type RunContext,
   type Task,
   type TaskExample,
@@ -42,6 +43,7 @@ class ModelChoice<Input, Options extends { readonly model: string }, Result> imp
   readonly result: z.ZodType<Result>;
   readonly examples: readonly TaskExample[];
   readonly evaluations: Readonly<Record<string, Evaluation>>;
+  readonly exports: Readonly<Record<string, ResultExport<Input, Result>>>;
   readonly training?: Training;
   readonly #parts: ModelChoiceParts<Input, Options, Result>;
   readonly #standard: Task<Input, Options, Result>;
@@ -61,6 +63,7 @@ class ModelChoice<Input, Options extends { readonly model: string }, Result> imp
     this.result = standard.result;
     this.examples = standard.examples;
     this.evaluations = parts.evaluations?.(this) ?? {};
+    this.exports = standard.exports;
     if (parts.training) this.training = parts.training;
   }
 

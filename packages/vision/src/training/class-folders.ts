@@ -1,5 +1,7 @@
 import { runCooperatively, SdkError, throwIfCancelled, type EvaluationFile, type RunContext } from '@medmodal/core';
-import { decodeImage } from '../codecs/decode-image.ts';
+import { decodePicture } from '../codecs/decode-picture.ts';
+import type { Image } from '../image.ts';
+import { oneImage } from '../transforms/one-image.ts';
 import { frameImage, type EncodedImage, type Framing } from './encoded-images.ts';
 
 /** Images out of class folders. */
@@ -54,10 +56,10 @@ export async function readClassFolders(
 }
 
 /** The image, or undefined when it is none; files that cannot be opened at all are the caller's to mend. */
-async function readPicture(file: EvaluationFile): Promise<ReturnType<typeof decodeImage> | undefined> {
+async function readPicture(file: EvaluationFile): Promise<Image | undefined> {
   const bytes = await file.bytes();
   try {
-    return decodeImage(bytes);
+    return oneImage(await decodePicture(bytes), 1);
   } catch (error) {
     if (SdkError.is(error) && error.fault === 'input') return undefined;
     throw error;

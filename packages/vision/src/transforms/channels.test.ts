@@ -13,7 +13,7 @@ describe('toGrayscale', () => {
     const { pixels, channels, photometric } = toGrayscale(colour);
     expect([channels, photometric, pixels[0]?.toFixed(2), pixels[1]?.toFixed(2)]).toEqual([
       1,
-      'monochrome',
+      'monochrome2',
       '76.25',
       '10.00',
     ]);

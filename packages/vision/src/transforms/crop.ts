@@ -1,4 +1,5 @@
 import { createImage, type Image } from '../image.ts';
+import { movedPlacement } from '../placement.ts';
 
 /** A rectangle of pixels. */
 export interface CropBox {
@@ -11,7 +12,7 @@ export interface CropBox {
 
 /** Cuts a rectangle that lies inside of the image; the stored type stays. @throws `input.format` when it does not. */
 export function crop(image: Image, { x, y, width, height }: CropBox): Image {
-  const { channels, pixels, range, spacing } = image;
+  const { channels, pixels } = image;
   if (x === 0 && y === 0 && width === image.width && height === image.height) return image;
   const inside = x >= 0 && y >= 0 && x + width <= image.width && y + height <= image.height;
   const cut = pixels.slice(0, inside ? width * height * channels : 0);
@@ -19,7 +20,16 @@ export function crop(image: Image, { x, y, width, height }: CropBox): Image {
     const start = ((y + row) * image.width + x) * channels;
     cut.set(pixels.subarray(start, start + width * channels), row * width * channels);
   }
-  return createImage({ width, height, channels, pixels: cut, range, ...(spacing && { spacing }) });
+  const { placement, ...rest } = image;
+  return createImage({
+    ...rest,
+    width,
+    height,
+    pixels: cut,
+    ...(placement && {
+      placement: movedPlacement(placement, x * (image.spacing?.x ?? 0), y * (image.spacing?.y ?? 0)),
+    }),
+  });
 }
 
 /**

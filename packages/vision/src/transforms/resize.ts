@@ -1,5 +1,6 @@
 import { runToEnd } from '@medmodal/core';
 import { createImage, type Image } from '../image.ts';
+import { movedPlacement, type Placement } from '../placement.ts';
 import { resampleWeights, type ResampleFilter } from './resample-weights.ts';
 
 /** What {@link resize} makes. */
@@ -24,17 +25,29 @@ export function resize(image: Image, options: ResizeOptions): Image {
 export function* resizeSteps(image: Image, options: ResizeOptions): Generator<void, Image> {
   const { width, height, filter = 'triangle' } = options;
   if (width === image.width && height === image.height) return image;
-  const { channels, range, spacing } = image;
+  const { channels, spacing, placement, ...rest } = image;
   const narrow = yield* resampleRows(image, width, filter);
   const pixels = yield* resampleColumns(narrow, height, { filter, rowLength: width * channels });
   return createImage({
+    ...rest,
+    channels,
     width,
     height,
-    channels,
     pixels,
-    range,
     ...(spacing && { spacing: { x: (spacing.x * image.width) / width, y: (spacing.y * image.height) / height } }),
+    ...(placement && { placement: resizedPlacement(image, placement, { width, height }) }),
   });
+}
+
+/** The centre of the first pixel moves when pixels grow, since the edges stay. */
+function resizedPlacement(
+  { width, height, spacing }: Image,
+  placement: Placement,
+  to: Pick<ResizeOptions, 'width' | 'height'>,
+): Placement {
+  const right = ((width / to.width - 1) / 2) * (spacing?.x ?? 0);
+  const down = ((height / to.height - 1) / 2) * (spacing?.y ?? 0);
+  return movedPlacement(placement, right, down);
 }
 
 function* resampleRows(image: Image, width: number, filter: ResampleFilter): Generator<void, Float32Array> {

@@ -6,11 +6,11 @@ const LUMA = [0.299, 0.587, 0.114] as const;
 /** One channel out of three, as luma; pixels become float32. A monochrome image is given back as it is. */
 export function toGrayscale(image: Image): Image {
   if (image.channels === 1) return image;
-  const { width, height, pixels, range, spacing } = image;
-  const grey = new Float32Array(width * height);
+  const { pixels, channels: _, photometric: __, ...rest } = image;
+  const grey = new Float32Array(image.width * image.height);
   for (let pixel = 0; pixel < grey.length; pixel += 1) {
     const [red = 0, green = 0, blue = 0] = [pixels[pixel * 3], pixels[pixel * 3 + 1], pixels[pixel * 3 + 2]];
     grey[pixel] = LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue;
   }
-  return createImage({ width, height, pixels: grey, range, ...(spacing && { spacing }) });
+  return createImage({ ...rest, pixels: grey });
 }

@@ -1,6 +1,6 @@
 import { memoryFolder, urlSource, type Prediction, type TrainingReport } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
-import { createVision, decodeImage, type Classification, type Vision } from '@medmodal/vision';
+import { createVision, decodePicture, type Classification, type Vision } from '@medmodal/vision';
 import { blobArchive } from '../synthetic-images.ts';
 
 /** What the test asks of the page. */
@@ -15,7 +15,7 @@ const page: PageApi = {
   classify: (file, model) =>
     withVision(async (vision) => {
       const bytes = new Uint8Array(await (await fetch(file)).arrayBuffer());
-      return vision.classify.run(decodeImage(bytes));
+      return vision.classify.run(await decodePicture(bytes));
     }, model),
   train: (images, epochs) =>
     withVision(async ({ classify }) => {

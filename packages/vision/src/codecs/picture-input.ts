@@ -1,27 +1,27 @@
 import { z } from 'zod';
-import type { Image } from '../image.ts';
-import { decodeImage } from './decode-image.ts';
+import type { Picture } from '../volume.ts';
+import { decodePicture } from './decode-picture.ts';
 
 /** Longest base64 text that is decoded: 64 MiB of image. */
 const MAX_LENGTH = 4 * Math.ceil((64 * 2 ** 20) / 3);
 
 /**
- * The JSON form of an image, `{ "image": "<base64 of a PNG or JPEG file>" }`, which parses to the image.
+ * The JSON form of an image, `{ "image": "<base64 of a file>" }`, which parses (asynchronously) to the image or volume.
  *
  * Parsing throws an `SdkError` with `input.empty`, `input.format` or `input.too-large` where the bytes are unfit.
  */
-export const imageInput: z.ZodType<Image> = z
+export const pictureInput: z.ZodType<Picture> = z
   .strictObject({
     // No regular expression: on megabytes it would hold the thread for seconds.
     image: z
       .string()
       .max(MAX_LENGTH)
       .meta({ format: 'base64', contentEncoding: 'base64' })
-      .describe('The bytes of a PNG or JPEG file in base64.'),
+      .describe('The bytes of an image file (DICOM, PNG, JPEG, …) in base64.'),
   })
-  .transform(({ image }, context) => {
+  .transform(async ({ image }, context) => {
     const bytes = decodeBase64(image);
-    if (bytes) return decodeImage(bytes);
+    if (bytes) return decodePicture(bytes);
     context.addIssue({ code: 'custom', path: ['image'], message: 'must be base64' });
     return z.NEVER;
   });

@@ -1,0 +1,37 @@
+import { SdkError } from '@medmodal/core';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decodePicture } from './decode-picture.ts';
+import { pictureInput } from './picture-input.ts';
+
+const read = (name: string): Buffer => readFileSync(new URL(`../../tests/fixtures/${name}`, import.meta.url));
+
+describe('decodePicture', () => {
+  it('knows a format by its first bytes', async () => {
+    expect((await decodePicture(read('grey-8-bit.png'))).channels).toBe(1);
+    expect((await decodePicture(read('colour.jpg'))).channels).toBe(3);
+    await expect(decodePicture(new TextEncoder().encode('BM a bitmap'))).rejects.toThrow(
+      expect.objectContaining({ code: 'input.format' }),
+    );
+    await expect(decodePicture(new Uint8Array())).rejects.toThrow(expect.objectContaining({ code: 'input.empty' }));
+  });
+});
+
+describe('the JSON form of an image', () => {
+  it('parses base64 to the image', async () => {
+    const { width, height } = await pictureInput.parseAsync({ image: read('grey-8-bit.png').toString('base64') });
+    expect([width, height]).toEqual([16, 12]);
+  });
+
+  it('does not hold the thread for a large text', async () => {
+    const text = Buffer.alloc(6_000_000, 7).toString('base64');
+    const begin = performance.now();
+    await expect(pictureInput.parseAsync({ image: text })).rejects.toThrow(SdkError);
+    expect(performance.now() - begin).toBeLessThan(500);
+  });
+
+  it('refuses what is no base64, and bytes that are no image', async () => {
+    expect((await pictureInput.safeParseAsync({ image: 'not base64!' })).success).toBe(false);
+    await expect(pictureInput.parseAsync({ image: btoa('no image') })).rejects.toThrow(SdkError);
+  });
+});

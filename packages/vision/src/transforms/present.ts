@@ -1,0 +1,109 @@
+import { runToEnd, SdkError } from '@medmodal/core';
+import { createImage, type Image } from '../image.ts';
+import type { DisplayWindow, LinearRescale, LookupTable } from '../pixel-meaning.ts';
+
+/** How {@link present} shows an image. */
+export interface PresentOptions {
+  /**
+   * What to show: a window or table, the number of one of the image's own windows, or `full` for its whole range. Default:
+   * its first window, or its whole range where it has none.
+   */
+  readonly window?: DisplayWindow | LookupTable | number | 'full';
+}
+
+/** Pixels between two turns. */
+const STEP = 2 ** 16;
+
+/**
+ * What a reader sees of an image: stored pixels through the modality transform, then the VOI transform, and at last the
+ * inversion of `monochrome1` – always in this order (DICOM PS3.4 N.2). The answer is `monochrome2` of float32 in [0, 1], 0
+ * black. A colour image, and one whose stored pixels already are what is seen, is given back as it is.
+ *
+ * @throws `option.invalid` for the number of a window the image does not have, or a width that is none.
+ */
+export function present(image: Image, options: PresentOptions = {}): Image {
+  return runToEnd(presentSteps(image, options));
+}
+
+/** The same as {@link present}, in steps of a few rows each. */
+export function* presentSteps(image: Image, options: PresentOptions = {}): Generator<void, Image> {
+  const { pixels, rescale, photometric, range } = image;
+  if (photometric === 'rgb') return image;
+  const window = windowOf(image, options.window);
+  if (!window && !rescale && photometric === 'monochrome2') return image;
+  const valueOf = modalityTransform(rescale);
+  const shown = window ? voiTransform(window) : linearExact({ low: range[0], high: range[1] });
+  const inverted = photometric === 'monochrome1';
+  const presented = new Float32Array(pixels.length);
+  for (let start = 0; start < pixels.length; start += STEP) {
+    const end = Math.min(start + STEP, pixels.length);
+    for (let at = start; at < end; at += 1) {
+      const grey = shown(valueOf(pixels[at] ?? 0));
+      presented[at] = inverted ? 1 - grey : grey;
+    }
+    yield;
+  }
+  const { width, height, spacing, placement, acquisition } = image;
+  return createImage({
+    width,
+    height,
+    pixels: presented,
+    range: [0, 1],
+    ...(spacing && { spacing }),
+    ...(placement && { placement }),
+    ...(acquisition && { acquisition }),
+  });
+}
+
+/** From stored pixels to values. */
+export function modalityTransform(rescale: LinearRescale | LookupTable | undefined): (stored: number) => number {
+  if (!rescale) return (stored) => stored;
+  if (rescale.kind === 'table') return tableTransform(rescale);
+  const { slope, intercept } = rescale;
+  return (stored) => slope * stored + intercept;
+}
+
+/** From values to [0, 1] (PS3.3 C.11.2.1.2.1, C.11.2.1.3). */
+function voiTransform(window: DisplayWindow | LookupTable): (value: number) => number {
+  if (window.kind === 'table') {
+    const entry = tableTransform(window);
+    const white = 2 ** window.bits - 1;
+    return (value) => entry(value) / white;
+  }
+  const { center, width, shape } = window;
+  if (!(width > 0) || !Number.isFinite(center)) {
+    throw new SdkError('option.invalid', `A window of width ${width} shows nothing.`, {
+      hint: 'Give a width above 0.',
+      details: { center, width },
+    });
+  }
+  if (shape === 'sigmoid') return (value) => 1 / (1 + Math.exp((-4 * (value - center)) / width));
+  if (shape === 'linear-exact') return linearExact({ low: center - width / 2, high: center + width / 2 });
+  if (width <= 1) return (value) => (value <= center - 0.5 ? 0 : 1);
+  return linearExact({ low: center - 0.5 - (width - 1) / 2, high: center - 0.5 + (width - 1) / 2 });
+}
+
+function linearExact({ low, high }: { readonly low: number; readonly high: number }): (value: number) => number {
+  const span = high - low;
+  return (value) => Math.min(1, Math.max(0, (value - low) / span));
+}
+
+function tableTransform({ first, entries }: LookupTable): (value: number) => number {
+  const last = entries.length - 1;
+  return (value) => entries[Math.min(last, Math.max(0, Math.trunc(value) - first))] ?? 0;
+}
+
+function windowOf(
+  { windows }: Image,
+  chosen: NonNullable<PresentOptions['window']> | undefined,
+): DisplayWindow | LookupTable | undefined {
+  if (chosen === 'full') return undefined;
+  if (chosen === undefined) return windows[0];
+  if (typeof chosen !== 'number') return chosen;
+  const window = windows[chosen];
+  if (window) return window;
+  throw new SdkError('option.invalid', `The image has no window ${chosen}; it has ${windows.length}.`, {
+    hint: 'Count from 0, or give center and width.',
+    details: { window: chosen, windows: windows.length },
+  });
+}

@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { textEntitiesBench } from './benches/text-entities-bench.ts';
 import { trainingBench } from './benches/training-bench.ts';
+import { visionBench } from './benches/vision-bench.ts';
 
 /** Every bench. A new one is a file in `benches/` and one line here. */
-export const BENCHES: readonly Bench[] = [textEntitiesBench, trainingBench];
+export const BENCHES: readonly Bench[] = [textEntitiesBench, trainingBench, visionBench];

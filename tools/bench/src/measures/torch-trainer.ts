@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TrainingTask } from '../networks/training-task.ts';
+import { type Facts, figureOf, startPythonPeer } from './python-peer.ts';
 import type { TrainedEpoch, Trainer } from './trainer.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../python/train_peers.py', import.meta.url));
@@ -23,65 +21,28 @@ export interface TorchOptions {
   readonly script?: string;
 }
 
-type Facts = Readonly<Record<string, unknown>>;
-
 /** The same training in PyTorch, in a process of its own with as many threads as there are cores. */
 export async function startTorch(task: TrainingTask, options: TorchOptions = {}): Promise<TorchStart> {
-  const { python = process.env['PYTHON'] ?? 'python3', script = SCRIPT, waiting = 'spins' } = options;
-  const size = [task.examples, task.batchSize, availableParallelism()].map(String);
-  const child = spawn(python, [script, task.name, ...size], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...(waiting === 'sleeps' && { OMP_WAIT_POLICY: 'PASSIVE' }) },
+  const { python, script = SCRIPT, waiting = 'spins' } = options;
+  const peer = await startPythonPeer({
+    script,
+    arguments: [task.name, ...[task.examples, task.batchSize, availableParallelism()].map(String)],
+    python,
+    ...(waiting === 'sleeps' && { environment: { OMP_WAIT_POLICY: 'PASSIVE' } }),
   });
-  const { stdin, stdout } = child;
-  try {
-    await once(child, 'spawn');
-  } catch (error) {
-    return { missing: error instanceof Error ? error.message : String(error) };
-  }
-  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<Facts> => {
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`${task.name}: the peers' script ended without an answer.`);
-    return factsOf(String(value));
-  };
-  const { version, missing } = await answer();
-  if (typeof version !== 'string') {
-    await end(child);
-    return { missing: String(missing) };
-  }
+  if ('missing' in peer) return peer;
   return {
     trainer: {
-      name: `PyTorch ${version}${waiting === 'sleeps' ? ' (OMP_WAIT_POLICY=PASSIVE)' : ''}`,
-      train() {
-        stdin.write('\n');
-        return answer().then(epochOf);
-      },
-      stop: () => end(child),
+      name: `PyTorch ${String(peer.facts['version'])}${waiting === 'sleeps' ? ' (OMP_WAIT_POLICY=PASSIVE)' : ''}`,
+      train: () => peer.round().then(epochOf),
+      stop: () => peer.stop(),
     },
   };
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  const exited = child.exitCode === null ? once(child, 'exit') : undefined;
-  child.stdin?.end();
-  await exited;
-}
-
-/** One line of the script. @throws when it is no JSON object. */
-export function factsOf(line: string): Facts {
-  const facts: unknown = JSON.parse(line);
-  if (typeof facts !== 'object' || facts === null) throw new Error(`The peers' script said ${line}.`);
-  return { ...facts };
-}
-
 /** An epoch as the script tells it. @throws when a figure is missing. */
 export function epochOf(facts: Facts): TrainedEpoch {
-  const figure = (name: string): number => {
-    const value = facts[name];
-    if (typeof value !== 'number') throw new Error(`The peers' script gave no ${name}.`);
-    return value;
-  };
+  const figure = (name: string): number => figureOf(facts, name);
   return {
     examples: figure('examples'),
     seconds: figure('seconds'),

@@ -9,7 +9,8 @@ import type { TrainingTask } from '../networks/training-task.ts';
 import { compareTraining } from './compare-training.ts';
 import { compareWithTfjs } from './compare-tfjs.ts';
 import { startFit } from './fit-trainer.ts';
-import { epochOf, factsOf, startTorch } from './torch-trainer.ts';
+import { factsOf } from './python-peer.ts';
+import { epochOf, startTorch } from './torch-trainer.ts';
 import type { TrainedEpoch, Trainer } from './trainer.ts';
 
 const TASK: TrainingTask = {

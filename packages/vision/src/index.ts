@@ -17,10 +17,10 @@ export type {
   ValueUnits,
 } from './pixel-meaning.ts';
 export type { Frame, Placement, Vector3 } from './placement.ts';
-export type { ClassifyOptions } from './tasks/classify.ts';
+export type { ClassifyOptions } from './tasks/classify-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
 export { oneImage } from './transforms/one-image.ts';
-export { present, type PresentOptions } from './transforms/present.ts';
+export { modalityTransform, present, type PresentOptions } from './transforms/present.ts';
 export type { ResampleFilter } from './transforms/resample-weights.ts';
 export { resize, type ResizeOptions } from './transforms/resize.ts';
 export { toGrayscale } from './transforms/to-grayscale.ts';

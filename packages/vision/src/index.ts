@@ -1,12 +1,15 @@
 export type { ClassProbability, Classification } from './classification.ts';
 export type { Acquisition } from './acquisition.ts';
 export { decodePicture } from './codecs/decode-picture.ts';
+export { encodePng } from './codecs/encode-png.ts';
 export { jpeg } from './codecs/jpeg.ts';
 export type { ImageCodec, PictureCodec } from './codecs/picture-codec.ts';
 export { png } from './codecs/png.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
 export { createImage, type Image, type ImageParts, type PixelSpacing } from './image.ts';
+export { drawOverlay, type OverlayOptions } from './overlay/draw-overlay.ts';
+export type { BoxesLayer, HeatLayer, MaskLayer, OverlayLayer, PixelBox } from './overlay/overlay-layer.ts';
 export type {
   DisplayWindow,
   LinearRescale,

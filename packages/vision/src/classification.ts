@@ -7,8 +7,8 @@ export interface ClassProbability {
 
 /** What `vision.classify` answers. */
 export interface Classification {
-  /** The most likely class. */
+  /** The class that is answered: the likeliest, unless the model's card names a decision threshold. */
   readonly label: string;
-  /** The most likely classes, the likeliest first. */
+  /** The likeliest classes, the likeliest first; the answered one is among them. */
   readonly probabilities: readonly ClassProbability[];
 }

@@ -1,7 +1,8 @@
 import type { Modality, Task } from '@medmodal/core';
 import type { Classification } from './classification.ts';
 import { pictureCodecs } from './codecs/picture-codecs.ts';
-import { createClassifyTask, type ClassifyOptions, type ClassifyTaskParts } from './tasks/classify.ts';
+import type { ClassifyOptions } from './tasks/classify-options.ts';
+import { createClassifyTask, type ClassifyTaskParts } from './tasks/classify.ts';
 import type { Picture } from './volume.ts';
 
 /** What {@link createVision} needs. The runtime stays the caller's to dispose. */

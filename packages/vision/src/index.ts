@@ -8,6 +8,8 @@ export { png } from './codecs/png.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
 export { createImage, type Image, type ImageParts, type PixelSpacing } from './image.ts';
+export { classColour, type Colour } from './overlay/class-colours.ts';
+export { mapColour, type ColourMapName } from './overlay/colour-map.ts';
 export { drawOverlay, type OverlayOptions } from './overlay/draw-overlay.ts';
 export type { BoxesLayer, HeatLayer, MaskLayer, OverlayLayer, PixelBox } from './overlay/overlay-layer.ts';
 export type {

@@ -8,7 +8,7 @@ import helmet from 'helmet';
 export function securityHeaders(): readonly RequestHandler[] {
   return [
     helmet({ contentSecurityPolicy: false, strictTransportSecurity: false, referrerPolicy: { policy: 'no-referrer' } }),
-    contentPolicy({ inlineStyles: false }),
+    contentPolicy({ inlineStyles: false, webAssembly: true }),
     (_request, response, next) => {
       response.setHeader('cache-control', 'no-store');
       next();
@@ -16,13 +16,22 @@ export function securityHeaders(): readonly RequestHandler[] {
   ];
 }
 
-/** The content security policy; the API's page of documentation alone needs inline styles. */
-export function contentPolicy({ inlineStyles }: { inlineStyles: boolean }): RequestHandler {
+/** What a page may do beside showing what comes from this server. */
+export interface PolicyOptions {
+  /** Styles within the page: the API's page of documentation alone needs them. */
+  readonly inlineStyles: boolean;
+  /** Compiled decoders: the console reads DICOM in the browser with them. It allows no text to become a script. */
+  readonly webAssembly?: boolean;
+}
+
+/** The content security policy. */
+export function contentPolicy({ inlineStyles, webAssembly = false }: PolicyOptions): RequestHandler {
   return helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
+      scriptSrc: webAssembly ? ["'self'", "'wasm-unsafe-eval'"] : ["'self'"],
+      workerSrc: ["'self'"],
       styleSrc: inlineStyles ? ["'self'", "'unsafe-inline'"] : ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       connectSrc: ["'self'"],

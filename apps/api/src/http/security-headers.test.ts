@@ -6,7 +6,9 @@ import { securityHeaders } from './security-headers.ts';
 
 describe('securityHeaders', () => {
   it('lets the console compile its decoders, and run nothing that is text', async () => {
-    const server = createServer(express().use(...securityHeaders())).listen(0, '127.0.0.1');
+    const server = createServer(
+      express().use(...securityHeaders(), (_request, response) => void response.end('')),
+    ).listen(0, '127.0.0.1');
     try {
       await new Promise((resolve) => server.once('listening', resolve));
       const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -2,7 +2,8 @@ import { SdkError, type EvaluationReport, type RunContext, type Task } from '@me
 import type { Classification } from '../classification.ts';
 import type { LabelledImage } from '../labelled-image.ts';
 import type { Picture } from '../volume.ts';
-import { measureClassification, type ScoredImage } from './classification-metrics.ts';
+import { measureAnswers, type AnsweredImage } from './answer-metrics.ts';
+import { measureClassification } from './classification-metrics.ts';
 
 /** How an evaluation learns of the model that it measures. */
 export interface EvaluatedModel {
@@ -28,17 +29,20 @@ export function answeredImages(
   task: Task<Picture, unknown, Classification>,
   { model, labels }: { readonly model: string; readonly labels: readonly string[] },
 ): Answered {
-  const scored: ScoredImage[] = [];
+  const scored: AnsweredImage[] = [];
   let name = model;
   return {
     async add(images, context) {
       const values = images.map(({ image }) => image);
       const predictions = await task.runBatch(values, { model, topK: ALL_CLASSES }, context);
-      for (const [index, { value, provenance }] of predictions.entries()) {
+      for (const [index, { value, provenance, predictionSet, outOfDomain }] of predictions.entries()) {
         const byLabel = new Map(value.probabilities.map(({ label, probability }) => [label, probability]));
         scored.push({
           label: images[index]?.label ?? 0,
           probabilities: labels.map((label) => byLabel.get(label) ?? 0),
+          answered: labels.indexOf(value.label),
+          outOfDomain,
+          ...(predictionSet && { set: predictionSet.values.map(({ label }) => labels.indexOf(label)) }),
         });
         const [use] = provenance.models;
         name = `${use?.id}@${use?.version}`;
@@ -46,12 +50,19 @@ export function answeredImages(
     },
     report() {
       checkOccurrence(scored, labels);
-      return { task: task.name, model: name, n: scored.length, ...measureClassification(scored) };
+      const [classification, answers] = [measureClassification(scored), measureAnswers(scored)];
+      return {
+        task: task.name,
+        model: name,
+        n: scored.length,
+        metrics: { ...classification.metrics, ...answers.metrics },
+        ci95: { ...classification.ci95, ...answers.ci95 },
+      };
     },
   };
 }
 
-function checkOccurrence(scored: readonly ScoredImage[], labels: readonly string[]): void {
+function checkOccurrence(scored: readonly AnsweredImage[], labels: readonly string[]): void {
   const found = new Set(scored.map(({ label }) => label));
   const missing = labels.filter((_, number) => !found.has(number));
   if (missing.length === 0) return;

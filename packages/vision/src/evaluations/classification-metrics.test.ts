@@ -35,6 +35,15 @@ describe('measureClassification', () => {
     expect(metricsOf(honest).ece).toBeCloseTo(0, 12);
   });
 
+  it('takes the accuracy of what was answered where that is given', () => {
+    const items = [binary(0, 0.6), binary(1, 0.9), binary(0, 0.7), binary(1, 0.8)];
+    expect(metricsOf(items).accuracy).toBe(0.5);
+    const decided = items.map((item, at) => ({ ...item, answered: at === 2 ? 0 : 1 }));
+    expect(metricsOf(decided).accuracy).toBe(0.75);
+    expect(measureClassification(decided).ci95['accuracy']?.[0]).toBeLessThan(0.75);
+    expect(metricsOf(decided).auc).toBe(metricsOf(items).auc);
+  });
+
   it('has intervals around the figures, and no AUC where one class is missing', () => {
     const items = Array.from({ length: 60 }, (_, at) => binary(at % 3 === 0 ? 1 : 0, ((at * 7) % 10) / 10));
     const { metrics, ci95 } = measureClassification(items);

@@ -138,6 +138,18 @@ describe('the format folders', () => {
     });
   });
 
+  it('reports prediction sets and images out of domain, and measures what was answered', async () => {
+    const card = {
+      decoding: { output: 'logits', threshold: { label: 'bright', value: 0.99 } },
+      predictionSet: { coverage: 0.9, threshold: 0.3 },
+    };
+    await using other = createVision({ runtime, models: { 'pneumonia-cxr': brightnessSource(card) } });
+    const files = [picture('dark/1.png', 0), picture('bright/1.png', 255), picture('bright/2.png', 130)];
+    const report = await other.classify.evaluations['folders']?.evaluate(files, {});
+    expect(report?.metrics).toMatchObject({ auc: 1, accuracy: 1 / 3, outOfDomain: 1, coverage: 1, setSize: 5 / 3 });
+    expect(Object.keys(report?.ci95 ?? {})).toEqual(['auc', 'accuracy', 'ece', 'outOfDomain', 'coverage', 'setSize']);
+  });
+
   it('refuses folders that are no label, missing classes, and what is no image (by name)', async () => {
     await expect(evaluate([picture('night/1.png', 1)])).rejects.toMatchObject({ details: { folder: 'night' } });
     await expect(evaluate([picture('dark/1.png', 1)])).rejects.toMatchObject({ details: { missing: ['bright'] } });

@@ -80,6 +80,18 @@ describe('the modality suite', () => {
       'its examples decode and run, with full provenance',
       (task) => ({ run: async (...given) => ({ ...(await task.run(...given)), value: { sum: 'six' } }) }),
     ],
+    [
+      'an input out of domain without a reason',
+      'its examples decode and run, with full provenance',
+      (task) => ({ run: async (...given) => ({ ...(await task.run(...given)), outOfDomain: true }) }),
+    ],
+    [
+      'an empty prediction set',
+      'its examples decode and run, with full provenance',
+      (task) => ({
+        run: async (...given) => ({ ...(await task.run(...given)), predictionSet: { coverage: 0.9, values: [] } }),
+      }),
+    ],
     ['a training whose options are not described', SCHEMAS, () => ({ training: training(z.string().optional()) })],
     ['a training that asks for an option', SCHEMAS, () => ({ training: training(z.string().describe('Names.')) })],
     [

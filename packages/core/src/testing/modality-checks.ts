@@ -164,10 +164,8 @@ function assertTraining(task: string, { summary, options }: Training): void {
   }
 }
 
-function assertPrediction(
-  task: Task,
-  { value, probability, warnings, outOfDomain, provenance }: Prediction<unknown>,
-): void {
+function assertPrediction(task: Task, prediction: Prediction<unknown>): void {
+  const { value, probability, warnings, outOfDomain, provenance } = prediction;
   const parsed = task.result.safeParse(value);
   assert(
     parsed.success,
@@ -175,6 +173,9 @@ function assertPrediction(
   );
   assert(probability === undefined || (probability >= 0 && probability <= 1), 'A probability lies in [0, 1].');
   assert(Array.isArray(warnings) && typeof outOfDomain === 'boolean', 'Warnings and outOfDomain must be given.');
+  assert(warnings.every(isNamed), 'A warning needs a code of words in kebab-case with a dot, and a message.');
+  assert(!outOfDomain || warnings.length > 0, 'What is out of domain must say why in a warning.');
+  assertPredictionSet(task, prediction);
   assert(provenance.task === task.name, 'Provenance must name the task.');
   assert(/^[0-9a-f]{64}$/.test(provenance.inputSha256), 'Provenance must hold the sha256 of the input.');
   assert(provenance.library.name !== '' && provenance.library.version !== '', 'Provenance must name the library.');
@@ -185,6 +186,21 @@ function assertPrediction(
   );
   assert(provenance.durationMs >= 0, 'Provenance must say how long it took.');
   assert(task.headline(value) !== '', 'The headline is empty.');
+}
+
+function assertPredictionSet(task: Task, { predictionSet }: Prediction<unknown>): void {
+  if (!predictionSet) return;
+  const { coverage, values } = predictionSet;
+  assert(coverage > 0 && coverage < 1, 'The coverage of a prediction set lies between 0 and 1.');
+  assert(values.length > 0, 'A prediction set holds one value at least.');
+  assert(
+    values.every((one) => task.result.safeParse(one).success),
+    `A value of the prediction set of ${task.name} does not match its result schema.`,
+  );
+}
+
+function isNamed({ code, message }: Prediction<unknown>['warnings'][number]): boolean {
+  return /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(code) && message !== '';
 }
 
 async function assertExports(task: Task, parts: ExportParts<unknown, unknown>): Promise<void> {

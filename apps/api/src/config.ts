@@ -46,7 +46,7 @@ const SETTINGS = z.object({
     .default('127.0.0.1'),
   PORT: whole({ from: 0, to: 65_535, otherwise: 8080 }),
   MAX_BODY_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 8 * 2 ** 20 }),
-  MAX_FILE_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 32 * 2 ** 20 }),
+  MAX_FILE_BYTES: whole({ from: 1024, to: 2 ** 30, otherwise: 64 * 2 ** 20 }),
   MAX_CONCURRENT_RUNS: whole({ from: 1, to: 10_000, otherwise: 64 }),
   WORKERS: whole({ from: 1, to: 256, otherwise: Math.min(4, Math.max(1, availableParallelism() - 1)) }),
   DEVICE: z.enum(['auto', 'cpu', 'webgpu', 'cuda'], 'must be auto, cpu, webgpu or cuda').default('cpu'),

@@ -68,6 +68,7 @@ describe('what the server says about itself', () => {
               { name: 'kinds', explode: false },
               { name: 'strict' },
               { name: 'mode' },
+              { name: 'export' },
             ],
             requestBody: {
               content: {

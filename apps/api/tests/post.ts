@@ -20,13 +20,13 @@ export function postJson(url: string, value: unknown): Promise<Answer> {
   return post(url, JSON.stringify(value), { 'content-type': 'application/json' });
 }
 
-/** Reads an answer whose body is JSON. */
+/** Reads an answer; what is not JSON has an empty body. */
 export async function read(response: Response): Promise<Answer> {
   const text = await response.text();
   return {
     status: response.status,
     headers: response.headers,
-    body: JSON.parse(text) as Record<string, unknown>,
+    body: /json/.test(response.headers.get('content-type') ?? '') ? (JSON.parse(text) as Record<string, unknown>) : {},
     text,
   };
 }

@@ -1,4 +1,4 @@
-import { defineTask, SdkError, type Codec, type Modality, type Task } from '@medmodal/core';
+import { defineTask, SdkError, type Codec, type Modality, type ResultExport, type Task } from '@medmodal/core';
 import { z } from 'zod';
 
 /** Result of `test.words`. */
@@ -15,6 +15,20 @@ const options = z.strictObject({
   strict: z.boolean().default(false).describe('Unused switch.'),
   mode: z.enum(['count', 'crash', 'refuse', 'wait']).default('count').describe('What the test wants to happen.'),
 });
+
+/** The text in capitals; refuses the word `secret`, and crashes on `crash`. */
+const CAPITALS: ResultExport<string, Words> = {
+  summary: 'The text in capitals.',
+  mediaType: 'text/x-capitals',
+  extension: '.cap',
+  write: async ({ input, prediction, source }) => {
+    if (input.includes('secret'))
+      throw new SdkError('input.format', 'This text has no capitals.', { hint: 'Send another.' });
+    if (input.includes('crash')) throw new TypeError(`cannot write ${input}`);
+    const { length } = prediction.value.words;
+    return new TextEncoder().encode(`${input.toUpperCase()} ${length} of ${source?.length ?? 'JSON'}`);
+  },
+};
 
 /** A real task without a model, to see how the server behaves around one: finds words, crashes, or waits, as asked. */
 function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>, Words> {
@@ -46,6 +60,7 @@ function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>,
     uses: () => [],
     close: () => Promise.resolve(),
     sample: () => 'one two',
+    exports: { capitals: CAPITALS },
   });
 }
 

@@ -51,6 +51,12 @@ function describeTask({ task, path, schemas }: MountedTask): unknown {
     path,
     mediaTypes: task.mediaTypes,
     ...schemas,
+    exports: Object.entries(task.exports).map(([name, { summary, mediaType, extension }]) => ({
+      name,
+      summary,
+      mediaType,
+      extension,
+    })),
     examples: task.examples.map((example) => ({ ...example, url: `/examples/${example.path}` })),
   };
 }

@@ -1,5 +1,7 @@
+import type { Task } from '@medmodal/core';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
+import { EXPORT } from './export-parameter.ts';
 import { propertiesOf, type JsonSchema } from './json-schema.ts';
 import type { MountedTask } from './mounted-task.ts';
 import { predictionSchema } from './prediction-schema.ts';
@@ -38,16 +40,34 @@ function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOper
     operationId: task.name,
     summary: task.summary,
     tags: [modality.name],
-    parameters: [...propertiesOf(schemas.options)].map(([name, schema]) => queryParameter(name, schema)) as never,
+    parameters: [
+      ...[...propertiesOf(schemas.options)].map(([name, schema]) => queryParameter(name, schema)),
+      ...exportParameters(task),
+    ] as never,
     requestBody: { required: true, content },
     responses: {
       '200': {
-        description: 'The prediction.',
-        content: { 'application/json': { schema: predictionSchema(task.result) } },
+        description:
+          Object.keys(task.exports).length === 0 ? 'The prediction.' : 'The prediction, in the form that export names.',
+        content: { 'application/json': { schema: predictionSchema(task.result) }, ...exportContent(task) },
       },
       ...PROBLEMS,
     },
   };
+}
+
+/** The parameter that asks for another form of the answer, for a task that has one. */
+function exportParameters({ exports }: Task): readonly unknown[] {
+  const forms = Object.entries(exports);
+  if (forms.length === 0) return [];
+  const description = `Answer with a file instead of JSON: ${forms.map(([name, { summary }]) => `${name}: ${summary}`).join(' ')}`;
+  return [queryParameter(EXPORT, { type: 'string', enum: Object.keys(exports), description })];
+}
+
+function exportContent({ exports }: Task): Record<string, { schema: ReturnType<typeof bytesSchema> }> {
+  return Object.fromEntries(
+    Object.values(exports).map(({ mediaType }) => [mediaType, { schema: bytesSchema(mediaType) }]),
+  );
 }
 
 /** The bytes of a file; of text, the text. */

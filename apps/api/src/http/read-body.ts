@@ -60,7 +60,7 @@ function collect(source: Readable, limit: BodyLimit): Promise<Uint8Array> {
         reject(tooLarge(limit));
         return;
       }
-      buffer = withRoom(buffer, length + chunk.length);
+      buffer = withRoom(buffer, length + chunk.length, limit.bytes);
       buffer.set(chunk, length);
       length += chunk.length;
     };
@@ -71,9 +71,10 @@ function collect(source: Readable, limit: BodyLimit): Promise<Uint8Array> {
   });
 }
 
-function withRoom(buffer: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+/** A buffer of at least `size` bytes: twice as large as the last, but never larger than a body may be. */
+function withRoom(buffer: Uint8Array<ArrayBuffer>, size: number, most: number): Uint8Array<ArrayBuffer> {
   if (size <= buffer.length) return buffer;
-  const larger = new Uint8Array(Math.max(size, buffer.length * 2));
+  const larger = new Uint8Array(Math.max(size, Math.min(most, buffer.length * 2)));
   larger.set(buffer);
   return larger;
 }

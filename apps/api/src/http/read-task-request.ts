@@ -1,6 +1,7 @@
-import { decodeInput, SdkError } from '@medmodal/core';
+import { decodeInput, SdkError, type ResultExport } from '@medmodal/core';
 import type { Request, Response } from 'express';
 import type { AppParts } from '../app-parts.ts';
+import { EXPORT, findExport, withExport } from './export-parameter.ts';
 import { propertiesOf } from './json-schema.ts';
 import { requireKnown } from './known-fields.ts';
 import { bodyFields, type MountedTask } from './mounted-task.ts';
@@ -15,11 +16,15 @@ const JSON_TYPE = 'application/json';
 export interface TaskRequest {
   readonly input: unknown;
   readonly options: Record<string, unknown>;
+  /** The bytes that `input` was decoded from, where the body was a file. */
+  readonly source?: Uint8Array;
+  /** The form of the answer that is asked for. Default: JSON. */
+  readonly form?: ResultExport;
 }
 
 /**
  * Reads a request to a task: a JSON body `{ ...input, options? }`, or the bytes of one of the task's media types with
- * options in the query.
+ * options in the query; for both, `?export=` names another form of the answer than JSON.
  *
  * @throws only errors of the caller's fault (4xx), `capacity` and `cancelled`.
  */
@@ -29,14 +34,17 @@ export async function readTaskRequest(
   { limits, response }: { limits: AppParts['limits']; response: Response },
 ): Promise<TaskRequest> {
   const mediaType = readMediaType(request, mounted);
-  const inQuery = readQueryOptions(request.originalUrl, mounted.schemas.options);
+  const { [EXPORT]: named, ...inQuery } = readQueryOptions(request.originalUrl, withExport(mounted.schemas.options));
+  const form = named === undefined ? {} : { form: findExport(named, mounted.task) };
   requireKnownOptions(inQuery, mounted);
   const bytes = await readBody(request, bodyLimit(mediaType, limits));
   response.locals['bytesIn'] = bytes.length;
-  if (mediaType !== JSON_TYPE)
-    return { input: await decodeInput(mounted.modality, mounted.task, bytes, mediaType), options: inQuery };
+  if (mediaType !== JSON_TYPE) {
+    const input = await decodeInput(mounted.modality, mounted.task, bytes, mediaType);
+    return { input, options: inQuery, source: bytes, ...form };
+  }
   const { input, options } = await readJsonInput(bytes, mounted);
-  return { input, options: mergeOptions(inQuery, options) };
+  return { input, options: mergeOptions(inQuery, options), ...form };
 }
 
 /** Reads a JSON body `{ ...input, options? }`. */

@@ -5,6 +5,7 @@ import { allowOnly } from './error-handler.ts';
 import type { MountedTask } from './mounted-task.ts';
 import { readTaskRequest } from './read-task-request.ts';
 import { refuse } from './send-problem.ts';
+import { sendFile } from './send-file.ts';
 import { sendJson } from './send-json.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -18,15 +19,19 @@ export function taskRouter(
   for (const mounted of tasks) {
     router.post(mounted.path, async (request, response) => {
       if (parts.readiness.state === 'draining') return refuse(response, 'server.draining', DRAINING);
-      const prediction = await withDeadline(
+      const answer = await withDeadline(
         (signal) =>
           admission.run(async () => {
-            const { input, options } = await readTaskRequest(request, mounted, { limits, response });
-            return mounted.task.run(input, options, { signal });
+            const { input, options, source, form } = await readTaskRequest(request, mounted, { limits, response });
+            const prediction = await mounted.task.run(input, options, { signal });
+            if (form === undefined) return { prediction };
+            const bytes = await form.write({ input, prediction, ...(source && { source }) }, { signal });
+            return { bytes, ...form };
           }),
         { response, timeoutMs: limits.requestTimeoutMs },
       );
-      await sendJson(response, prediction);
+      if ('bytes' in answer) sendFile(response, answer, mounted.task.name);
+      else await sendJson(response, answer.prediction);
     });
     router.all(mounted.path, allowOnly('POST'));
   }

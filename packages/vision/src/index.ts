@@ -1,8 +1,10 @@
 export type { ClassProbability, Classification } from './classification.ts';
 export type { Acquisition } from './acquisition.ts';
+export { bodyPoint, type GridPoint } from './body-point.ts';
 export { decodePicture } from './codecs/decode-picture.ts';
 export { encodePng } from './codecs/encode-png.ts';
 export { jpeg } from './codecs/jpeg.ts';
+export { decodeNifti, nifti, type NiftiOptions } from './codecs/nifti/nifti.ts';
 export type { ImageCodec, PictureCodec } from './codecs/picture-codec.ts';
 export { png } from './codecs/png.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
@@ -21,7 +23,7 @@ export type {
   PixelMeaning,
   ValueUnits,
 } from './pixel-meaning.ts';
-export type { Frame, Placement, Vector3 } from './placement.ts';
+export { toFrame, type Frame, type Placement, type Vector3 } from './placement.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
 export { oneImage } from './transforms/one-image.ts';
@@ -39,4 +41,5 @@ export {
   type VolumeParts,
   type VoxelSpacing,
 } from './volume.ts';
+export { encodeNifti } from './writers/encode-nifti.ts';
 export { createVision, type Vision, type VisionParts } from './vision.ts';

@@ -21,19 +21,44 @@ export interface Placement {
 }
 
 /**
- * The same placement with its first pixel moved within the image's plane.
+ * The same placement with its first pixel moved along the image's own axes.
  *
- * @param right millimetres along a row
- * @param down millimetres along a column
+ * @param moves millimetres along a row, along a column, and from slice to slice; the last counts only where the placement
+ *   has a slice direction
  */
-export function movedPlacement(placement: Placement, right: number, down: number): Placement {
-  const { origin, columnDirection: along, rowDirection: across } = placement;
+export function movedPlacement(placement: Placement, [right, down, deep]: Vector3): Placement {
+  const { origin, columnDirection, rowDirection, sliceDirection } = placement;
+  const moved = added(added(origin, columnDirection, right), rowDirection, down);
+  return { ...placement, origin: sliceDirection ? added(moved, sliceDirection, deep) : moved };
+}
+
+/**
+ * The same place in the coordinates of another frame: LPS and RAS differ by the sign of x and y.
+ *
+ * @example toFrame(placement, 'RAS').origin // [-10, -20, 30] for an LPS origin of [10, 20, 30]
+ */
+export function toFrame(placement: Placement, frame: Frame): Placement {
+  if (placement.frame === frame) return placement;
+  const { origin, columnDirection, rowDirection, sliceDirection } = placement;
   return {
-    ...placement,
-    origin: [
-      origin[0] + right * along[0] + down * across[0],
-      origin[1] + right * along[1] + down * across[1],
-      origin[2] + right * along[2] + down * across[2],
-    ],
+    frame,
+    origin: turned(origin),
+    columnDirection: turned(columnDirection),
+    rowDirection: turned(rowDirection),
+    ...(sliceDirection && { sliceDirection: turned(sliceDirection) }),
   };
+}
+
+/** The vector with `distance` steps of `direction` added. */
+export function added(vector: Vector3, direction: Vector3, distance: number): Vector3 {
+  return [
+    vector[0] + distance * direction[0],
+    vector[1] + distance * direction[1],
+    vector[2] + distance * direction[2],
+  ];
+}
+
+/** No negative zeros: they would show in files. */
+function turned([x, y, z]: Vector3): Vector3 {
+  return [0 - x, 0 - y, z];
 }

@@ -27,7 +27,7 @@ export function crop(image: Image, { x, y, width, height }: CropBox): Image {
     height,
     pixels: cut,
     ...(placement && {
-      placement: movedPlacement(placement, x * (image.spacing?.x ?? 0), y * (image.spacing?.y ?? 0)),
+      placement: movedPlacement(placement, [x * (image.spacing?.x ?? 0), y * (image.spacing?.y ?? 0), 0]),
     }),
   });
 }

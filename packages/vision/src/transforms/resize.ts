@@ -47,7 +47,7 @@ function resizedPlacement(
 ): Placement {
   const right = ((width / to.width - 1) / 2) * (spacing?.x ?? 0);
   const down = ((height / to.height - 1) / 2) * (spacing?.y ?? 0);
-  return movedPlacement(placement, right, down);
+  return movedPlacement(placement, [right, down, 0]);
 }
 
 function* resampleRows(image: Image, width: number, filter: ResampleFilter): Generator<void, Float32Array> {

@@ -1,6 +1,7 @@
 import type { Modality, Task } from '@medmodal/core';
 import type { Classification } from './classification.ts';
 import { pictureCodecs } from './codecs/picture-codecs.ts';
+import { pictureFile } from './codecs/picture-file.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask, type ClassifyTaskParts } from './tasks/classify.ts';
 import type { Picture } from './volume.ts';
@@ -25,7 +26,7 @@ export function createVision(parts: VisionParts): Vision {
     specVersion: 1,
     name: 'vision',
     summary: 'Medical images: what they show, with calibrated probabilities.',
-    codecs: pictureCodecs,
+    codecs: [...pictureCodecs, pictureFile],
     tasks,
     classify,
     dispose,

@@ -2,6 +2,8 @@ import { SdkError } from '@medmodal/core';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodePicture } from './decode-picture.ts';
+import { pictureMediaTypes } from './picture-codecs.ts';
+import { pictureFile } from './picture-file.ts';
 import { pictureInput } from './picture-input.ts';
 
 const read = (name: string): Buffer => readFileSync(new URL(`../../tests/fixtures/${name}`, import.meta.url));
@@ -33,5 +35,17 @@ describe('the JSON form of an image', () => {
   it('refuses what is no base64, and bytes that are no image', async () => {
     expect((await pictureInput.safeParseAsync({ image: 'not base64!' })).success).toBe(false);
     await expect(pictureInput.parseAsync({ image: btoa('no image') })).rejects.toThrow(SdkError);
+  });
+});
+
+describe('a file of unknown kind', () => {
+  it('is read by the codec for application/octet-stream', async () => {
+    expect(pictureFile.mediaTypes).toEqual(['application/octet-stream']);
+    expect(pictureMediaTypes).toContain('application/octet-stream');
+    const { width, height } = await pictureFile.decode(read('grey-8-bit.png'));
+    expect([width, height]).toEqual([16, 12]);
+    await expect(pictureFile.decode(Uint8Array.of(1, 2, 3))).rejects.toThrow(
+      expect.objectContaining({ code: 'input.format' }),
+    );
   });
 });

@@ -6,5 +6,11 @@ import { png } from './png.ts';
 /** Every format this package reads, in the order in which their signatures are tried. A new format is one more entry. */
 export const pictureCodecs: readonly PictureCodec[] = [png, jpeg, nifti];
 
-/** Media types of {@link pictureCodecs}. */
-export const pictureMediaTypes: readonly string[] = pictureCodecs.flatMap(({ mediaTypes }) => mediaTypes);
+/** Media type of bytes whose format is not known; those of a picture say it themselves. */
+export const PICTURE_FILE_TYPE = 'application/octet-stream';
+
+/** Media types of {@link pictureCodecs}, and at last that of a file of any of them. */
+export const pictureMediaTypes: readonly string[] = [
+  ...pictureCodecs.flatMap(({ mediaTypes }) => mediaTypes),
+  PICTURE_FILE_TYPE,
+];

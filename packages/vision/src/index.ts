@@ -12,6 +12,7 @@ export { imageToTensor } from './encoders/image-to-tensor.ts';
 export { createImage, type Image, type ImageParts, type PixelSpacing } from './image.ts';
 export { classColour, type Colour } from './overlay/class-colours.ts';
 export { mapColour, type ColourMapName } from './overlay/colour-map.ts';
+export { heatAt } from './overlay/draw-heat.ts';
 export { drawOverlay, type OverlayOptions } from './overlay/draw-overlay.ts';
 export type { BoxesLayer, HeatLayer, MaskLayer, OverlayLayer, PixelBox } from './overlay/overlay-layer.ts';
 export type {

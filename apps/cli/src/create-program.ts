@@ -12,6 +12,7 @@ Examples:
   medmodal tasks
   medmodal run text.entities note.txt
   medmodal run text.entities - --option types=disease --json < note.txt
+  medmodal run vision.explain film.dcm --export overlay=film.png
   medmodal evaluate text.entities --data labelled.tsv --format iob --types chemical,disease
   medmodal train vision.classify --data images/ --out my-model/ --epochs 20
   medmodal run vision.classify image.png --model my-model/
@@ -30,7 +31,7 @@ export function createProgram(parts: Parts, outcome: Outcome): Command {
   const commands = [
     tasksCommand(parts),
     modelsCommand(parts),
-    runCommand(parts),
+    runCommand(parts, outcome),
     evaluateCommand(parts),
     trainCommand(parts),
     serveCommand(parts, outcome),

@@ -20,9 +20,13 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.json': 'application/json',
   '.dcm': 'application/dicom',
+  '.dicom': 'application/dicom',
+  '.nii': 'application/nifti',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
   '.wav': 'audio/wav',
   '.mp3': 'audio/mpeg',
   '.flac': 'audio/flac',
@@ -31,9 +35,18 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.sdf': 'chemical/x-mdl-sdfile',
 };
 
-/** The media type that a file's name stands for, when the task reads it; else the task's default. */
+/** Media type of bytes that say themselves what they are. */
+const ANY_FILE = 'application/octet-stream';
+
+/**
+ * The media type that a file's name stands for, when the task reads it; else the task's default. A task that looks at the
+ * first bytes is not told by the name: images of one kind often go by the name of another, or by none.
+ */
 export function guessMediaType(path: string, task: Task): string {
   const guess = MEDIA_TYPES[extname(path).toLowerCase()];
+  if (guess !== 'application/json' && task.mediaTypes.includes(ANY_FILE)) {
+    return ANY_FILE;
+  }
   const usable = guess !== undefined && (guess === 'application/json' || task.mediaTypes.includes(guess));
-  return usable ? guess : (task.mediaTypes[0] ?? 'application/octet-stream');
+  return usable ? guess : (task.mediaTypes[0] ?? ANY_FILE);
 }

@@ -41,7 +41,7 @@ describe('medmodal', () => {
     [['frobnicate']],
     [['run']],
     [['run', 'word.find']],
-    [['run', 'word.find', 'a', 'b']],
+    [['run', 'word.find', 'a', '--frobnicate']],
     [['tasks', '--frobnicate']],
     [['serve', '--port', 'high']],
   ])('answers a wrong command line %j with 2 and help on standard error', async (words) => {
@@ -58,6 +58,7 @@ describe('medmodal tasks', () => {
     expect(code).toBe(0);
     expect(out).toContain('word.find  Finds words.');
     expect(out).toContain('--option words=…  Words to look for. (list of fever | cough; default fever,cough)');
+    expect(out).toContain('--export list  The words, one a line. (.list)');
     expect(out).toContain('--format lines  One text a line; counts lines.');
     expect(out).toContain('--min-length …  Shortest line that counts. (text)');
     expect(out).toContain(
@@ -70,6 +71,7 @@ describe('medmodal tasks', () => {
     expect(task).toMatchObject({ name: 'word.find', modality: 'word', mediaTypes: ['text/plain'] });
     expect(task.options.properties.threshold.default).toBe(0.5);
     expect(task.evaluations[0].format).toBe('lines');
+    expect(task.exports[0]).toMatchObject({ form: 'list', mediaType: 'text/plain', extension: '.list' });
     expect(task.training.options.properties.batchSize.default).toBe(2);
   });
 });

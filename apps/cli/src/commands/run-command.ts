@@ -1,53 +1,38 @@
-import { decodeInput } from '@medmodal/core';
 import { Command } from 'commander';
-import { findTask } from '../find-task.ts';
-import { readOptionValues } from '../option-values.ts';
-import type { House, Parts } from '../parts.ts';
-import { guessMediaType, readInputBytes } from '../read-input.ts';
-import { createPaint } from '../terminal/paint.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
-import { renderPrediction } from '../views/render-prediction.ts';
+import { EXIT } from '../exit-code.ts';
+import type { Parts } from '../parts.ts';
+import { runInputs, type RunRequest } from '../run-inputs.ts';
 import { withHouse } from '../with-house.ts';
+import type { Outcome } from './serve-command.ts';
 
-interface RunFlags {
-  readonly option: readonly string[];
-  readonly model?: string;
-  readonly mediaType?: string;
-  readonly json?: true;
+interface RunFlags extends Omit<RunRequest, 'name' | 'inputs' | 'exports'> {
+  readonly export: readonly string[];
 }
 
-/** `medmodal run`: one task on one input. */
-export function runCommand(parts: Parts): Command {
+/** `medmodal run`: one task on one input, or on several one after the other. */
+export function runCommand(parts: Parts, outcome: Outcome): Command {
   return new Command('run')
-    .description('run a task on a file, or on standard input for -')
+    .description('run a task on files, or on standard input for -')
     .argument('<task>', 'name of the task; `medmodal tasks` lists them')
-    .argument('<file>', 'path of the input, or - for standard input')
+    .argument('<files...>', 'paths of the inputs, or - for standard input')
     .option('-o, --option <name=value>', 'an option of the task; can be given again', collect, [])
     .option(
       '--model <id or path>',
       'shorthand of --option model=…: a model of the task, or the folder of one of your own',
     )
-    .option('--media-type <type>', 'what the input is; default: what the name of the file says')
-    .option('--json', 'print the prediction as JSON')
-    .action((name: string, path: string, flags: RunFlags) =>
-      withHouse(parts, (house) => runTask(parts, house, { ...flags, name, path })),
-    );
-}
-
-async function runTask(parts: Parts, house: House, request: RunFlags & { name: string; path: string }): Promise<void> {
-  const { terminal, signal } = parts;
-  const { modality, task } = findTask(house.modalities, request.name);
-  const model = request.model === undefined ? [] : [`model=${request.model}`];
-  const options = readOptionValues([...request.option, ...model], task.options);
-  const bytes = await readInputBytes(request.path, terminal);
-  const input = await decodeInput(modality, task, bytes, request.mediaType ?? guessMediaType(request.path, task));
-  const progress = createProgressBar(terminal);
-  const prediction = await task.run(input, options, { signal, onProgress: progress.listener }).finally(progress.stop);
-  if (request.json === true) {
-    terminal.out(`${JSON.stringify(prediction)}\n`);
-  } else {
-    terminal.out(renderPrediction({ task, prediction, source: request.path, paint: createPaint(terminal.colour) }));
-  }
+    .option('--media-type <type>', 'what the input is; default: what its name or its first bytes say')
+    .option(
+      '--export <form[=path]>',
+      'also write the answer in another form, such as overlay; default path: <file>.<form> and its extension, here; can be given again',
+      collect,
+      [],
+    )
+    .option('--force', 'let --export write over files that exist')
+    .option('--json', 'print the prediction as JSON; of several files, one line each')
+    .action(async (name: string, inputs: readonly string[], { export: exports, ...flags }: RunFlags) => {
+      const failed = await withHouse(parts, (house) => runInputs(parts, house, { ...flags, name, inputs, exports }));
+      outcome.exitCode = failed ? EXIT.failed : EXIT.done;
+    });
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -10,7 +10,7 @@ import { withHouse } from '../with-house.ts';
 /** `medmodal tasks`: what can be run, with which options, and how it is measured. */
 export function tasksCommand(parts: Parts): Command {
   return new Command('tasks')
-    .description('list the tasks, their options, how they are measured and how they are trained')
+    .description('list the tasks, their options and forms of answers, how they are measured and how they are trained')
     .option('--json', 'print JSON')
     .action((flags: { json?: true }) =>
       withHouse(parts, async (house) => {
@@ -31,6 +31,12 @@ function toJson({ modality, task }: FoundTask): object {
     summary: evaluation.summary,
     options: toInputSchema(evaluation.options),
   }));
+  const exports = Object.entries(task.exports).map(([form, { summary, mediaType, extension }]) => ({
+    form,
+    summary,
+    mediaType,
+    extension,
+  }));
   const { name, summary, mediaTypes, examples, training } = task;
   return {
     name,
@@ -38,6 +44,7 @@ function toJson({ modality, task }: FoundTask): object {
     summary,
     mediaTypes,
     options: toInputSchema(task.options),
+    exports,
     evaluations,
     ...(training && { training: { summary: training.summary, options: toInputSchema(training.options) } }),
     examples,
@@ -49,6 +56,9 @@ function toText({ task }: FoundTask, paint: Paint): string {
   lines.push(
     ...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`),
   );
+  for (const [form, { summary, extension }] of Object.entries(task.exports)) {
+    lines.push(`  --export ${form}  ${summary} ${paint.dim(`(${extension})`)}`);
+  }
   for (const [format, evaluation] of Object.entries(task.evaluations)) {
     lines.push(`  --format ${format}  ${evaluation.summary}`, ...optionLines(evaluation.options, paint));
   }

@@ -1,4 +1,12 @@
-import { type Codec, defineTask, type Evaluation, type Modality, SdkError, type Task } from '@medmodal/core';
+import {
+  type Codec,
+  defineTask,
+  type Evaluation,
+  type Modality,
+  type ResultExport,
+  SdkError,
+  type Task,
+} from '@medmodal/core';
 import { z } from 'zod';
 import { createWordTraining } from './word-training.ts';
 
@@ -46,6 +54,7 @@ export function createWordModality(): Modality {
     uses: () => [],
     close: async () => undefined,
     sample: () => 'fever',
+    exports: { list: LIST, secret: SECRET },
     training: createWordTraining(),
     evaluations: (): Record<string, Evaluation> => ({ lines: createLinesEvaluation() }),
   }) satisfies WordTask;
@@ -60,6 +69,23 @@ export function createWordModality(): Modality {
     [Symbol.asyncDispose]: dispose,
   };
 }
+
+/** The words that were found, one a line, and how many bytes they were found in. */
+const LIST: ResultExport<string, z.infer<typeof resultSchema>> = {
+  summary: 'The words, one a line.',
+  mediaType: 'text/plain',
+  extension: '.list',
+  write: async ({ prediction, source }) =>
+    new TextEncoder().encode([...prediction.value.found, `of ${source?.length ?? 0} bytes`, ''].join('\n')),
+};
+
+/** Cannot be written. */
+const SECRET: ResultExport<string, z.infer<typeof resultSchema>> = {
+  ...LIST,
+  write: async () => {
+    throw new SdkError('input.format', 'These words cannot be written.', { hint: 'Find others.' });
+  },
+};
 
 const utf8Codec: Codec<string> = {
   specVersion: 1,

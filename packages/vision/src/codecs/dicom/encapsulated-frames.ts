@@ -1,0 +1,93 @@
+import type { DataSet, Element } from 'dicom-parser';
+import { bytesOf } from './data-elements.ts';
+import { refuseDicom } from './dicom-refusal.ts';
+import type { ImageDescription } from './image-description.ts';
+
+/** Where a fragment of compressed pixels lies in the data set's bytes. */
+interface Fragment {
+  /** From the first byte of the first fragment's item. */
+  readonly offset: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The compressed bytes of each frame, by whatever the file offers: one fragment a frame, the extended or the basic offset
+ * table, or the markers at which a compressed picture ends (PS3.5 A.4).
+ *
+ * @throws `input.format` when the frames cannot be told apart or are fewer than declared.
+ */
+export function encapsulatedFrames(data: DataSet, description: ImageDescription): readonly Uint8Array[] {
+  const element = data.elements[description.pixelTag];
+  const fragments = element ? fragmentsOf(element, data.byteArray.length) : [];
+  if (fragments.length === 0) throw refuseDicom('its compressed pixels are missing');
+  const groups = groupsOf(data, fragments, description.frames);
+  const count = description.frames ?? groups.length;
+  if (groups.length < count) throw refuseDicom(`it declares ${count} frames and holds ${groups.length}`);
+  return groups.slice(0, count).map((group) => joinedBytes(data.byteArray, group));
+}
+
+function fragmentsOf({ fragments = [] }: Element, end: number): readonly Fragment[] {
+  return fragments
+    .map(({ offset, position, length }) => ({ offset, start: position, end: Math.min(end, position + length) }))
+    .filter((fragment) => fragment.end > fragment.start);
+}
+
+function groupsOf(
+  data: DataSet,
+  fragments: readonly Fragment[],
+  frames: number | undefined,
+): readonly (readonly Fragment[])[] {
+  if (frames === 1) return [fragments];
+  const one = fragments.map((fragment) => [fragment]);
+  if (fragments.length === frames) return one;
+  const offsets = extendedOffsets(data) ?? data.elements['x7fe00010']?.basicOffsetTable ?? [];
+  if (
+    offsets.length > 0 &&
+    offsets.length >= (frames ?? 1) &&
+    offsets.every((at) => fragments.some((f) => f.offset === at))
+  ) {
+    return offsets.map((start, index) => {
+      const next = offsets[index + 1] ?? Number.POSITIVE_INFINITY;
+      return fragments.filter(({ offset }) => offset >= start && offset < next);
+    });
+  }
+  const ended = groupsByEnd(data.byteArray, fragments);
+  return frames === undefined || ended.length === frames ? ended : one;
+}
+
+/** Extended Offset Table: 64-bit numbers (PS3.3 C.7.6.3.1.8). */
+function extendedOffsets(data: DataSet): readonly number[] | undefined {
+  const bytes = bytesOf(data, 'x7fe00001');
+  if (!bytes || bytes.length < 8) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length >> 3 }, (_, index) => Number(view.getBigUint64(index * 8, true)));
+}
+
+/** A JPEG, JPEG-LS or JPEG 2000 stream ends with FF D9, perhaps padded. */
+function groupsByEnd(bytes: Uint8Array, fragments: readonly Fragment[]): readonly (readonly Fragment[])[] {
+  const groups: Fragment[][] = [];
+  let group: Fragment[] = [];
+  for (const fragment of fragments) {
+    group.push(fragment);
+    const last = bytes.subarray(Math.max(fragment.start, fragment.end - 4), fragment.end);
+    if (last.some((byte, at) => byte === 0xff && last[at + 1] === 0xd9)) {
+      groups.push(group);
+      group = [];
+    }
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
+}
+
+function joinedBytes(bytes: Uint8Array, group: readonly Fragment[]): Uint8Array {
+  const [first] = group;
+  if (first && group.length === 1) return bytes.subarray(first.start, first.end);
+  const whole = new Uint8Array(group.reduce((length, { start, end }) => length + end - start, 0));
+  let at = 0;
+  for (const { start, end } of group) {
+    whole.set(bytes.subarray(start, end), at);
+    at += end - start;
+  }
+  return whole;
+}

@@ -1,0 +1,51 @@
+import type { PixelArray } from '../../pixel-meaning.ts';
+import type { ImageDescription } from './image-description.ts';
+
+/** An array for samples of this description: the smallest type that holds the bits allocated. */
+export function sampleArray(description: ImageDescription, length: number): PixelArray {
+  const { bitsAllocated, kind, signed } = description;
+  if (kind === 'float') return bitsAllocated === 32 ? new Float32Array(length) : new Float64Array(length);
+  if (bitsAllocated <= 8) return signed && bitsAllocated === 8 ? new Int8Array(length) : new Uint8Array(length);
+  if (bitsAllocated <= 16) return signed ? new Int16Array(length) : new Uint16Array(length);
+  return signed ? new Int32Array(length) : new Uint32Array(length);
+}
+
+/** Numbers of one frame. */
+export function frameLength({ rows, columns, samples }: ImageDescription): number {
+  return rows * columns * samples;
+}
+
+/**
+ * Keeps the bits that carry the value, in place: what stands beside them (overlays of old files) goes, and the sign of
+ * fewer bits than the array has is extended (PS3.5 8.1.1).
+ */
+export function keepStoredBits(samples: PixelArray, description: ImageDescription): void {
+  const { bitsAllocated, bitsStored, highBit, signed, kind } = description;
+  if (kind === 'float' || bitsStored === bitsAllocated || bitsAllocated === 1) return;
+  const up = 31 - highBit;
+  const down = 32 - bitsStored;
+  for (let at = 0; at < samples.length; at += 1) {
+    const moved = (samples[at] ?? 0) << up;
+    samples[at] = signed ? moved >> down : moved >>> down;
+  }
+}
+
+/** From plane by plane to pixel by pixel. */
+export function interleaved<Samples extends PixelArray>(planes: Samples, target: Samples): Samples {
+  const pixels = planes.length / 3;
+  for (let pixel = 0; pixel < pixels; pixel += 1) {
+    target[pixel * 3] = planes[pixel] ?? 0;
+    target[pixel * 3 + 1] = planes[pixels + pixel] ?? 0;
+    target[pixel * 3 + 2] = planes[2 * pixels + pixel] ?? 0;
+  }
+  return target;
+}
+
+/** Bits of bytes, the lowest first, as numbers 0 and 1 (PS3.5 8.1.1). */
+export function unpackedBits(bytes: Uint8Array, first: number, target: Uint8Array): Uint8Array {
+  for (let at = 0; at < target.length; at += 1) {
+    const bit = first + at;
+    target[at] = ((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1;
+  }
+  return target;
+}

@@ -27,8 +27,8 @@ export interface DicomFile {
 
 /** Sequences within sequences; the deepest objects of the standard have about ten. */
 const MAX_DEPTH = 64;
-/** GE's private syntax: implicit little endian elements around big endian pixels. */
-const GE_PRIVATE = '1.2.840.113619.5.2';
+/** Native and encapsulated pixels. The parser would take compressed pixels among implicit elements for a sequence. */
+const PIXELS = 'x7fe00010';
 
 /**
  * Finds the elements of a DICOM file: with or without preamble and file meta information, of any transfer syntax.
@@ -59,17 +59,13 @@ export function openDicomFile(bytes: Uint8Array): DicomFile {
 /** How the elements are written; files that say implicit and are explicit, or the other way round, are common. */
 function elementSyntax(body: Uint8Array, transferSyntax: string): string {
   if (transferSyntax === EXPLICIT_BIG) return EXPLICIT_BIG;
-  const explicit = hasRepresentation(body);
-  if (transferSyntax === IMPLICIT_LITTLE || transferSyntax === GE_PRIVATE) {
-    return explicit ? EXPLICIT_LITTLE : IMPLICIT_LITTLE;
-  }
-  const native = transferSyntaxOf(transferSyntax)?.encoding === 'native';
-  return native && !explicit ? IMPLICIT_LITTLE : EXPLICIT_LITTLE;
+  return hasRepresentation(body) ? EXPLICIT_LITTLE : IMPLICIT_LITTLE;
 }
 
 function findElements(body: Uint8Array, syntax: string): { readonly data: DataSet; readonly complete: boolean } {
   try {
-    return { data: dicomParser.parseDicom(body, { TransferSyntaxUID: syntax }), complete: true };
+    const stop = syntax === IMPLICIT_LITTLE && { untilTag: PIXELS };
+    return { data: dicomParser.parseDicom(body, { TransferSyntaxUID: syntax, ...stop }), complete: true };
   } catch (error) {
     if (error instanceof RangeError) throw refuseDicom('its sequences nest too deeply');
     const data = partOf(error);

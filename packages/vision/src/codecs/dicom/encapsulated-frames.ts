@@ -1,15 +1,8 @@
-import type { DataSet, Element } from 'dicom-parser';
+import type { DataSet } from 'dicom-parser';
 import { bytesOf } from './data-elements.ts';
 import { refuseDicom } from './dicom-refusal.ts';
+import type { Encapsulation, Fragment } from './fragments.ts';
 import type { ImageDescription } from './image-description.ts';
-
-/** Where a fragment of compressed pixels lies in the data set's bytes. */
-interface Fragment {
-  /** From the first byte of the first fragment's item. */
-  readonly offset: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * The compressed bytes of each frame, by whatever the file offers: one fragment a frame, the extended or the basic offset
@@ -17,31 +10,27 @@ interface Fragment {
  *
  * @throws `input.format` when the frames cannot be told apart or are fewer than declared.
  */
-export function encapsulatedFrames(data: DataSet, description: ImageDescription): readonly Uint8Array[] {
-  const element = data.elements[description.pixelTag];
-  const fragments = element ? fragmentsOf(element, data.byteArray.length) : [];
-  if (fragments.length === 0) throw refuseDicom('its compressed pixels are missing');
-  const groups = groupsOf(data, fragments, description.frames);
+export function encapsulatedFrames(
+  data: DataSet,
+  encapsulation: Encapsulation,
+  description: ImageDescription,
+): readonly Uint8Array[] {
+  if (encapsulation.fragments.length === 0) throw refuseDicom('its compressed pixels are missing');
+  const groups = groupsOf(data, encapsulation, description.frames);
   const count = description.frames ?? groups.length;
   if (groups.length < count) throw refuseDicom(`it declares ${count} frames and holds ${groups.length}`);
   return groups.slice(0, count).map((group) => joinedBytes(data.byteArray, group));
 }
 
-function fragmentsOf({ fragments = [] }: Element, end: number): readonly Fragment[] {
-  return fragments
-    .map(({ offset, position, length }) => ({ offset, start: position, end: Math.min(end, position + length) }))
-    .filter((fragment) => fragment.end > fragment.start);
-}
-
 function groupsOf(
   data: DataSet,
-  fragments: readonly Fragment[],
+  { fragments, offsets: basic }: Encapsulation,
   frames: number | undefined,
 ): readonly (readonly Fragment[])[] {
   if (frames === 1) return [fragments];
   const one = fragments.map((fragment) => [fragment]);
   if (fragments.length === frames) return one;
-  const offsets = extendedOffsets(data) ?? data.elements['x7fe00010']?.basicOffsetTable ?? [];
+  const offsets = extendedOffsets(data) ?? basic;
   if (
     offsets.length > 0 &&
     offsets.length >= (frames ?? 1) &&

@@ -1,8 +1,10 @@
 import { encapsulatedFrames } from './encapsulated-frames.ts';
 import type { DicomFile } from './dicom-file.ts';
 import { refuseDicom, tooLarge } from './dicom-refusal.ts';
+import { encapsulationOf } from './fragments.ts';
 import type { FrameDecoder, StoredFrame } from './frame-decoder.ts';
 import type { ImageDescription } from './image-description.ts';
+import { decodeJpegFrame } from './jpeg-frame.ts';
 import { nativeFrames } from './native-frames.ts';
 import { decodeRle } from './rle.ts';
 import { frameLength } from './sample-array.ts';
@@ -26,10 +28,10 @@ export async function frameDecoderOf(file: DicomFile, description: ImageDescript
       hint: 'Convert it to an image syntax, such as JPEG 2000 or explicit little endian; videos are not read.',
     });
   }
-  const fragments = data.elements[description.pixelTag]?.fragments;
-  if (syntax.encoding === 'native' && !fragments) return nativeFrames(file, description);
-  if (!fragments) throw refuseDicom('its pixels are not compressed, though it says so');
-  const frames = encapsulatedFrames(data, description);
+  const encapsulation = encapsulationOf(data, description.pixelTag);
+  if (syntax.encoding === 'native' && !encapsulation) return nativeFrames(file, description);
+  if (!encapsulation) throw refuseDicom('its pixels are not compressed, though it says so');
+  const frames = encapsulatedFrames(data, encapsulation, description);
   const room = frames.length * frameLength(description) * Math.ceil(description.bitsAllocated / 8);
   if (room > MAX_BYTES) throw tooLarge(`its ${frames.length} frames would fill ${Math.round(room / 2 ** 20)} MiB`);
   const decode = await decodeFrameOf(syntax.encoding);
@@ -43,6 +45,8 @@ async function decodeFrameOf(encoding: PixelEncoding): Promise<DecodeFrame> {
   switch (encoding) {
     case 'rle':
       return decodeRle;
+    case 'jpeg':
+      return decodeJpegFrame;
     default:
       throw refuseDicom('its compression is not read yet');
   }

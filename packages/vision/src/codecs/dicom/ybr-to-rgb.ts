@@ -53,3 +53,23 @@ function chromaTable(factor: number, zero: number): Float32Array {
   const rounding = Math.fround(factor);
   return Float32Array.from({ length: 256 }, (_, value) => rounding * (value - zero));
 }
+
+/** Bits behind the point of the integers below. */
+const BITS = 16;
+
+/** The same from whole ranges, with the integers and the rounding that JPEG's reference implementations use. */
+export function jpegRgb(samples: Uint8Array): void {
+  const half = 2 ** (BITS - 1);
+  for (let at = 0; at + 2 < samples.length; at += 3) {
+    const y = samples[at] ?? 0;
+    const b = (samples[at + 1] ?? 0) - 128;
+    const r = (samples[at + 2] ?? 0) - 128;
+    samples[at] = clamped(y + ((91_881 * r + half) >> BITS));
+    samples[at + 1] = clamped(y + ((-22_554 * b - 46_802 * r + half) >> BITS));
+    samples[at + 2] = clamped(y + ((116_130 * b + half) >> BITS));
+  }
+}
+
+function clamped(value: number): number {
+  return Math.min(255, Math.max(0, value));
+}

@@ -39,9 +39,8 @@ export interface AverageOptions extends Pick<ProbabilityOptions, 'output'> {
 export function averageScores(
   looks: readonly ArrayLike<number>[],
   { output, average }: AverageOptions,
-): ArrayLike<number> {
-  const [only] = looks;
-  if (only && looks.length === 1) return only;
+): Float64Array {
+  if (looks.length === 1) return Float64Array.from(looks[0] ?? []);
   const means = meanOf(
     looks.map((scores) => (average === 'logits' ? logitsOf(scores, output) : probabilitiesOf(scores, output))),
   );

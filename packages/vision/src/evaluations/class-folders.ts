@@ -9,20 +9,18 @@ import {
 } from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
-import { decodePicture } from '../codecs/decode-picture.ts';
-import type { Image } from '../image.ts';
 import type { LabelledImage } from '../labelled-image.ts';
+import { isHidden, isNamedPicture, readPictureFile } from '../picture-file.ts';
 import { oneImage } from '../transforms/one-image.ts';
 import type { Picture } from '../volume.ts';
 import { answeredImages, type Answered, type EvaluatedModel } from './answered-images.ts';
 
-const IMAGE = /\.(?:png|jpe?g)$/i;
 /** Images that are decoded at once. */
 const CHUNK = 64;
 
 /**
- * Measures a classifier on images that lie in one folder a class, named as the model's labels are: `normal/001.png`. Images
- * are read a few at a time, so that many fit.
+ * Measures a classifier on images of any format that lie in one folder a class, named as the model's labels are:
+ * `normal/001.png`. They are read a few at a time, so that many fit; files that are no images are passed over.
  */
 export function evaluateClassFolders(
   task: Task<Picture, unknown, Classification>,
@@ -30,54 +28,73 @@ export function evaluateClassFolders(
 ): Evaluation {
   const options = z.strictObject({ model: z.string().default(standard).describe('Model to measure.') });
   return {
-    summary: 'One folder a class with PNG and JPEG files, named as the labels. AUC, accuracy and calibration error.',
+    summary:
+      'One folder a class, named as the labels, with DICOM, PNG, JPEG and other images. AUC, accuracy and calibration error.',
     options,
     evaluate: async (files, given, context = {}) => {
       const { model } = parseOptions({ name: `${task.name} folders`, options }, given);
       const known = await labels(model, context);
-      const pictures = picturesOf(files, known);
+      const found = filesOf(files, known);
       const answered = answeredImages(task, { model, labels: known });
-      for (let start = 0; start < pictures.length; start += CHUNK) {
+      for (let start = 0; start < found.length; start += CHUNK) {
         throwIfCancelled(context.signal);
-        await addChunk(answered, pictures.slice(start, start + CHUNK), context);
-        const done = Math.min(start + CHUNK, pictures.length);
-        context.onProgress?.({ stage: 'images', done, total: pictures.length, unit: 'images' });
+        await addChunk(answered, { files: found.slice(start, start + CHUNK), labels: known }, context);
+        const done = Math.min(start + CHUNK, found.length);
+        context.onProgress?.({ stage: 'images', done, total: found.length, unit: 'images' });
       }
       return answered.report();
     },
   };
 }
 
-interface LabelledFile {
+interface FolderFile {
   readonly file: EvaluationFile;
-  readonly label: number;
+  /** Name of the first folder. */
+  readonly folder: string;
 }
 
-async function addChunk(answered: Answered, pictures: readonly LabelledFile[], { signal }: RunContext): Promise<void> {
+async function addChunk(
+  answered: Answered,
+  { files, labels }: { readonly files: readonly FolderFile[]; readonly labels: readonly string[] },
+  { signal }: RunContext,
+): Promise<void> {
   const images: LabelledImage[] = [];
-  for (const { file, label } of pictures) images.push({ image: await readPicture(file), label });
+  for (const { file, folder } of files) {
+    const picture = await readPicture(file);
+    if (!picture) continue;
+    images.push({ image: oneImage(picture, 1), label: numberOf(folder, labels) });
+  }
   await answered.add(images, signal ? { signal } : {});
 }
 
-function picturesOf(files: readonly EvaluationFile[], labels: readonly string[]): LabelledFile[] {
-  const found = files.filter(({ path }) => path.includes('/') && IMAGE.test(path));
-  const hint = `Name one folder for each label of the model: ${labels.join(', ')}.`;
-  if (found.length === 0)
-    throw new SdkError('input.format', 'The data hold no folders with PNG or JPEG files.', { hint });
-  return found.map((file) => {
-    const folder = file.path.slice(0, file.path.indexOf('/'));
-    const label = labels.indexOf(folder);
-    if (label >= 0) return { file, label };
-    throw new SdkError('input.format', `The folder ${folder} is none of the model's labels.`, {
-      hint,
-      details: { folder, labels: [...labels] },
-    });
+/** Files in folders; a folder with files that are named like pictures must be named like a label. */
+function filesOf(files: readonly EvaluationFile[], labels: readonly string[]): FolderFile[] {
+  const found = files
+    .filter(({ path }) => path.includes('/') && !isHidden(path))
+    .map((file) => ({ file, folder: file.path.slice(0, file.path.indexOf('/')) }));
+  if (found.length === 0) {
+    throw new SdkError('input.format', 'The data hold no folders with images.', { hint: hintFor(labels) });
+  }
+  for (const { file, folder } of found) if (isNamedPicture(file.path)) numberOf(folder, labels);
+  return found;
+}
+
+function numberOf(folder: string, labels: readonly string[]): number {
+  const label = labels.indexOf(folder);
+  if (label >= 0) return label;
+  throw new SdkError('input.format', `The folder ${folder} is none of the model's labels.`, {
+    hint: hintFor(labels),
+    details: { folder, labels: [...labels] },
   });
 }
 
-async function readPicture(file: EvaluationFile): Promise<Image> {
+function hintFor(labels: readonly string[]): string {
+  return `Name one folder for each label of the model: ${labels.join(', ')}.`;
+}
+
+async function readPicture(file: EvaluationFile): Promise<Picture | undefined> {
   try {
-    return oneImage(await decodePicture(await file.bytes()), 1);
+    return await readPictureFile(file);
   } catch (error) {
     if (!SdkError.is(error) || error.fault !== 'input') throw error;
     throw new SdkError(error.code, `${file.path}: ${error.message}`, {

@@ -102,10 +102,10 @@ export function lacksParts(splits: readonly Split[]): SdkError {
   });
 }
 
-/** The error of as many names as there are not folders. */
-export function unlikeLabels(folders: number, names: number): SdkError {
-  return new SdkError('training.data', `There are ${folders} class folders and names for ${names} classes.`, {
-    hint: 'Name each folder once, in alphabetical order, or leave --labels out.',
-    details: { folders, names },
+/** The error of as many names as there are not classes. */
+export function unlikeLabels(classes: number, names: number): SdkError {
+  return new SdkError('training.data', `The data have ${classes} classes, but ${names} are named.`, {
+    hint: 'Name each class once, in alphabetical order of the folders or labels, or leave --labels out.',
+    details: { classes, names },
   });
 }

@@ -1,104 +1,48 @@
-import { runCooperatively, SdkError, throwIfCancelled, type EvaluationFile, type RunContext } from '@medmodal/core';
-import { decodePicture } from '../codecs/decode-picture.ts';
-import type { Image } from '../image.ts';
-import { oneImage } from '../transforms/one-image.ts';
-import { frameImage, type EncodedImage, type Framing } from './encoded-images.ts';
+import { SdkError, type EvaluationFile } from '@medmodal/core';
+import { isHidden } from '../picture-file.ts';
+import type { ImageRow } from './image-table.ts';
+import type { LabelledFile } from './read-labelled-files.ts';
 
-/** Images out of class folders. */
-export interface FolderImages {
-  /** Names of the folders, in alphabetical order: the classes. */
-  readonly labels: readonly string[];
-  readonly images: readonly EncodedImage[];
-  /** Number of files that could not be read and were left out. */
-  readonly skipped: number;
-}
-
-/** How class folders are read. */
-export interface FolderOptions {
-  readonly framing: Framing;
-  /** Leave out what cannot be read instead of failing. */
-  readonly skipUnreadable: boolean;
-}
-
-const IMAGE = /\.(?:png|jpe?g)$/i;
-/** Unreadable files that are named in the error. */
-const NAMED = 5;
+const HINT = 'Lay the images in one folder a class: normal/001.png, pneumonia/002.dcm.';
 
 /**
- * Reads images that lie in one folder a class: `normal/001.png`, `pneumonia/a/002.jpg`. Other files are passed over.
+ * The files that lie in one folder a class: `normal/001.png`, `pneumonia/a/002`. Hidden files are left out; which of the
+ * others are images is seen when they are read.
  *
- * @throws `training.data` when there are less than two folders, one holds no image, or images cannot be read (named).
+ * @throws `training.data` when there are less than two folders.
  */
-export async function readClassFolders(
-  files: readonly EvaluationFile[],
-  { framing, skipUnreadable }: FolderOptions,
-  { signal, onProgress }: RunContext,
-): Promise<FolderImages> {
-  const inFolders = files.filter(({ path }) => path.includes('/'));
-  const pictures = inFolders.filter(({ path }) => IMAGE.test(path));
-  const labels = [...new Set(inFolders.map(({ path }) => classOf(path)))].toSorted(byCodeUnits);
-  checkFolders(labels, pictures);
-  const images: EncodedImage[] = [];
-  const unreadable: string[] = [];
-  for (const [done, file] of pictures.entries()) {
-    throwIfCancelled(signal);
-    onProgress?.({ stage: 'images', done, total: pictures.length, unit: 'images' });
-    const image = await readPicture(file);
-    if (!image) {
-      unreadable.push(file.path);
-      continue;
-    }
-    const steps = frameImage(image, labels.indexOf(classOf(file.path)), framing);
-    images.push(await runCooperatively(steps, signal ? { signal } : {}));
-  }
-  if (unreadable.length > 0 && !skipUnreadable) throw unreadableImages(unreadable, pictures.length);
-  return { labels, images, skipped: unreadable.length };
-}
-
-/** The image, or undefined when it is none; files that cannot be opened at all are the caller's to mend. */
-async function readPicture(file: EvaluationFile): Promise<Image | undefined> {
-  const bytes = await file.bytes();
-  try {
-    return oneImage(await decodePicture(bytes), 1);
-  } catch (error) {
-    if (SdkError.is(error) && error.fault === 'input') return undefined;
-    throw error;
-  }
-}
-
-function checkFolders(labels: readonly string[], pictures: readonly EvaluationFile[]): void {
-  const hint = 'Lay the images in one folder a class: normal/001.png, pneumonia/002.jpg.';
-  if (labels.length < 2) {
-    throw new SdkError('training.data', `The data have ${labels.length} class folders; two at least are needed.`, {
-      hint: `${hint} Or name a MedMNIST archive (.npz).`,
+export function classFolderFiles(files: readonly EvaluationFile[]): LabelledFile[] {
+  const inFolders = files.filter(({ path }) => path.includes('/') && !isHidden(path));
+  const labels = new Set(inFolders.map(({ path }) => folderOf(path)));
+  if (labels.size < 2) {
+    throw new SdkError('training.data', `The data have ${labels.size} class folders; two at least are needed.`, {
+      hint: `${HINT} Or name a MedMNIST archive (.npz), or add a table labels.csv.`,
       details: { folders: [...labels] },
     });
   }
-  const empty = labels.filter((label) => !pictures.some(({ path }) => classOf(path) === label));
-  if (empty.length > 0) {
-    throw new SdkError('training.data', `The class folder ${empty[0]} holds no PNG or JPEG.`, {
-      hint: `${hint} Remove folders that are no class.`,
-      details: { folders: empty },
-    });
-  }
+  return inFolders.map((file) => ({ file, label: folderOf(file.path), mustBePicture: false }));
 }
 
-function unreadableImages(paths: readonly string[], total: number): SdkError {
-  const more = paths.length > NAMED ? ` and ${paths.length - NAMED} more` : '';
-  return new SdkError(
-    'training.data',
-    `${paths.length} of ${total} images cannot be read: ${paths.slice(0, NAMED).join(', ')}${more}.`,
-    {
-      hint: 'Mend or remove them, or leave them out with --skip-unreadable.',
-      details: { unreadable: paths.length, images: total, files: paths.slice(0, NAMED) },
-    },
-  );
+/**
+ * The files that a table names. Where the table has no column `label`, the class is the first folder of the path.
+ *
+ * @throws `training.data` with the line of a file that has no class.
+ */
+export function tableFiles(files: readonly EvaluationFile[], rows: readonly ImageRow[]): LabelledFile[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return rows.flatMap(({ path, line, label, patient, side }) => {
+    const file = byPath.get(path);
+    if (label === undefined && !path.includes('/')) {
+      throw new SdkError('training.data', `Line ${line} of the table names a file that has no class.`, {
+        hint: 'Add a column label, or lay the images in one folder a class.',
+        details: { line },
+      });
+    }
+    const known = { label: label ?? folderOf(path), mustBePicture: true };
+    return file ? [{ ...known, file, ...(patient !== undefined && { patient }), ...(side && { side }) }] : [];
+  });
 }
 
-function classOf(path: string): string {
+function folderOf(path: string): string {
   return path.slice(0, path.indexOf('/'));
-}
-
-function byCodeUnits(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }

@@ -5,7 +5,7 @@ import { trainingOptionsSchema } from './training-options.ts';
 export function classifyTraining(runtime: Runtime): Training {
   return {
     summary:
-      'A MedMNIST archive (.npz) with train and val, or one folder a class with PNG and JPEG files. Trains a small residual network.',
+      'A MedMNIST archive (.npz) with train and val, or one folder a class with DICOM, PNG, JPEG and other images, or a table labels.csv. Trains small residual networks.',
     options: trainingOptionsSchema,
     async train(files, given, context) {
       const options = parseOptions({ name: 'vision.classify training', options: trainingOptionsSchema }, given);

@@ -1,25 +1,17 @@
-import { createTensor, runCooperatively, type EvaluationFile, type RunContext, type Tensor } from '@medmodal/core';
-import { splitDataset, tensorDataset, type IndexedDataset } from '@medmodal/training';
-import { readMedmnist, splitsOf, type Split } from '../codecs/medmnist.ts';
-import {
-  checkClasses,
-  checkHeldOut,
-  checkImages,
-  lacksParts,
-  tooManyArchives,
-  unlikeLabels,
-} from './check-training-data.ts';
-import { readClassFolders } from './class-folders.ts';
+import { runCooperatively, type EvaluationFile, type RunContext, type Tensor } from '@medmodal/core';
+import { isHidden } from '../picture-file.ts';
+import { archiveData } from './archive-data.ts';
+import { checkClasses, checkImages, tooManyArchives, unlikeLabels } from './check-training-data.ts';
+import { classFolderFiles, tableFiles } from './class-folders.ts';
 import { readDescription, type DatasetDescription } from './dataset-description.ts';
-import {
-  channelsOf,
-  frameImage,
-  labelsOf,
-  pictureName,
-  stackImages,
-  type EncodedImage,
-  type Framing,
-} from './encoded-images.ts';
+import { channelsOf, type EncodedImage, type Framing } from './encoded-images.ts';
+import type { Examples } from './example.ts';
+import { findImageTable, readImageTable } from './image-table.ts';
+import { labelledPixels } from './labelled-pixels.ts';
+import type { LabelledPicture } from './labelled-picture.ts';
+import { examplesOf } from './picture-examples.ts';
+import { readLabelledFiles } from './read-labelled-files.ts';
+import { splitExamples } from './split-examples.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
 
 /** Images with black 0 and white 1, and their classes. */
@@ -28,6 +20,8 @@ export interface LabelledPixels {
   readonly pixels: Tensor<'float32'>;
   /** int64 [n] */
   readonly labels: Tensor<'int64'>;
+  /** For each image a number that those which must not part share: of one patient, or almost the same. */
+  readonly groups?: Uint32Array;
 }
 
 /** Images to learn from and images to measure on, and what is known of them. */
@@ -44,126 +38,81 @@ export interface TrainingData {
   readonly description: DatasetDescription;
   /** The MedMNIST archive that the data came in, where they did. */
   readonly archive?: string;
+  /** What the user should know of the data, for the report. */
+  readonly warnings: readonly string[];
+  /** What a model cannot know because of the data, for the card. */
+  readonly limits: readonly string[];
 }
 
+/** Labelled images: files, or pictures that are already read. */
+export type TrainingImages = readonly EvaluationFile[] | readonly LabelledPicture[];
+
 /**
- * Reads labelled images: a MedMNIST archive (its own training and validation parts), or one folder a class, of which a
- * share of each class is held out; equal pictures never part.
+ * Reads labelled images: pictures; or a MedMNIST archive (its own training and validation parts); or files of any format in
+ * one folder a class, or in a table `labels.csv` with the columns file, label, patient and split. What the data do not divide
+ * themselves is divided by patient, or at random where none is known; images that look almost the same never part.
  *
  * @throws `training.data` saying what to mend; what the codecs throw.
  */
 export async function readTrainingData(
-  files: readonly EvaluationFile[],
+  images: TrainingImages,
   options: ClassifierTrainingOptions,
   context: RunContext,
 ): Promise<TrainingData> {
-  const description = await readDescription(files);
   const framing: Framing = { size: [options.size, options.size], fit: options.fit, filter: 'triangle' };
-  const archives = files.filter(({ path }) => path.toLowerCase().endsWith('.npz'));
+  if (arePictures(images)) {
+    const steps = examplesOf(images, framing);
+    const examples = await runCooperatively(steps, context.signal ? { signal: context.signal } : {});
+    return divided({ examples, framing, named: options.labels, description: {} }, options, context);
+  }
+  const description = await readDescription(images);
+  const archives = images.filter(({ path }) => path.toLowerCase().endsWith('.npz') && !isHidden(path));
   if (archives.length > 1) throw tooManyArchives(archives.length);
   const named = options.labels ?? description.labels;
-  const data = archives[0]
-    ? await fromArchive(archives[0], { framing, named }, context)
-    : await fromFolders(files, { framing, named, options }, context);
-  return { ...data, description };
+  const [archive] = archives;
+  if (archive) return { ...(await archiveData(archive, { framing, named }, context)), description };
+  const table = findImageTable(images, options.table);
+  const listed = table ? tableFiles(images, await readImageTable(table, images)) : classFolderFiles(images);
+  const examples = await readLabelledFiles(listed, { framing, ...options }, context);
+  return divided({ examples, framing, named, description }, options, context);
 }
 
-interface Reading {
+function arePictures(images: TrainingImages): images is readonly LabelledPicture[] {
+  return images.length > 0 && images.every((image) => 'picture' in image);
+}
+
+interface Read {
+  readonly examples: Examples;
   readonly framing: Framing;
   readonly named: readonly string[] | undefined;
+  readonly description: DatasetDescription;
 }
 
-async function fromArchive(
-  archive: EvaluationFile,
-  { framing, named }: Reading,
+async function divided(
+  { examples, framing, named, description }: Read,
+  options: ClassifierTrainingOptions,
   context: RunContext,
-): Promise<Omit<TrainingData, 'description'>> {
-  const bytes = await archive.bytes();
-  const splits = splitsOf(bytes);
-  if (!splits.includes('train') || !splits.includes('val')) throw lacksParts(splits);
-  const training = await framedSplit(bytes, { split: 'train', framing }, context);
-  const validation = await framedSplit(bytes, { split: 'val', framing }, context);
-  const both = [...training, ...validation];
-  const labels = named ?? unnamed(both.reduce((most, { label }) => Math.max(most, label), 0) + 1);
-  checkImages(both, labels, framing.size);
-  checkClasses(training, labels);
-  checkHeldOut(validation, labels);
-  const channels = channelsOf(both);
-  return {
-    training: labelledPixels(training, channels, framing),
-    validation: labelledPixels(validation, channels, framing),
-    channels,
-    labels,
-    split: 'parts train and val of the archive',
-    skipped: 0,
-    archive: archive.path,
-  };
-}
-
-async function fromFolders(
-  files: readonly EvaluationFile[],
-  { framing, named, options }: Reading & { readonly options: ClassifierTrainingOptions },
-  context: RunContext,
-): Promise<Omit<TrainingData, 'description'>> {
-  const { images, labels: folders, skipped } = await readClassFolders(files, { framing, ...options }, context);
-  const labels = named ?? folders;
-  if (labels.length !== folders.length) throw unlikeLabels(folders.length, labels.length);
+): Promise<TrainingData> {
+  const labels = named ?? examples.labels;
+  if (labels.length !== examples.labels.length) throw unlikeLabels(examples.labels.length, labels.length);
+  const images = examples.examples.map(({ image }) => image);
   checkImages(images, labels, framing.size);
   checkClasses(images, labels);
   const channels = channelsOf(images);
-  const { validationShare, seed } = options;
-  const parts = splitDataset(numbered(images), { validation: validationShare, seed, groups: images.map(pictureName) });
-  const [training = [], validation = []] = [parts.training, parts.validation].map((part) =>
-    numbersOf(part).flatMap((number) => images[number] ?? []),
-  );
-  checkClasses(training, labels, 1);
-  checkHeldOut(validation, labels);
+  const parts = await splitExamples({ ...examples, labels }, { options, size: framing.size }, context);
+  const pixelsOf = (side: readonly EncodedImage[], groups: Uint32Array): LabelledPixels => ({
+    ...labelledPixels(side, channels, framing),
+    groups,
+  });
   return {
-    training: labelledPixels(training, channels, framing),
-    validation: labelledPixels(validation, channels, framing),
+    training: pixelsOf(parts.training.images, parts.training.groups),
+    validation: pixelsOf(parts.validation.images, parts.validation.groups),
     channels,
     labels,
-    split: `${Math.round(validationShare * 100)} % of each class held out at random (seed ${seed}); equal pictures stay together, patients need not`,
-    skipped,
+    split: parts.split,
+    skipped: examples.skipped,
+    description,
+    warnings: [...examples.warnings, ...parts.warnings],
+    limits: parts.limits,
   };
-}
-
-async function framedSplit(
-  bytes: Uint8Array,
-  { split, framing }: { readonly split: Split; readonly framing: Framing },
-  { signal }: RunContext,
-): Promise<EncodedImage[]> {
-  const images: EncodedImage[] = [];
-  const steps = function* (): Generator<void, void> {
-    for (const { image, label } of readMedmnist(bytes, split)) {
-      images.push(yield* frameImage(image, label, framing));
-      yield;
-    }
-  };
-  await runCooperatively(steps(), signal ? { signal } : {});
-  return images;
-}
-
-function labelledPixels(images: readonly EncodedImage[], channels: 1 | 3, { size }: Framing): LabelledPixels {
-  return { pixels: stackImages(images, channels, size), labels: labelsOf(images) };
-}
-
-/** A dataset that holds the numbers of the images alone, to be divided. */
-function numbered(images: readonly EncodedImage[]): IndexedDataset {
-  const numbers = Float32Array.from(images, (_, at) => at);
-  return tensorDataset({
-    inputs: { number: createTensor('float32', [images.length, 1], numbers) },
-    labels: labelsOf(images),
-  });
-}
-
-/** The numbers of the images in a part of what {@link numbered} made. */
-function numbersOf(part: IndexedDataset): number[] {
-  const { inputs } = part.take(Uint32Array.from({ length: part.size }, (_, at) => at));
-  return Array.from<number | bigint, number>(inputs['number']?.data ?? [], Number);
-}
-
-/** Names for classes that have none. */
-function unnamed(classes: number): string[] {
-  return Array.from({ length: Math.max(2, classes) }, (_, number) => `class-${number}`);
 }

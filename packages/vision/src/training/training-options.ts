@@ -11,7 +11,17 @@ export interface ClassifierTrainingOptions {
   readonly seed: number;
   readonly size: number;
   readonly fit: 'crop' | 'stretch';
-  readonly augment: 'on' | 'off';
+  readonly augment: 'on' | 'off' | 'strong' | 'both';
+  readonly flip: 'none' | 'horizontal' | 'both';
+  readonly mixup: number;
+  readonly width: number;
+  readonly members: number;
+  readonly folds: number;
+  readonly domain: 'on' | 'off';
+  readonly precision: 'float32' | 'float16' | 'int8';
+  readonly classWeights: 'auto' | 'balanced' | 'none';
+  readonly split: 'auto' | 'table' | 'patient' | 'random';
+  readonly table?: string;
   readonly validationShare: number;
   readonly skipUnreadable: boolean;
   readonly labels?: readonly string[];
@@ -52,7 +62,47 @@ export const trainingOptionsSchema: z.ZodType<ClassifierTrainingOptions> = z.str
     .enum(['crop', 'stretch'])
     .default('crop')
     .describe('Images that are not square: take the square in the middle, or stretch.'),
-  augment: z.enum(['on', 'off']).default('on').describe('Turn, shift, zoom and brighten training images at random.'),
+  augment: z
+    .enum(['on', 'off', 'strong', 'both'])
+    .default('on')
+    .describe(
+      'Change training images at random: turn, shift, zoom, brighten; strong also exposure, blur, noise, hidden squares; both: every other network strongly.',
+    ),
+  flip: z
+    .enum(['none', 'horizontal', 'both'])
+    .default('none')
+    .describe('Mirror images that are as likely as the images; the classifier looks at the horizontal one too.'),
+  mixup: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('Images are mixed in pairs, by shares of Beta(mixup, mixup).'),
+  width: count.max(128).default(16).describe('Filters of the first convolution.'),
+  members: count.max(32).default(1).describe('Networks whose answers are averaged in one graph.'),
+  folds: z.coerce
+    .number()
+    .int()
+    .refine((folds) => folds === 0 || (folds >= 2 && folds <= 32), { message: 'must be 0 or from 2 to 32' })
+    .default(0)
+    .describe('Pool both parts and leave another of so many folds out for each network, for small data; 0: do not.'),
+  domain: z.enum(['on', 'off']).default('on').describe('Teach the model to tell images that are unlike its own.'),
+  precision: z.enum(['float32', 'float16', 'int8']).default('float32').describe('How weights are stored.'),
+  classWeights: z
+    .enum(['auto', 'balanced', 'none'])
+    .default('auto')
+    .describe('Weigh rare classes more; auto does when one class is more than 1.5 times as frequent as another.'),
+  split: z
+    .enum(['auto', 'table', 'patient', 'random'])
+    .default('auto')
+    .describe(
+      'How images are divided: as the table says, whole patients, or at random; auto takes the first that is known.',
+    ),
+  table: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('Table in the data folder with columns file, label, patient, split; labels.csv or split.csv are found.'),
   validationShare: z.coerce
     .number()
     .min(0.05)

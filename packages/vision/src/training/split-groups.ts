@@ -1,0 +1,48 @@
+import type { Example } from './example.ts';
+
+/**
+ * Names of what stays on one side: images of one patient, and images that look almost the same, also where one leads to the
+ * other.
+ *
+ * @param alike for each image the first that looks almost the same, as `nearDuplicates` gives it
+ * @param patients for each image its patient where that is known; empty where patients do not matter
+ */
+export function joinedGroups(alike: Uint32Array, patients: readonly (string | undefined)[]): Uint32Array {
+  const group = alike.slice();
+  const rootOf = (image: number): number => {
+    let at = image;
+    while (group[at] !== at) at = group[at] ?? at;
+    return at;
+  };
+  const firstOf = new Map<string, number>();
+  for (const [at, patient] of patients.entries()) {
+    if (patient === undefined) continue;
+    const [here, there] = [rootOf(at), rootOf(firstOf.get(patient) ?? at)];
+    group[Math.max(here, there)] = Math.min(here, there);
+    firstOf.set(patient, Math.min(here, there));
+  }
+  return group.map((_, at) => rootOf(at));
+}
+
+/** Number of patients with images among those that are held out and among the others. */
+export function sharedPatients(examples: readonly Pick<Example, 'patient'>[], held: ReadonlySet<number>): number {
+  const patientsOf = (side: boolean): Set<string> =>
+    new Set(examples.flatMap(({ patient }, at) => (patient !== undefined && held.has(at) === side ? [patient] : [])));
+  const others = patientsOf(false);
+  return [...patientsOf(true)].filter((patient) => others.has(patient)).length;
+}
+
+/** Says how many images look almost the same, and whether some of them are on both sides; undefined where none do. */
+export function nearDuplicateWarning(alike: Uint32Array, held: ReadonlySet<number>): string | undefined {
+  const members = new Map<number, number[]>();
+  for (const [at, first] of alike.entries()) members.set(first, [...(members.get(first) ?? []), at]);
+  const groups = [...members.values()].filter((group) => group.length > 1);
+  if (groups.length === 0) return undefined;
+  const parted = groups.filter((group) => new Set(group.map((at) => held.has(at))).size > 1);
+  const count = (some: readonly (readonly number[])[]): number => some.reduce((sum, group) => sum + group.length, 0);
+  if (parted.length === 0) {
+    return `${count(groups)} images look almost the same as another (${groups.length} groups); each group is on one side.`;
+  }
+  const heldOut = count(parted.map((group) => group.filter((at) => held.has(at))));
+  return `${heldOut} of the ${held.size} images to measure on look almost the same as images that are learned from, so the figures may be too good.`;
+}

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import type { LabelledImage } from '../labelled-image.ts';
-import { isHidden, isNamedPicture, readPictureFile } from '../picture-file.ts';
+import { isHidden, isNamedPicture, readPictureFile } from '../read-picture-file.ts';
 import { oneImage } from '../transforms/one-image.ts';
 import type { Picture } from '../volume.ts';
 import { answeredImages, type Answered, type EvaluatedModel } from './answered-images.ts';

@@ -1,5 +1,5 @@
 import { SdkError, type EvaluationFile } from '@medmodal/core';
-import { isHidden } from '../picture-file.ts';
+import { isHidden } from '../read-picture-file.ts';
 import type { ImageRow } from './image-table.ts';
 import type { LabelledFile } from './read-labelled-files.ts';
 

@@ -1,5 +1,5 @@
 import { runCooperatively, type EvaluationFile, type RunContext, type Tensor } from '@medmodal/core';
-import { isHidden } from '../picture-file.ts';
+import { isHidden } from '../read-picture-file.ts';
 import { archiveData } from './archive-data.ts';
 import { checkClasses, checkImages, tooManyArchives, unlikeLabels } from './check-training-data.ts';
 import { classFolderFiles, tableFiles } from './class-folders.ts';

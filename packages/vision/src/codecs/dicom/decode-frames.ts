@@ -18,7 +18,7 @@ export function* decodeFrames(decoder: FrameDecoder, description: ImageDescripti
 
 function finished(frame: StoredFrame, description: ImageDescription): PixelArray {
   const { samples, photometric = description.photometric } = frame;
-  keepStoredBits(samples, description);
+  if (!frame.clean) keepStoredBits(samples, description);
   if (description.samples === 3 && samples instanceof Uint8Array && photometric.startsWith('YBR_')) {
     if (photometric !== 'YBR_RCT' && photometric !== 'YBR_ICT')
       ybrToRgb(samples, photometric.startsWith('YBR_PARTIAL'));

@@ -2,16 +2,15 @@ import { encapsulatedFrames } from './encapsulated-frames.ts';
 import type { DicomFile } from './dicom-file.ts';
 import { refuseDicom, tooLarge } from './dicom-refusal.ts';
 import { encapsulationOf } from './fragments.ts';
-import type { FrameDecoder, StoredFrame } from './frame-decoder.ts';
+import type { DecodeFrame, FrameDecoder } from './frame-decoder.ts';
 import type { ImageDescription } from './image-description.ts';
+import { htj2kDecoder, jpeg2000Decoder } from './jpeg-2000-frame.ts';
 import { decodeJpegFrame } from './jpeg-frame.ts';
+import { jpegLsDecoder } from './jpeg-ls-frame.ts';
 import { nativeFrames } from './native-frames.ts';
 import { decodeRle } from './rle.ts';
 import { frameLength } from './sample-array.ts';
 import type { PixelEncoding } from './transfer-syntax.ts';
-
-/** Decodes the compressed bytes of one frame. */
-export type DecodeFrame = (bytes: Uint8Array, description: ImageDescription) => StoredFrame;
 
 /** Most bytes of pixels a compressed file may stand for: 1 GiB. */
 const MAX_BYTES = 2 ** 30;
@@ -47,7 +46,13 @@ async function decodeFrameOf(encoding: PixelEncoding): Promise<DecodeFrame> {
       return decodeRle;
     case 'jpeg':
       return decodeJpegFrame;
-    default:
-      throw refuseDicom('its compression is not read yet');
+    case 'jpeg-ls':
+      return jpegLsDecoder();
+    case 'jpeg-2000':
+      return jpeg2000Decoder();
+    case 'htj2k':
+      return htj2kDecoder();
+    case 'native':
+      throw refuseDicom('its pixels are compressed, though it says they are not');
   }
 }

@@ -1,0 +1,14 @@
+declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
+  const factory: unknown;
+  export default factory;
+}
+
+declare module '@cornerstonejs/codec-charls/decodewasmjs' {
+  const factory: unknown;
+  export default factory;
+}
+
+declare module '@cornerstonejs/codec-openjph/wasmjs' {
+  const factory: unknown;
+  export default factory;
+}

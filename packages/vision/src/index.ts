@@ -9,6 +9,7 @@ export type { ImageCodec, PictureCodec } from './codecs/picture-codec.ts';
 export { png } from './codecs/png.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
+export type { Explanation, Heat } from './explanation.ts';
 export { createImage, type Image, type ImageParts, type PixelSpacing } from './image.ts';
 export { classColour, type Colour } from './overlay/class-colours.ts';
 export { mapColour, type ColourMapName } from './overlay/colour-map.ts';
@@ -26,6 +27,7 @@ export type {
 } from './pixel-meaning.ts';
 export { toFrame, type Frame, type Placement, type Vector3 } from './placement.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
+export type { ExplainOptions } from './tasks/explain-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
 export { oneImage } from './transforms/one-image.ts';
 export { modalityTransform, present, type PresentOptions } from './transforms/present.ts';
@@ -42,5 +44,16 @@ export {
   type VolumeParts,
   type VoxelSpacing,
 } from './volume.ts';
+export { classificationFindings, detectionFindings, dicomSrExport } from './writers/dicom-sr-export.ts';
+export type { CodedConcept } from './writers/dicom/coded-concept.ts';
+export type { Algorithm } from './writers/dicom/derived-object.ts';
+export {
+  encodeDicomSegmentation,
+  type DicomSegmentationParts,
+  type SegmentClass,
+} from './writers/dicom/encode-dicom-segmentation.ts';
+export { encodeStructuredReport, type StructuredReportParts } from './writers/dicom/encode-structured-report.ts';
+export type { ReportFinding } from './writers/dicom/report-content.ts';
+export type { ClassGrid } from './writers/dicom/segment-bits.ts';
 export { encodeNifti } from './writers/encode-nifti.ts';
 export { createVision, type Vision, type VisionParts } from './vision.ts';

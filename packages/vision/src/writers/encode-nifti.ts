@@ -43,7 +43,8 @@ function niftiHeader(picture: Picture, pixels: PixelArray): Uint8Array {
   for (let index = 0; index < 8; index += 1) small(40 + 2 * index, shape[index] ?? 1);
   small(70, code);
   small(72, bits);
-  const steps = [spacing?.x ?? 1, spacing?.y ?? 1, spacing && 'z' in spacing ? spacing.z : 1];
+  // Frames that are no slices have no step between them.
+  const steps = [spacing?.x ?? 1, spacing?.y ?? 1, (spacing && 'z' in spacing && spacing.z) || 1];
   for (const [index, step] of [1, ...steps, 1, 1, 1, 1].entries()) real(76 + 4 * index, step);
   real(108, HEADER_BYTES);
   const { slope, intercept } = linear(rescale);

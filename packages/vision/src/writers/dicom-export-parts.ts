@@ -1,0 +1,30 @@
+import { SdkError, type ExportParts } from '@medmodal/core';
+import type { Picture } from '../volume.ts';
+import type { Algorithm } from './dicom/derived-object.ts';
+
+/** What the DICOM forms of an answer have in common. */
+export interface DicomExportParts {
+  /** The files the picture came from. */
+  readonly source: readonly Uint8Array[];
+  /** The option `frame` that the task ran with: numbers from 1; 0 where it was left out or is not known. */
+  readonly frame: number;
+  /** The first model of the answer. */
+  readonly algorithm: Algorithm;
+}
+
+/**
+ * Finds out what a DICOM form of an answer needs.
+ *
+ * @throws `input.format` when the bytes the picture was read from are not at hand.
+ */
+export function dicomExportParts({ prediction, source }: ExportParts<Picture, unknown>): DicomExportParts {
+  if (!source) {
+    throw new SdkError('input.format', 'A DICOM form of the answer needs the file that the picture was read from.', {
+      hint: 'Send the DICOM file itself, not its pixels as JSON.',
+    });
+  }
+  const { models, options } = prediction.provenance;
+  const frame = typeof options === 'object' && options !== null && 'frame' in options ? Number(options.frame) : 0;
+  const [{ id, version } = { id: 'unknown', version: '0' }] = models;
+  return { source: [source], frame: Number.isInteger(frame) ? frame : 0, algorithm: { name: id, version } };
+}

@@ -1,0 +1,34 @@
+import type { ExportParts, ResultExport, RunContext } from '@medmodal/core';
+import { decodeSegmentationMap } from '../decoders/segmentation-map.ts';
+import type { Segmentation } from '../segmentation.ts';
+import { oneImage } from '../transforms/one-image.ts';
+import type { Picture } from '../volume.ts';
+import { encodeDicomSegmentation } from './dicom/encode-dicom-segmentation.ts';
+import { dicomExportParts } from './dicom-export-parts.ts';
+
+/** A segmentation as a DICOM object of the study that the picture belongs to. */
+export const dicomSegExport: ResultExport<Picture, Segmentation> = {
+  summary: 'The structures as a DICOM segmentation in the study of the DICOM file that was sent.',
+  mediaType: 'application/dicom',
+  extension: '.dcm',
+  write: writeSegmentation,
+};
+
+async function writeSegmentation(
+  parts: ExportParts<Picture, Segmentation>,
+  { signal }: RunContext = {},
+): Promise<Uint8Array> {
+  const { source, frame, algorithm } = dicomExportParts(parts);
+  const { mask, classes } = parts.prediction.value;
+  return encodeDicomSegmentation(
+    {
+      mask: { width: mask.width, height: mask.height, depth: mask.depth, classes: await decodeSegmentationMap(mask) },
+      segments: classes.map(({ label }, index) => ({ number: index + 1, label })),
+      picture: frame > 0 ? oneImage(parts.input, frame) : parts.input,
+      source,
+      ...(frame > 0 && { frame }),
+      algorithm,
+    },
+    signal ? { signal } : {},
+  );
+}

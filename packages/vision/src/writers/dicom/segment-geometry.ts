@@ -1,0 +1,45 @@
+import { toFrame, added } from '../../placement.ts';
+import { isVolume, type Picture } from '../../volume.ts';
+import type { DataSet } from './data-set.ts';
+
+/** Where the frames of a segmentation lie. */
+export interface SegmentGeometry {
+  /** Groups that hold for every frame. */
+  readonly shared: DataSet;
+  /** Groups of one slice, from 0. */
+  ofSlice(slice: number): DataSet;
+}
+
+/**
+ * Pixel Measures, Plane Orientation and Plane Position groups of a picture (PS3.3 C.7.6.16.2.1, .3, .4).
+ *
+ * @param placed whether the source has a frame of reference: without one, positions mean nothing
+ */
+export function segmentGeometry(picture: Picture, placed: boolean): SegmentGeometry {
+  const { placement, spacing } = picture;
+  // Frames that are no slices have no step between them.
+  const depthStep = (isVolume(picture) && picture.spacing?.z) || undefined;
+  const measures: DataSet = spacing
+    ? {
+        PixelMeasuresSequence: [
+          {
+            PixelSpacing: [spacing.y, spacing.x],
+            ...(depthStep !== undefined && { SliceThickness: depthStep, SpacingBetweenSlices: depthStep }),
+          },
+        ],
+      }
+    : {};
+  if (!placed || !placement) return { shared: measures, ofSlice: () => ({}) };
+  const { origin, columnDirection, rowDirection, sliceDirection } = toFrame(placement, 'LPS');
+  return {
+    shared: {
+      ...measures,
+      PlaneOrientationSequence: [{ ImageOrientationPatient: [...columnDirection, ...rowDirection] }],
+    },
+    ofSlice: (slice) => ({
+      PlanePositionSequence: [
+        { ImagePositionPatient: sliceDirection ? added(origin, sliceDirection, slice * (depthStep ?? 0)) : origin },
+      ],
+    }),
+  };
+}

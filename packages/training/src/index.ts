@@ -125,6 +125,7 @@ export { multiHeadAttention, type MultiHeadAttentionOptions } from './layers/mul
 export { positionalEmbedding, type PositionalEmbeddingOptions } from './layers/positional-embedding.ts';
 export { ctc, type CtcOptions } from './losses/ctc.ts';
 export { onnxLayer, type OnnxLayerOptions } from './fine-tuning/onnx-layer.ts';
+export { readUpgradedModel } from './fine-tuning/read-upgraded-model.ts';
 export { multilabelScorer } from './metrics/multilabel-scorer.ts';
 export { masking } from './layers/masking.ts';
 export { timeDistributed } from './layers/time-distributed.ts';

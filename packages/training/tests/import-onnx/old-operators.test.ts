@@ -11,6 +11,7 @@ import {
 } from '#onnx-proto';
 import { predictionGraph } from '../../src/compile/prediction-graph.ts';
 import { onnxLayer } from '../../src/fine-tuning/onnx-layer.ts';
+import { readUpgradedModel } from '../../src/fine-tuning/read-upgraded-model.ts';
 import { floatTensor, intAttribute, tensorAttribute, textAttribute } from '../../src/fine-tuning/node-upgrade.ts';
 import { writeModel } from '../../src/graph/write-model.ts';
 import { input } from '../../src/layers/symbolic-tensor.ts';
@@ -181,6 +182,14 @@ describe('nodes in an old form compute the same in their new one', () => {
     const found = await run(writeModel(predictionGraph(again)), 'x', node.shape);
     expect(found.dims).toEqual(expected.dims);
     expect(Array.from(found.data, Number)).toEqual(Array.from(expected.data, Number));
+  });
+
+  test.each(OLD)('%s, read to be added to', async (_, node) => {
+    const model = modelOf(node);
+    const { graph, opset } = readUpgradedModel(model);
+    expect(opset['']).toBe(20);
+    const found = await run(writeModel(graph, { opset }), 'x', node.shape);
+    expect(found.data).toEqual((await run(model, 'x', node.shape)).data);
   });
 });
 

@@ -2,8 +2,11 @@ import type { Modality, Task } from '@medmodal/core';
 import type { Classification } from './classification.ts';
 import { pictureCodecs } from './codecs/picture-codecs.ts';
 import { pictureFile } from './codecs/picture-file.ts';
+import type { Explanation } from './explanation.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask, type ClassifyTaskParts } from './tasks/classify.ts';
+import type { ExplainOptions } from './tasks/explain-options.ts';
+import { createExplainTask } from './tasks/explain.ts';
 import type { Picture } from './volume.ts';
 
 /** What {@link createVision} needs. The runtime stays the caller's to dispose. */
@@ -13,12 +16,15 @@ export type VisionParts = ClassifyTaskParts;
 export interface Vision extends Modality {
   /** `vision.classify` */
   readonly classify: Task<Picture, ClassifyOptions, Classification>;
+  /** `vision.explain` */
+  readonly explain: Task<Picture, ExplainOptions, Explanation>;
 }
 
 /** Makes the vision modality. Loads nothing until a task is run. */
 export function createVision(parts: VisionParts): Vision {
   const classify = createClassifyTask(parts);
-  const tasks: readonly Task[] = [classify];
+  const explain = createExplainTask(parts);
+  const tasks: readonly Task[] = [classify, explain];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -29,6 +35,7 @@ export function createVision(parts: VisionParts): Vision {
     codecs: [...pictureCodecs, pictureFile],
     tasks,
     classify,
+    explain,
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

@@ -27,6 +27,15 @@ export function runTask(
   return request(path, { method: 'POST', headers: { 'content-type': mediaType }, body, signal });
 }
 
+/** Runs a task again and gives its answer in another form. */
+export function fetchExport({ path, mediaType, body }: TaskRequest, form: string): Promise<Outcome<Blob>> {
+  return attempt<Blob>(async () => {
+    const url = `${path}${path.includes('?') ? '&' : '?'}export=${encodeURIComponent(form)}`;
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': mediaType }, body });
+    return response.ok ? { value: await response.blob() } : { problem: await readProblem(response) };
+  });
+}
+
 function request<Value>(path: string, init?: RequestInit): Promise<Outcome<Value>> {
   return attempt(async () => {
     const response = await fetch(path, init);

@@ -9,6 +9,17 @@ export interface TaskDescription {
   readonly input: PropertySchema;
   readonly options: PropertySchema;
   readonly examples: readonly ExampleDescription[];
+  /** Forms of the answer beside JSON. */
+  readonly exports?: readonly ExportDescription[];
+}
+
+/** A form of a task's answer beside JSON, as `GET /v1/modalities` describes it. */
+export interface ExportDescription {
+  readonly name: string;
+  readonly summary: string;
+  readonly mediaType: string;
+  /** Of a file, with the dot. */
+  readonly extension: string;
 }
 
 /** An example of a task as `GET /v1/modalities` describes it. */

@@ -1,4 +1,5 @@
 import type { Problem } from './api-description.ts';
+import { formatName, HEAD_BYTES, mediaTypeOf } from './file-kind.ts';
 
 /** A file that was chosen as input, read whole: the run sends what is shown, whatever becomes of the file. */
 export interface ChosenFile {
@@ -18,18 +19,20 @@ export type Choice =
  * Reads the file that was chosen or dropped.
  *
  * @param files what was dropped; exactly one is taken.
- * @param accepted media types of the task. A browser tells the type of a file by the ending of its name.
+ * @param accepted media types of the task. The first bytes of a file tell its type, or the ending of its name.
  */
 export async function chooseFile(files: readonly File[], accepted: readonly string[]): Promise<Choice> {
   const [file, ...others] = files;
   const wanted = `Choose one ${formatNames(accepted)} file.`;
   if (file === undefined) return refusal('input.empty', 'What was dropped holds no file.', wanted);
   if (others.length > 0) return refusal('input.format', `${files.length} files were dropped at once.`, wanted);
-  if (!accepted.includes(file.type))
-    return refusal('input.media-type', `“${file.name}” is not a ${formatNames(accepted)} file.`, wanted);
   try {
-    const bytes = new Blob([await file.arrayBuffer()], { type: file.type });
-    return { file: { name: file.name, path: file.name, mediaType: file.type, bytes } };
+    const buffer = await file.arrayBuffer();
+    const mediaType = mediaTypeOf(file, new Uint8Array(buffer, 0, Math.min(HEAD_BYTES, buffer.byteLength)), accepted);
+    if (mediaType === undefined)
+      return refusal('input.media-type', `“${file.name}” is not a ${formatNames(accepted)} file.`, wanted);
+    const bytes = new Blob([buffer], { type: mediaType });
+    return { file: { name: file.name, path: file.name, mediaType, bytes } };
   } catch {
     return refusal('input.not-found', `“${file.name}” cannot be read.`, 'Check that it is still there.');
   }
@@ -37,7 +40,7 @@ export async function chooseFile(files: readonly File[], accepted: readonly stri
 
 /** Media types as people name them: `image/png` and `image/jpeg` are `PNG or JPEG`. */
 export function formatNames(mediaTypes: readonly string[]): string {
-  const names = mediaTypes.map((type) => type.replace(/^[^/]*\/(?:x-)?/, '').toUpperCase());
+  const names = [...new Set(mediaTypes.map(formatName))].filter(Boolean);
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ');
 }
 

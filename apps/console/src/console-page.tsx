@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fetchModalities } from './api-client.ts';
 import type { ModalityDescription, Outcome } from './api-description.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { TaskCatalogue } from './task-catalogue.ts';
 import { TaskList } from './task-list.tsx';
 import { TaskPanel } from './task-panel.tsx';
 
@@ -34,7 +35,9 @@ export function ConsolePage(): VNode {
         <main>
           {catalogue === undefined ? <p role="status">Loading…</p> : null}
           {catalogue?.problem ? <ProblemNotice problem={catalogue.problem} /> : null}
-          {task ? <TaskPanel key={task.name} task={task} /> : null}
+          <TaskCatalogue.Provider value={tasks}>
+            {task ? <TaskPanel key={task.name} task={task} /> : null}
+          </TaskCatalogue.Provider>
         </main>
       </div>
     </>

@@ -6,6 +6,8 @@ import './styles/form.css';
 import './styles/note.css';
 import './styles/findings.css';
 import './styles/image.css';
+import './styles/viewer.css';
+import './styles/answers.css';
 
 const root = document.getElementById('console');
 if (root) render(<ConsolePage />, root);

@@ -12,17 +12,11 @@ interface ProvenancePanelProps {
 
 /** Where the answer comes from, and how to get it again. */
 export function ProvenancePanel({ prediction, request }: ProvenancePanelProps): VNode {
-  const { provenance, outOfDomain, warnings } = prediction;
+  const { provenance } = prediction;
   const command = curlCommand(request, location.href);
   return (
     <section class="provenance" aria-label="Provenance">
       <h3>Provenance</h3>
-      {outOfDomain ? <p class="notice">This input looks unlike the data the model was trained on.</p> : null}
-      {warnings.map(({ code, message }) => (
-        <p key={code} class="notice">
-          {message}
-        </p>
-      ))}
       <dl class="facts">
         {provenance.models.map((model) => (
           <Fact

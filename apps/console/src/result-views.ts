@@ -1,17 +1,33 @@
 import type { ComponentType } from 'preact';
+import { lazyComponent } from './lazy-component.tsx';
 import { readClassification } from './views/classification.ts';
-import { ClassificationView } from './views/classification-view.tsx';
+import { readDetection } from './views/detection.ts';
+import { readExplanation } from './views/explanation.ts';
 import { FindingsView } from './views/findings-view.tsx';
+import { readInspection } from './views/inspection.ts';
 import { JsonView } from './views/json-view.tsx';
 import type { ResultViewProps } from './views/result-view-props.ts';
+import { readSegmentation } from './views/segmentation.ts';
+
+/** A view of results. */
+type View = ComponentType<ResultViewProps>;
 
 /** The view of each task's result that needs one of its own, one line each. */
-const VIEWS: Readonly<Record<string, ComponentType<ResultViewProps>>> = {
+const VIEWS: Readonly<Record<string, View>> = {
   'text.entities': FindingsView,
   'text.assertion': FindingsView,
 };
 
+/** Views by what the result is; the code of each is loaded when a result of its kind is answered. */
+const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])[] = [
+  [readClassification, lazyComponent(async () => (await import('./views/classification-view.tsx')).ClassificationView)],
+  [readExplanation, lazyComponent(async () => (await import('./views/explanation-view.tsx')).ExplanationView)],
+  [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],
+  [readDetection, lazyComponent(async () => (await import('./views/detection-view.tsx')).DetectionView)],
+  [readInspection, lazyComponent(async () => (await import('./views/inspection-view.tsx')).InspectionView)],
+];
+
 /** The view that draws a result: the task's own, that of what the result is, or else the tree view. */
-export function viewOf(task: string, value: unknown): ComponentType<ResultViewProps> {
-  return VIEWS[task] ?? (readClassification(value) ? ClassificationView : JsonView);
+export function viewOf(task: string, value: unknown): View {
+  return VIEWS[task] ?? KINDS.find(([read]) => read(value) !== undefined)?.[1] ?? JsonView;
 }

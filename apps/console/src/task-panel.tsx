@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Outcome, Problem, TaskDescription } from './api-description.ts';
+import { ExportButtons } from './export-buttons.tsx';
 import { ExamplePicker } from './form/example-picker.tsx';
 import { ImageInput } from './form/image-input.tsx';
 import { changedValues, initialValues, optionFields } from './form/option-fields.ts';
@@ -11,6 +12,7 @@ import { ProvenancePanel } from './provenance-panel.tsx';
 import { viewOf } from './result-views.ts';
 import type { TaskInput } from './task-request.ts';
 import { useRun, type RunState } from './use-run.ts';
+import { DomainNotice } from './views/domain-notice.tsx';
 
 /** One task: its input, its options, its answer. */
 export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
@@ -23,6 +25,10 @@ export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
   const take = ({ value, problem }: Outcome<TaskInput>, asked = true): void => {
     if (value !== undefined) setInput((current) => (asked || current === '' ? value : current));
     if (asked || problem) setRefused(problem);
+  };
+  // The frame that is looked at is the one that is asked about.
+  const lookAt = (frame: number): void => {
+    if (fields.some(({ name }) => name === 'frame')) setValues((current) => ({ ...current, frame }));
   };
   return (
     <>
@@ -41,7 +47,7 @@ export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
           <p class="quiet">{task.summary}</p>
         </header>
         <ExamplePicker task={task} onLoad={take} />
-        <InputField task={task} input={input} onInput={take} />
+        <InputField task={task} input={input} onInput={take} onFrame={lookAt} />
         {refused ? <ProblemNotice problem={refused} /> : null}
         <OptionForm fields={fields} values={values} onChange={setValues} />
         <Actions running={state.kind === 'running'} onCancel={cancel} />
@@ -55,9 +61,10 @@ interface InputFieldProps {
   readonly task: TaskDescription;
   readonly input: TaskInput;
   readonly onInput: (given: Outcome<TaskInput>) => void;
+  readonly onFrame: (frame: number) => void;
 }
 
-function InputField({ task, input, onInput }: InputFieldProps): VNode {
+function InputField({ task, input, onInput, onFrame }: InputFieldProps): VNode {
   const mode = inputMode(task);
   if (mode === 'image') {
     return (
@@ -65,6 +72,7 @@ function InputField({ task, input, onInput }: InputFieldProps): VNode {
         accepted={task.mediaTypes}
         file={typeof input === 'string' ? undefined : input}
         onChoose={({ file, problem }) => onInput(problem ? { problem } : { value: file })}
+        onFrame={onFrame}
       />
     );
   }
@@ -112,10 +120,17 @@ function Answer({ task, state }: { readonly task: TaskDescription; readonly stat
   const { prediction, request } = state;
   const View = viewOf(task.name, prediction.value);
   return (
-    <section class="card answer" aria-label="Answer">
+    <section ref={bringIntoView} class="card answer" aria-label="Answer">
       <h2>Answer</h2>
+      <DomainNotice prediction={prediction} />
       <View prediction={prediction} text={request.text} file={request.file} />
+      <ExportButtons exports={task.exports ?? []} request={request} />
       <ProvenancePanel prediction={prediction} request={request} />
     </section>
   );
+}
+
+/** An answer below a large picture would not be noticed. */
+function bringIntoView(answer: HTMLElement | null): void {
+  if (answer && answer.getBoundingClientRect().top > innerHeight * 0.6) answer.scrollIntoView({ block: 'start' });
 }

@@ -20,11 +20,12 @@ export interface Runner {
 }
 
 /** A runner for a task; it is cancelled when the page turns to another task. */
-export function useRun(task: TaskDescription): Runner {
+export function useRun(task: TaskDescription | undefined): Runner {
   const [state, setState] = useState<RunState>({ kind: 'idle' });
   const current = useRef<AbortController>(undefined);
   useEffect(() => () => current.current?.abort(), [task]);
   const run = async (input: TaskInput, options: OptionValues): Promise<void> => {
+    if (!task) return;
     const { request, problem: missing } = taskRequest(task, input, options);
     if (missing) return setState({ kind: 'failed', problem: missing });
     current.current?.abort();

@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { fetchExample } from '../api-client.ts';
 import type { ExampleDescription, Outcome, TaskDescription } from '../api-description.ts';
-import { isImage } from '../input-form.ts';
+import { formatName, isDrawnByBrowsers } from '../file-kind.ts';
+import { inputMode } from '../input-form.ts';
 import type { TaskInput } from '../task-request.ts';
 
 interface ExamplePickerProps {
@@ -25,7 +26,7 @@ export function ExamplePicker({ task, onLoad }: ExamplePickerProps): VNode | nul
     return () => void latest.current++;
   }, [task]);
   if (first === undefined) return null;
-  if (task.examples.every(({ mediaType }) => isImage(mediaType)))
+  if (inputMode(task) === 'image')
     return <ExampleButtons examples={task.examples} onChoose={(example) => void load(example)} />;
   return (
     <div class="picker">
@@ -57,7 +58,12 @@ function ExampleButtons({ examples, onChoose }: ExampleButtonsProps): VNode {
     <div class="examples" role="group" aria-label="Examples">
       {examples.map((example) => (
         <button key={example.url} type="button" onClick={() => onChoose(example)}>
-          <img src={example.url} alt="" width="44" height="44" /> {example.title}
+          {isDrawnByBrowsers(example.mediaType) ? (
+            <img src={example.url} alt="" width="44" height="44" />
+          ) : (
+            <span class="format">{formatName(example.mediaType)}</span>
+          )}{' '}
+          {example.title}
         </button>
       ))}
     </div>

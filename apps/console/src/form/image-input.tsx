@@ -1,16 +1,18 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { chooseFile, fileSize, formatNames, type Choice, type ChosenFile } from '../chosen-file.ts';
-import { ImagePreview } from '../image-preview.tsx';
+import { LazyPictureViewer } from '../picture/lazy-picture-viewer.tsx';
 
 interface ImageInputProps {
   readonly accepted: readonly string[];
   readonly file: ChosenFile | undefined;
   readonly onChoose: (choice: Choice) => void;
+  /** Told the frame that is shown, from 1; 0 for a picture that has but one. */
+  readonly onFrame: (frame: number) => void;
 }
 
 /** An image as input: a place to drop it, a button to choose it, and the one that was chosen. */
-export function ImageInput({ accepted, file, onChoose }: ImageInputProps): VNode {
+export function ImageInput({ accepted, file, onChoose, onFrame }: ImageInputProps): VNode {
   const [over, setOver] = useState(false);
   useEffect(keepFilesOffThePage, []);
   const choose = (files: FileList | null | undefined): void =>
@@ -31,13 +33,12 @@ export function ImageInput({ accepted, file, onChoose }: ImageInputProps): VNode
         choose(event.dataTransfer?.files);
       }}
     >
-      {file ? <ChosenImage file={file} /> : <p class="preview quiet">No image yet</p>}
+      {file ? <ChosenImage file={file} onFrame={onFrame} /> : <p class="stage empty">No image yet</p>}
       <p class="ask">
         <input
           id="input"
           class="unseen"
           type="file"
-          accept={accepted.join(',')}
           aria-describedby="input-about"
           onChange={({ currentTarget }) => {
             if (currentTarget.files?.length) choose(currentTarget.files);
@@ -56,18 +57,19 @@ export function ImageInput({ accepted, file, onChoose }: ImageInputProps): VNode
   );
 }
 
-function ChosenImage({ file }: { readonly file: ChosenFile }): VNode {
-  const [size, setSize] = useState('');
-  useEffect(() => setSize(''), [file]);
+function ChosenImage({
+  file,
+  onFrame,
+}: {
+  readonly file: ChosenFile;
+  readonly onFrame: (frame: number) => void;
+}): VNode {
   return (
     <figure>
-      <ImagePreview file={file} onSize={(width, height) => setSize(`${width} × ${height} pixels, `)} />
+      <LazyPictureViewer name={file.name} bytes={file.bytes} onFrame={onFrame} />
       <figcaption aria-live="polite">
         <strong>{file.name}</strong>{' '}
-        <span class="quiet">
-          {size}
-          {fileSize(file.bytes.size)}
-        </span>
+        <span class="quiet">{fileSize(file.bytes.size)}, stays in this browser until you run</span>
       </figcaption>
     </figure>
   );

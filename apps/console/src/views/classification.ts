@@ -1,3 +1,5 @@
+import { fieldsOf, listOf } from './record-fields.ts';
+
 /** A class and its calibrated probability. */
 export interface ClassShare {
   readonly label: string;
@@ -12,6 +14,22 @@ export function readClassification(value: unknown): readonly ClassShare[] | unde
   return probabilities.every(isShare)
     ? probabilities.toSorted((one, other) => other.probability - one.probability)
     : undefined;
+}
+
+/** The classes one of which is the true one, as often as the coverage says. */
+export interface LabelSet {
+  readonly coverage: number;
+  readonly labels: readonly string[];
+}
+
+/** The prediction set of a classification; undefined where the model has none. */
+export function readPredictionSet({ predictionSet }: { readonly predictionSet?: unknown }): LabelSet | undefined {
+  const { coverage, values } = fieldsOf(predictionSet);
+  const labels = listOf(values, (value) => {
+    const { label } = fieldsOf(value);
+    return typeof label === 'string' ? label : undefined;
+  });
+  return typeof coverage === 'number' && labels && labels.length > 0 ? { coverage, labels } : undefined;
 }
 
 /** The probability of all classes that the answer does not name. */

@@ -1,0 +1,81 @@
+/** A file format of pictures, as its first bytes or the ending of its name tell it. */
+interface FileKind {
+  /** As people call it. */
+  readonly title: string;
+  readonly mediaTypes: readonly string[];
+  readonly endings: RegExp;
+  readonly recognises: (head: Uint8Array) => boolean;
+}
+
+const KINDS: readonly FileKind[] = [
+  {
+    // First: what stands before its signature may look like another format.
+    title: 'DICOM',
+    mediaTypes: ['application/dicom'],
+    endings: /\.(?:dcm|dicom|ima)$/i,
+    recognises: (head) => begins(head.subarray(128), [0x44, 0x49, 0x43, 0x4d]),
+  },
+  {
+    title: 'PNG',
+    mediaTypes: ['image/png'],
+    endings: /\.png$/i,
+    recognises: (head) => begins(head, [0x89, 0x50, 0x4e, 0x47]),
+  },
+  {
+    title: 'JPEG',
+    mediaTypes: ['image/jpeg'],
+    endings: /\.jpe?g$/i,
+    recognises: (head) => begins(head, [0xff, 0xd8, 0xff]),
+  },
+  {
+    title: 'TIFF',
+    mediaTypes: ['image/tiff'],
+    endings: /\.tiff?$/i,
+    recognises: (head) => begins(head, [0x49, 0x49, 0x2a, 0]) || begins(head, [0x4d, 0x4d, 0, 0x2a]),
+  },
+  {
+    title: 'NIfTI',
+    mediaTypes: ['application/x-nifti', 'application/gzip'],
+    endings: /\.nii(?:\.gz)?$/i,
+    recognises: (head) => begins(head, [0x5c, 1, 0, 0]) || begins(head, [0, 0, 1, 0x5c]) || begins(head, [0x1f, 0x8b]),
+  },
+];
+
+/** Of files of which nothing is known. */
+const ANY = 'application/octet-stream';
+
+/** Bytes from the beginning of a file that {@link mediaTypeOf} looks at. */
+export const HEAD_BYTES = 132;
+
+/**
+ * The media type a file is sent as: by its first bytes, else by the ending of its name, else what the browser says.
+ *
+ * @param accepted media types of the task; the answer is one of them, or undefined.
+ */
+export function mediaTypeOf(
+  { name, type }: { readonly name: string; readonly type: string },
+  head: Uint8Array,
+  accepted: readonly string[],
+): string | undefined {
+  const kind = KINDS.find(({ recognises }) => recognises(head)) ?? KINDS.find(({ endings }) => endings.test(name));
+  if (kind) return kind.mediaTypes.find((mediaType) => accepted.includes(mediaType));
+  if (accepted.includes(type)) return type;
+  // What neither its bytes, its name nor the browser tells: a DICOM file without a preamble, perhaps.
+  return type === '' && accepted.includes(ANY) ? ANY : undefined;
+}
+
+/** The name of a format as people know it: `DICOM` for `application/dicom`; none for bytes of any kind. */
+export function formatName(mediaType: string): string {
+  if (mediaType === ANY) return '';
+  const kind = KINDS.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
+  return kind?.title ?? mediaType.replace(/^[^/]*\/(?:x-)?/, '').toUpperCase();
+}
+
+/** Whether a browser draws files of a media type by itself. */
+export function isDrawnByBrowsers(mediaType: string): boolean {
+  return mediaType === 'image/png' || mediaType === 'image/jpeg';
+}
+
+function begins(head: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, at) => head[at] === byte);
+}

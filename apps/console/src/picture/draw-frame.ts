@@ -1,0 +1,68 @@
+import { createImage, present, type Image, type PixelArray } from '@medmodal/vision';
+import type { DrawnFrame, ShownWindow } from './picture-facts.ts';
+
+/** Largest number of bytes a stored pixel may have to be drawn through a table of all its values. */
+const TABLE_BYTES = 2;
+
+/**
+ * Draws an image as a reader sees it, through the library's own order of transforms; `inverted` swaps black and white at
+ * the end. Colours are drawn as they are.
+ */
+export function drawFrame(image: Image, window: ShownWindow, inverted: boolean): DrawnFrame {
+  const { width, height, channels, pixels } = image;
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  if (channels === 3) paintColours(rgba, image, inverted);
+  else paintGreys(rgba, pixels, greyOf(image, window, inverted));
+  return { width, height, rgba };
+}
+
+/** From the place of a pixel to its grey in [0, 255]. */
+type Grey = (at: number) => number;
+
+function greyOf(image: Image, window: ShownWindow, inverted: boolean): Grey {
+  const { pixels } = image;
+  const table = allStoredValues(pixels);
+  if (!table) return greyAt(present(image, { window }), inverted);
+  const { width: _width, height: _height, spacing: _spacing, placement: _placement, ...meaning } = image;
+  const ramp = createImage({ ...meaning, width: table.length, height: 1, pixels: table });
+  const grey = greyAt(present(ramp, { window }), inverted);
+  const greys = Uint8ClampedArray.from(table, (_value, at) => grey(at));
+  const first = table[0] ?? 0;
+  return (at) => greys[(pixels[at] ?? 0) - first] ?? 0;
+}
+
+/** Every value that pixels of one or two bytes can have, in order; undefined for longer ones. */
+function allStoredValues(pixels: PixelArray): Uint8Array | Int8Array | Uint16Array | Int16Array | undefined {
+  const { BYTES_PER_ELEMENT: bytes } = pixels;
+  if (bytes > TABLE_BYTES) return undefined;
+  const length = 2 ** (8 * bytes);
+  if (pixels instanceof Uint8Array) return Uint8Array.from({ length }, (_none, value) => value);
+  if (pixels instanceof Uint16Array) return Uint16Array.from({ length }, (_none, value) => value);
+  const signed = (_none: unknown, value: number): number => value - length / 2;
+  return pixels instanceof Int8Array ? Int8Array.from({ length }, signed) : Int16Array.from({ length }, signed);
+}
+
+function greyAt({ pixels, range: [low, high] }: Image, inverted: boolean): Grey {
+  const scale = 255 / (high - low);
+  return inverted ? (at) => 255 - ((pixels[at] ?? 0) - low) * scale : (at) => ((pixels[at] ?? 0) - low) * scale;
+}
+
+function paintGreys(rgba: Uint8ClampedArray, { length }: PixelArray, grey: Grey): void {
+  for (let at = 0; at < length; at += 1) {
+    const to = at * 4;
+    rgba[to] = grey(at);
+    rgba[to + 1] = rgba[to] ?? 0;
+    rgba[to + 2] = rgba[to] ?? 0;
+    rgba[to + 3] = 255;
+  }
+}
+
+function paintColours(rgba: Uint8ClampedArray, image: Image, inverted: boolean): void {
+  const colour = greyAt(image, inverted);
+  for (let to = 0, at = 0; to < rgba.length; to += 4, at += 3) {
+    rgba[to] = colour(at);
+    rgba[to + 1] = colour(at + 1);
+    rgba[to + 2] = colour(at + 2);
+    rgba[to + 3] = 255;
+  }
+}

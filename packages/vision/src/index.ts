@@ -28,6 +28,13 @@ export type {
 export { toFrame, type Frame, type Placement, type Vector3 } from './placement.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
 export type { ExplainOptions } from './tasks/explain-options.ts';
+export type { LabelledPicture, Side } from './training/labelled-picture.ts';
+export {
+  trainImageClassifier,
+  type ImageClassifierTraining,
+  type TrainedImageClassifier,
+} from './training/train-image-classifier.ts';
+export type { ClassifierTrainingOptions } from './training/training-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
 export { oneImage } from './transforms/one-image.ts';
 export { modalityTransform, present, type PresentOptions } from './transforms/present.ts';

@@ -10,6 +10,7 @@ import { createImage } from '../image.ts';
 import { pictureBytes } from '../picture-bytes.ts';
 import { classifyTraining } from '../training/classify-training.ts';
 import type { Picture } from '../volume.ts';
+import { classificationFindings, dicomSrExport } from '../writers/dicom-sr-export.ts';
 import { bundledClassifiers } from './bundled-classifiers.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { classifyOptionsSchema, type ClassifyOptions } from './classify-options.ts';
@@ -94,6 +95,7 @@ function taskOf(
     models: async () => [(await source.open()).card],
     open: (context) => openImageClassifier(source, runtime, context),
     infer: classifyAnswer,
+    exports: { 'dicom-sr': dicomSrExport(classificationFindings) },
     uses: (classifier) => [classifier.use],
     close: (classifier) => classifier.close(),
     sample: () => createImage({ width: 32, height: 32, pixels: new Uint8Array(32 * 32).fill(128) }),

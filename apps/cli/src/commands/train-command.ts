@@ -54,7 +54,7 @@ async function trainTask(parts: Parts, house: House, request: TrainRequest): Pro
   const { task, training } = findTraining(house, request.name);
   const options = readNamedOptions(request.named, training.options, 'training');
   parseOptions({ name: `the training of ${task.name}`, options: training.options }, options);
-  const files = await openDataFiles(request.data);
+  const files = await openDataFiles(request.data, { refuseEmptyFolders: true });
   const out = await openOutFolder(parts.openFolder(request.out), {
     path: request.out,
     task: task.name,

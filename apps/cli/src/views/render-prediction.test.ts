@@ -84,6 +84,14 @@ describe('renderPrediction', () => {
         durationMs: 12.4,
       },
     };
+    const classes = { coverage: 0.9, values: [{ label: 'normal' }, { label: 'pneumonia' }] };
+    const withSet = renderPrediction({
+      task,
+      prediction: { ...prediction, predictionSet: classes },
+      source: '-',
+      paint,
+    });
+    expect(withSet).toContain('\n\n90 % set: normal, pneumonia\n! The text');
     const text = renderPrediction({ task, prediction, source: 'note.txt', paint });
     expect(text.startsWith('1 words  note.txt · m@2.0.0 on cpu · 12 ms\n\n{\n')).toBe(true);
     expect(

@@ -3,13 +3,25 @@ import type { Paint } from '../terminal/paint.ts';
 import { printable } from '../terminal/printable.ts';
 import { renderAssertions } from './render-assertions.ts';
 import { renderClassification } from './render-classification.ts';
+import { renderDetection } from './render-detection.ts';
 import { renderEntities } from './render-entities.ts';
+import { renderExplanation } from './render-explanation.ts';
+import { renderInspection } from './render-inspection.ts';
+import { renderSegmentation } from './render-segmentation.ts';
 
 /** Draws the value of a prediction, or says with `undefined` that it is not of its kind. */
 export type View = (value: unknown, paint: Paint) => string | undefined;
 
 /** Drawings for people, tried in order; what none of them draws is printed as JSON. */
-const VIEWS: readonly View[] = [renderEntities, renderAssertions, renderClassification];
+const VIEWS: readonly View[] = [
+  renderEntities,
+  renderAssertions,
+  renderClassification,
+  renderSegmentation,
+  renderDetection,
+  renderExplanation,
+  renderInspection,
+];
 
 /** What is to be drawn, and where the input came from. */
 export interface PredictionPicture {
@@ -21,18 +33,31 @@ export interface PredictionPicture {
 
 /** A prediction as a person reads it: a head line, the value, and what to know about it. */
 export function renderPrediction({ task, prediction, source, paint }: PredictionPicture): string {
-  const { value, provenance, outOfDomain, warnings } = prediction;
+  const { value, provenance, predictionSet, outOfDomain, warnings } = prediction;
   const models = provenance.models.map((use) => `${use.id}@${use.version} on ${use.device}`);
   const facts = [source === '-' ? 'standard input' : source, ...models, `${Math.round(provenance.durationMs)} ms`];
   const head = `${paint.bold(task.headline(value))}  ${paint.dim(facts.map((fact) => printable(fact)).join(' · '))}\n`;
-  const notes = warnings.map(
+  const notes: string[] = [];
+  if (predictionSet !== undefined) {
+    const share = `${Number((predictionSet.coverage * 100).toPrecision(4))} %`;
+    const names = predictionSet.values.map((each) => nameOf(each) ?? task.headline(each));
+    notes.push(`${share} set: ${names.map((name) => printable(name, 40)).join(', ')}\n`);
+  }
+  const remarks = warnings.map(
     (warning) => `${paint.yellow('!')} ${warning.message} ${paint.dim(`[${warning.code}]`)}\n`,
   );
   if (outOfDomain) {
-    notes.push(`${paint.yellow('!')} The input looks unlike the data the model was trained on.\n`);
+    remarks.push(`${paint.yellow('!')} The input looks unlike the data the model was trained on.\n`);
   }
+  notes.push(...remarks);
   const body = drawValue(value, paint);
   return [head, ...(body === '' ? [] : ['\n', body]), ...(notes.length === 0 ? [] : ['\n', ...notes])].join('');
+}
+
+/** The class that a value is about. */
+function nameOf(value: unknown): string | undefined {
+  const named = typeof value === 'object' && value !== null && 'label' in value ? value.label : undefined;
+  return typeof named === 'string' ? named : undefined;
 }
 
 function drawValue(value: unknown, paint: Paint): string {

@@ -11,7 +11,7 @@ export function memoryFolder(): Folder {
     },
     async write(name, bytes) {
       checkFileName(name);
-      files.set(name, bytes.slice());
+      files.set(name, new Uint8Array(bytes));
     },
     async remove(name) {
       checkFileName(name);

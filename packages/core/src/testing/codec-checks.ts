@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '../errors/error-codes.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { Codec } from '../modality/codec.ts';
-import { assert, assertFails } from './assertions.ts';
+import { assert, assertClose, assertFails } from './assertions.ts';
 import type { Check } from './check.ts';
 import { randomBytes, seededRandom } from './random-bytes.ts';
 
@@ -44,6 +44,15 @@ export function codecChecks<Value>({ codec, valid, verify, attempts = 500 }: Cod
       },
     },
     {
+      name: 'reads bytes that lie within other memory, and whose slices are views, as those of Node’s Buffer are',
+      async run() {
+        for (const bytes of valid) {
+          const expected = await codec.decode(bytes.slice());
+          assertClose(await codec.decode(withinOther(bytes)), expected, { what: 'The value read from a view' });
+        }
+      },
+    },
+    {
       name: 'refuses an empty input',
       async run() {
         await assertFails(() => codec.decode(new Uint8Array()), 'input.empty');
@@ -57,6 +66,19 @@ export function codecChecks<Value>({ codec, valid, verify, attempts = 500 }: Cod
       },
     },
   ];
+}
+
+class ViewSlicing extends Uint8Array<ArrayBuffer> {
+  override slice(start?: number, end?: number): Uint8Array<ArrayBuffer> {
+    return this.subarray(start, end);
+  }
+}
+
+function withinOther(bytes: Uint8Array): Uint8Array {
+  const around = new ArrayBuffer(bytes.length + 8);
+  const within = new ViewSlicing(around, 5, bytes.length);
+  within.set(bytes);
+  return within;
 }
 
 async function attemptOne(decode: (bytes: Uint8Array) => Promise<void>, bytes: Uint8Array): Promise<void> {

@@ -18,7 +18,7 @@ export async function seal(encode: (sha256: string) => Uint8Array): Promise<Uint
 
 /** @throws `checkpoint.corrupt` unless `sha256` is the digest of the file. */
 export async function verifySeal(bytes: Uint8Array, sha256: string): Promise<void> {
-  const blank = bytes.slice();
+  const blank = new Uint8Array(bytes);
   blank.set(new TextEncoder().encode(BLANK), digestPosition(bytes, sha256));
   if ((await sha256Hex(blank)) !== sha256) throw corrupt('its checksum does not fit');
 }

@@ -56,6 +56,8 @@ describe('safetensors', () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(decodeSafetensors(shifted.subarray(3)).tensors).toEqual(TENSORS);
+    // The slice() of Node's Buffer is a view.
+    expect(decodeSafetensors(Buffer.from(bytes)).tensors).toEqual(TENSORS);
   });
 
   it.each([

@@ -53,7 +53,7 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
 }
 
 function tensorOf(bytes: Uint8Array, { dtype, shape, start, end }: StoredTensor, dataStart: number): Tensor {
-  const { buffer } = bytes.slice(dataStart + start, dataStart + end);
+  const { buffer } = new Uint8Array(bytes.subarray(dataStart + start, dataStart + end));
   const length = elementCount(shape);
   switch (dtype) {
     case 'float32':

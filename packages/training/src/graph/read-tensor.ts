@@ -43,7 +43,7 @@ export function readTensor(proto: TensorProto): Tensor {
 }
 
 function fromRaw(dtype: Dtype, bytes: Uint8Array): TensorArrays[Dtype] {
-  const own = bytes.slice();
+  const own = new Uint8Array(bytes);
   const width = FROM_BYTES[dtype](new ArrayBuffer(0)).BYTES_PER_ELEMENT;
   if (own.length % width !== 0)
     throw new SdkError('model.corrupt', 'A stored tensor ends in the middle of an element.');

@@ -36,7 +36,7 @@ export function readNpy(bytes: Uint8Array): Tensor {
   if (bytes.length - start !== length * size) {
     throw broken(`its shape needs ${length * size} bytes and ${bytes.length - start} follow the header`);
   }
-  return arrayOf(dtype, shape, bytes.slice(start).buffer);
+  return arrayOf(dtype, shape, new Uint8Array(bytes.subarray(start)).buffer);
 }
 
 function findHeader(bytes: Uint8Array): { header: string; start: number } {

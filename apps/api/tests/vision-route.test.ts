@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createModalities, repositoryFolders } from '@medmodal/api';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { affineGraph, affineSource } from '@medmodal/core/testing';
+import { png } from '@medmodal/vision';
 import { describe, expect, it } from 'vitest';
 import { post, postJson, read } from './post.ts';
 import { startTestServer } from './test-server.ts';
@@ -55,6 +56,26 @@ describe('images over HTTP', () => {
       'input.too-large',
       { limitBytes: 1_024 },
     ]);
+  });
+
+  it('answers with the picture of an explanation, also for bytes of unknown kind', async () => {
+    await using runtime = createOnnxRuntime();
+    await using server = await startTestServer({ modalities: createModalities(runtime), limits: LIMITS });
+    const film = await readFilm('chest-pneumonia.png');
+    const url = `${server.url}/v1/vision/explain`;
+    const explained = await post(url, film, { 'content-type': 'application/octet-stream' });
+    expect(explained.body).toMatchObject({ value: { label: 'pneumonia', heat: { width: 7, height: 7 } } });
+    for (const name of ['overlay', 'heat']) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      const answer = await fetch(`${url}?export=${name}&label=normal`, { method: 'POST', body: film, headers });
+      const picture = png.decode(new Uint8Array(await answer.arrayBuffer()));
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+      expect([picture.width, picture.channels]).toEqual(name === 'overlay' ? [532, 3] : [28, 1]);
+    }
+    const refused = await post(`${url}?export=overlay`, new Uint8Array([1, 2, 3]), {
+      'content-type': 'application/octet-stream',
+    });
+    expect([refused.status, refused.body['code']]).toEqual([400, 'input.format']);
   });
 
   it('describes the body as bytes in the OpenAPI document', async () => {

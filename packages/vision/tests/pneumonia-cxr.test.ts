@@ -39,6 +39,7 @@ describe('the bundled model pneumonia-cxr', () => {
     ['chest-normal.png', 'normal'],
     ['chest-pneumonia.png', 'pneumonia'],
     ['chest-pneumonia.jpg', 'pneumonia'],
+    ['chest-pneumonia.dcm', 'pneumonia'],
   ])('reads %s as its label says', async (name, label) => {
     const { value, provenance } = await classify(name);
     expect(value.label).toBe(label);

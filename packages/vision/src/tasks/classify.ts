@@ -87,6 +87,7 @@ function taskOf(
     examples: [
       { title: 'Chest film, pneumonia', path: 'vision/chest-pneumonia.png', mediaType: 'image/png' },
       { title: 'Chest film, normal', path: 'vision/chest-normal.png', mediaType: 'image/png' },
+      { title: 'Chest film, pneumonia, DICOM', path: 'vision/chest-pneumonia.dcm', mediaType: 'application/dicom' },
       { title: 'Chest film, pneumonia, JPEG', path: 'vision/chest-pneumonia.jpg', mediaType: 'image/jpeg' },
     ],
     library: { name: '@medmodal/vision', version: VERSION },

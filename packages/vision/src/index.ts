@@ -1,5 +1,6 @@
 export type { ClassProbability, Classification } from './classification.ts';
 export type { Acquisition } from './acquisition.ts';
+export type { ClassGrid } from './class-grid.ts';
 export { bodyPoint, type GridPoint } from './body-point.ts';
 export { decodePicture } from './codecs/decode-picture.ts';
 export { encodePng } from './codecs/encode-png.ts';
@@ -36,10 +37,21 @@ export {
 } from './training/train-image-classifier.ts';
 export type { ClassifierTrainingOptions } from './training/training-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
+export { CT_WINDOWS, withWindow, type CtWindowName } from './transforms/ct-windows.ts';
+export { cutAndPad, padTo, type PadOptions } from './transforms/cut-and-pad.ts';
+export type { AxisMap, GridMap } from './transforms/grid-map.ts';
+export {
+  composeTransforms,
+  type AppliedTransform,
+  type GridBox,
+  type InvertibleTransform,
+} from './transforms/invertible-transform.ts';
 export { oneImage } from './transforms/one-image.ts';
+export { orientTo, type AxisSides, type BodySide } from './transforms/orient.ts';
 export { modalityTransform, present, type PresentOptions } from './transforms/present.ts';
 export type { ResampleFilter } from './transforms/resample-weights.ts';
 export { resize, type ResizeOptions } from './transforms/resize.ts';
+export { resampleToSpacing, resizePicture, type ResampleOptions } from './transforms/resize-picture.ts';
 export { toGrayscale } from './transforms/to-grayscale.ts';
 export { toRgb } from './transforms/to-rgb.ts';
 export {
@@ -61,6 +73,5 @@ export {
 } from './writers/dicom/encode-dicom-segmentation.ts';
 export { encodeStructuredReport, type StructuredReportParts } from './writers/dicom/encode-structured-report.ts';
 export type { ReportFinding } from './writers/dicom/report-content.ts';
-export type { ClassGrid } from './writers/dicom/segment-bits.ts';
 export { encodeNifti } from './writers/encode-nifti.ts';
 export { createVision, type Vision, type VisionParts } from './vision.ts';

@@ -1,6 +1,6 @@
 import { runToEnd, SdkError } from '@medmodal/core';
 import { createImage, type Image } from '../image.ts';
-import type { DisplayWindow, LinearRescale, LookupTable } from '../pixel-meaning.ts';
+import type { DisplayWindow, LinearRescale, LookupTable, PixelArray } from '../pixel-meaning.ts';
 
 /** How {@link present} shows an image. */
 export interface PresentOptions {
@@ -33,16 +33,11 @@ export function* presentSteps(image: Image, options: PresentOptions = {}): Gener
   if (!window && !rescale && photometric === 'monochrome2') return image;
   const valueOf = modalityTransform(rescale);
   const shown = window ? voiTransform(window) : linearExact({ low: range[0], high: range[1] });
-  const inverted = photometric === 'monochrome1';
-  const presented = new Float32Array(pixels.length);
-  for (let start = 0; start < pixels.length; start += STEP) {
-    const end = Math.min(start + STEP, pixels.length);
-    for (let at = start; at < end; at += 1) {
-      const grey = shown(valueOf(pixels[at] ?? 0));
-      presented[at] = inverted ? 1 - grey : grey;
-    }
-    yield;
-  }
+  const greyOf =
+    photometric === 'monochrome1'
+      ? (stored: number): number => 1 - shown(valueOf(stored))
+      : (stored: number): number => shown(valueOf(stored));
+  const presented = yield* presentedPixels(pixels, greyOf);
   const { width, height, spacing, placement, acquisition } = image;
   return createImage({
     width,
@@ -52,6 +47,32 @@ export function* presentSteps(image: Image, options: PresentOptions = {}): Gener
     ...(spacing && { spacing }),
     ...(placement && { placement }),
     ...(acquisition && { acquisition }),
+  });
+}
+
+/** What `greyOf` makes of every pixel. There are few integers of 16 bits and less, so each is asked for once only. */
+function* presentedPixels(pixels: PixelArray, greyOf: (stored: number) => number): Generator<void, Float32Array> {
+  const presented = new Float32Array(pixels.length);
+  const numbers = 2 ** (8 * pixels.BYTES_PER_ELEMENT);
+  const table = numbers <= Math.min(pixels.length, 2 ** 16) && greyTable(pixels, greyOf);
+  for (let start = 0; start < pixels.length; start += STEP) {
+    const end = Math.min(start + STEP, pixels.length);
+    if (table) {
+      // A number below zero stands in the table as what its bits are without sign.
+      for (let at = start; at < end; at += 1) presented[at] = table[(pixels[at] ?? 0) & (numbers - 1)] ?? 0;
+    } else {
+      for (let at = start; at < end; at += 1) presented[at] = greyOf(pixels[at] ?? 0);
+    }
+    yield;
+  }
+  return presented;
+}
+
+function greyTable(pixels: PixelArray, greyOf: (stored: number) => number): Float32Array {
+  const numbers = 2 ** (8 * pixels.BYTES_PER_ELEMENT);
+  const signed = pixels instanceof Int8Array || pixels instanceof Int16Array;
+  return Float32Array.from({ length: numbers }, (_, bits) => {
+    return greyOf(signed && bits >= numbers / 2 ? bits - numbers : bits);
   });
 }
 

@@ -54,21 +54,42 @@ function* resampleRows(image: Image, width: number, filter: ResampleFilter): Gen
   const { height, channels, pixels } = image;
   const taps = resampleWeights(image.width, width, filter);
   const narrow = new Float32Array(width * height * channels);
-  for (let row = 0; row < height; row += 1) {
-    for (const [column, { first, weights }] of taps.entries()) {
+  const rowLength = image.width * channels;
+  // One kind of array, whatever the pixels are: the loop over it is compiled once, for it.
+  const row = new Float64Array(rowLength);
+  for (let y = 0; y < height; y += 1) {
+    row.set(pixels.subarray(y * rowLength, (y + 1) * rowLength));
+    for (let x = 0; x < width; x += 1) {
+      const tap = taps[x];
+      if (!tap) continue;
       for (let channel = 0; channel < channels; channel += 1) {
-        let sum = 0;
-        let at = (row * image.width + first) * channels + channel;
-        for (const weight of weights) {
-          sum += weight * (pixels[at] ?? 0);
-          at += channels;
-        }
-        narrow[(row * width + column) * channels + channel] = sum;
+        const start = tap.first * channels + channel;
+        narrow[(y * width + x) * channels + channel] = weightedSum(row, tap.weights, { start, step: channels });
       }
     }
     yield;
   }
   return narrow;
+}
+
+/** Sum of weights times every `step`-th number from `start` on; two sums, since an addition waits for the one before it. */
+function weightedSum(
+  numbers: Float64Array,
+  weights: Float64Array,
+  { start, step }: { readonly start: number; readonly step: number },
+): number {
+  const { length } = weights;
+  let even = 0;
+  let odd = 0;
+  let at = start;
+  let tap = 0;
+  for (; tap + 1 < length; tap += 2) {
+    even += (weights[tap] ?? 0) * (numbers[at] ?? 0);
+    odd += (weights[tap + 1] ?? 0) * (numbers[at + step] ?? 0);
+    at += 2 * step;
+  }
+  if (tap < length) even += (weights[tap] ?? 0) * (numbers[at] ?? 0);
+  return even + odd;
 }
 
 interface ColumnOptions {

@@ -3,7 +3,7 @@ import type { LinearRescale, LookupTable, PixelArray } from '../pixel-meaning.ts
 import { toFrame, type Vector3 } from '../placement.ts';
 import { isVolume, type Picture } from '../volume.ts';
 import { gzip } from './gzip.ts';
-import { lookedUp } from './looked-up.ts';
+import { lookedUp } from '../transforms/looked-up-picture.ts';
 
 /** Bytes of a NIfTI-1 header, and of the four that say that no extension follows. */
 const HEADER_BYTES = 352;

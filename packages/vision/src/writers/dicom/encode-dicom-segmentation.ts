@@ -1,4 +1,5 @@
 import { runCooperatively, SdkError, type RunContext } from '@medmodal/core';
+import type { ClassGrid } from '../../class-grid.ts';
 import { isVolume, type Picture } from '../../volume.ts';
 import { codeItem, conceptOf, dcm, sct, type CodedConcept } from './coded-concept.ts';
 import type { DataSet } from './data-set.ts';
@@ -6,7 +7,7 @@ import { bySeries, derivedObject, reference, type Algorithm } from './derived-ob
 import { dicomText } from './dicom-text.ts';
 import { readDicomSource, type DicomSource } from './dicom-source.ts';
 import { encodeDicomFile } from './encode-dicom-file.ts';
-import { segmentBits, segmentFrames, type ClassGrid, type SegmentFrame } from './segment-bits.ts';
+import { segmentBits, segmentFrames, type SegmentFrame } from './segment-bits.ts';
 import { segmentGeometry } from './segment-geometry.ts';
 import { uniqueIdentifier } from './unique-identifier.ts';
 

@@ -1,17 +1,11 @@
+import type { ClassGrid } from '../../class-grid.ts';
+
 /** A plane of a segmentation: where one class lies in one slice. */
 export interface SegmentFrame {
   /** Class number, from 1. */
   readonly segment: number;
   /** From 0. */
   readonly slice: number;
-}
-
-/** Class numbers of a grid, slice by slice. */
-export interface ClassGrid {
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-  readonly classes: Uint8Array;
 }
 
 /**

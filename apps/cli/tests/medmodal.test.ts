@@ -43,6 +43,26 @@ describe('medmodal, as a process', () => {
     expect((await medmodal(['evaluate', '--help'])).out).toContain('--data <path>');
   });
 
+  it('knows an image by its bytes, whatever it is called, and writes what it explains', async () => {
+    const film = new Uint8Array(await readFile(join(ROOT, 'examples/vision/chest-pneumonia.png')));
+    const folder = await mkdtemp(join(tmpdir(), 'medmodal-'));
+    const overlay = join(folder, 'overlay.png');
+    for (const name of ['film', 'film.dcm']) await writeFile(join(folder, name), film);
+    const words = ['run', 'vision.explain', join(folder, 'film'), join(folder, 'film.dcm'), '--json'];
+    const both = await medmodal(words);
+    const answers = both.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ value }) => [value.label, value.method])).toEqual([
+      ['pneumonia', 'class-activation'],
+      ['pneumonia', 'class-activation'],
+    ]);
+    const { code, out } = await medmodal([...words.slice(0, 3), '--export', `overlay=${overlay}`]);
+    expect([code, out.includes('█')]).toEqual([0, true]);
+    expect((await readFile(overlay)).subarray(1, 4).toString()).toBe('PNG');
+  });
+
   it('runs every task on every one of its examples', async () => {
     const tasks: { name: string; examples: { path: string; mediaType: string }[] }[] = JSON.parse(
       (await medmodal(['tasks', '--json'])).out,

@@ -6,15 +6,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { repositoryFolders } from '../folders.ts';
 
+/** What is sent to the server while it is probed. */
+interface Work {
+  readonly name: string;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}
+
 /**
- * Measures how long `/health/live` takes to answer while a long note is being read:
- * `node apps/api/dist/tools/measure-liveness.js [kilobytes = 600] [runs = 3]`. The server is a process of its own. A
+ * Measures how long `/health/live` takes to answer while a long note is being read, or an image file is inspected:
+ * `node apps/api/dist/tools/measure-liveness.js [kilobytes = 600 | file] [runs = 3]`. The server is a process of its own. A
  * probe is sent every 10 ms whether or not the last ones have been answered.
  */
-async function main(kilobytes: number, runs: number): Promise<void> {
-  const note = await longNote(kilobytes * 1000);
+async function main(what: string, runs: number): Promise<void> {
+  const work = /^\d+$/.test(what) ? await longNote(Number(what) * 1000) : await imageFile(what);
   const server = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', REQUEST_TIMEOUT_MS: '3600000' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      REQUEST_TIMEOUT_MS: '3600000',
+      MAX_FILE_BYTES: String(2 ** 30),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.once('exit', () => server.kill('SIGTERM'));
@@ -23,22 +37,25 @@ async function main(kilobytes: number, runs: number): Promise<void> {
     print('idle', await probeDuring(url, delay(2_000)));
     for (let run = 1; run <= runs; run++) {
       const started = performance.now();
-      let entities = 0;
-      const posted = post(`${url}/v1/text/entities`, note).then((body) => (entities = body.value.entities.length));
+      const posted = post(url, work);
       const [latencies] = await Promise.all([probeDuring(url, posted), posted]);
-      print(
-        `note of ${note.length} characters, ${entities} entities, ${Math.round(performance.now() - started)} ms`,
-        latencies,
-      );
+      print(`${work.name}, ${Math.round(performance.now() - started)} ms`, latencies);
     }
   } finally {
     server.kill('SIGTERM');
   }
 }
 
-async function longNote(length: number): Promise<string> {
+async function longNote(length: number): Promise<Work> {
   const example = await readFile(new URL('text/discharge-summary.txt', repositoryFolders().examples), 'utf8');
-  return example.repeat(Math.ceil(length / example.length)).slice(0, length);
+  const body = example.repeat(Math.ceil(length / example.length)).slice(0, length);
+  return { name: `note of ${length} characters`, path: '/v1/text/entities', mediaType: 'text/plain', body };
+}
+
+async function imageFile(path: string): Promise<Work> {
+  const body = new Uint8Array(await readFile(path));
+  const name = `file of ${body.length} bytes`;
+  return { name, path: '/v1/vision/inspect', mediaType: 'application/octet-stream', body };
 }
 
 function announcedUrl(server: ChildProcess): Promise<string> {
@@ -53,10 +70,10 @@ function announcedUrl(server: ChildProcess): Promise<string> {
   });
 }
 
-async function post(url: string, text: string): Promise<{ value: { entities: unknown[] } }> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: text });
-  if (!response.ok) throw new Error(`the server answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as { value: { entities: unknown[] } };
+async function post(url: string, { path, mediaType, body }: Work): Promise<void> {
+  const response = await fetch(url + path, { method: 'POST', headers: { 'content-type': mediaType }, body });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`the server answered ${response.status}: ${answer}`);
 }
 
 /** Latencies in milliseconds of probes that are sent until `work` is done. */
@@ -94,4 +111,4 @@ function print(what: string, latencies: readonly number[]): void {
   );
 }
 
-await main(Number(process.argv[2] ?? 600), Number(process.argv[3] ?? 3));
+await main(process.argv[2] ?? '600', Number(process.argv[3] ?? 3));

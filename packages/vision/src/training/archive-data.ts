@@ -3,8 +3,7 @@ import { readMedmnist, splitsOf, type Split } from '../codecs/medmnist.ts';
 import { checkClasses, checkHeldOut, checkImages, lacksParts } from './check-training-data.ts';
 import { channelsOf, frameImage, type EncodedImage, type Framing } from './encoded-images.ts';
 import { labelledPixels } from './labelled-pixels.ts';
-import { nearDuplicates } from './near-duplicates.ts';
-import { nearDuplicateWarning } from './split-groups.ts';
+import { likenessOf, nearDuplicateWarning } from './split-groups.ts';
 import type { TrainingData } from './training-data.ts';
 
 /** How an archive is read. */
@@ -35,10 +34,9 @@ export async function archiveData(
   checkClasses(training, labels);
   checkHeldOut(validation, labels);
   const channels = channelsOf(both);
-  const { signal } = context;
-  const groups = await runCooperatively(nearDuplicates(both, framing.size), signal ? { signal } : {});
+  const { alike, together: groups } = await likenessOf(both, framing.size, context);
   const held = new Set(validation.map((_, at) => training.length + at));
-  const warning = nearDuplicateWarning(groups, held);
+  const warning = nearDuplicateWarning(alike, held);
   return {
     training: { ...labelledPixels(training, channels, framing), groups: groups.slice(0, training.length) },
     validation: { ...labelledPixels(validation, channels, framing), groups: groups.slice(training.length) },

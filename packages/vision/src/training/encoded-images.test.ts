@@ -1,7 +1,7 @@
 import { runToEnd } from '@medmodal/core';
 import { describe, expect, it } from 'vitest';
 import { createImage } from '../image.ts';
-import { frameImage, labelsOf, stackImages, type EncodedImage } from './encoded-images.ts';
+import { frameImage, labelsOf, pictureName, stackImages, type EncodedImage } from './encoded-images.ts';
 
 const FRAMING = { size: [2, 2], fit: 'stretch', filter: 'box' } as const;
 const grey = (values: readonly number[], label = 0): EncodedImage =>
@@ -29,5 +29,14 @@ describe('stackImages', () => {
     expect(shape).toEqual([2, 2, 2, 3]);
     expect([...data.subarray(0, 4), ...data.subarray(12, 16)]).toEqual([1, 1, 1, 0, 0, 0, 1, 0]);
     expect(labelsOf(mixed)).toMatchObject({ shape: [2], data: BigInt64Array.of(0n, 1n) });
+  });
+});
+
+describe('pictureName', () => {
+  it('is shared by equal pictures and by no other', () => {
+    const pictures = Array.from({ length: 1000 }, (_, at) => grey([at & 255, at >> 8, 7, 7]));
+    expect(new Set(pictures.map(pictureName)).size).toBe(1000);
+    expect(pictureName(grey([1, 2, 3, 4], 0))).toBe(pictureName(grey([1, 2, 3, 4], 1)));
+    expect(pictureName(grey([1, 2, 3, 4]))).not.toBe(pictureName(grey([4, 3, 2, 1])));
   });
 });

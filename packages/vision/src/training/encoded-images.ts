@@ -52,6 +52,17 @@ export function labelsOf(images: readonly EncodedImage[]): Tensor<'int64'> {
   );
 }
 
+/** A name that equal pictures share, so that they can be kept together (a hash of 64 bits in the manner of FNV-1a). */
+export function pictureName({ pixels, channels }: EncodedImage): string {
+  let [low, high] = [0x811c9dc5 ^ channels, 0xcbf29ce4];
+  for (const pixel of pixels) {
+    const byte = Math.round(pixel * 255) & 255;
+    low = Math.imul(low ^ byte, 0x01000193);
+    high = Math.imul(high ^ (byte + (low >>> 24)), 0x01000193);
+  }
+  return `${(high >>> 0).toString(16)}${(low >>> 0).toString(16).padStart(8, '0')}`;
+}
+
 function isColourful({ channels, pixels }: Image): boolean {
   if (channels === 1) return false;
   for (let at = 0; at < pixels.length; at += 3) {

@@ -77,6 +77,19 @@ describe('splitExamples', () => {
     expect(warnings).toEqual(['12 images look almost the same as another (1 groups); each group is on one side.']);
   });
 
+  it('divides images that are alike by nature, but for equal ones', async () => {
+    const discs = Array.from({ length: 80 }, (_, at) => {
+      const kind = Math.floor(at / 2);
+      const pixels = Float32Array.from({ length: 64 }, (__, pixel) => (pixel % 8 < 4 ? 0.2 : 0.8) + kind / 1000);
+      return { image: { pixels, channels: 1, label: kind % 2 } } as const;
+    });
+    const { validation, training, warnings } = await split(discs);
+    expect(validation.images).toHaveLength(20);
+    const known = training.images.map(({ pixels }) => pixels.join());
+    expect(validation.images.some(({ pixels }) => known.includes(pixels.join()))).toBe(false);
+    expect(warnings[1]).toContain('20 of the 20 images to measure on look almost the same');
+  });
+
   it('follows the sides that the data give, and says when they leak', async () => {
     const sided = (at: number): Partial<Example> => ({ side: at % 4 < 2 ? 'training' : 'validation' });
     const examples = many(40, sided);

@@ -1,10 +1,9 @@
-import { createTensor, runCooperatively, SdkError, type RunContext } from '@medmodal/core';
+import { createTensor, SdkError, type RunContext } from '@medmodal/core';
 import { splitDataset, tensorDataset, type IndexedDataset } from '@medmodal/training';
 import { checkClasses, checkHeldOut } from './check-training-data.ts';
 import { labelsOf, type EncodedImage, type Framing } from './encoded-images.ts';
 import type { Example, Examples } from './example.ts';
-import { nearDuplicates } from './near-duplicates.ts';
-import { joinedGroups, nearDuplicateWarning, sharedPatients } from './split-groups.ts';
+import { joinedGroups, likenessOf, nearDuplicateWarning, sharedPatients } from './split-groups.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
 
 /** How examples are divided. */
@@ -37,12 +36,12 @@ export interface DividedExamples {
 export async function splitExamples(
   { labels, examples }: Pick<Examples, 'labels' | 'examples'>,
   { options, size }: { readonly options: SplitChoice; readonly size: Framing['size'] },
-  { signal }: RunContext,
+  context: RunContext,
 ): Promise<DividedExamples> {
   const way = wayOf(examples, options.split);
   const images = examples.map(({ image }) => image);
-  const alike = await runCooperatively(nearDuplicates(images, size), signal ? { signal } : {});
-  const groups = joinedGroups(alike, way === 'random' ? [] : examples.map(({ patient }) => patient));
+  const { alike, together } = await likenessOf(images, size, context);
+  const groups = joinedGroups(together, way === 'random' ? [] : examples.map(({ patient }) => patient));
   const held = way === 'table' ? heldByTable(examples) : heldByChance(examples, { groups, options });
   const part = (side: boolean): GroupedImages => ({
     images: images.filter((_, at) => held.has(at) === side),

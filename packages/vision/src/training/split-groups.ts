@@ -1,14 +1,53 @@
+import { runCooperatively, type RunContext } from '@medmodal/core';
+import { pictureName, type EncodedImage, type Framing } from './encoded-images.ts';
 import type { Example } from './example.ts';
+import { nearDuplicates } from './near-duplicates.ts';
+
+/** A group of images that look almost the same is larger than this share of all only where images are alike by nature. */
+const LARGEST_SHARE = 0.05;
+
+/** Images that look alike, each named by the first of its group. */
+export interface Likeness {
+  /** Images that look almost the same. */
+  readonly alike: Uint32Array;
+  /**
+   * Those that are kept together: images that look almost the same; only equal ones where so many look almost the same that
+   * it is their nature, as with drawings or phantoms.
+   */
+  readonly together: Uint32Array;
+}
+
+/** Finds which images look alike. */
+export async function likenessOf(
+  images: readonly EncodedImage[],
+  size: Framing['size'],
+  { signal }: RunContext,
+): Promise<Likeness> {
+  const alike = await runCooperatively(nearDuplicates(images, size), signal ? { signal } : {});
+  const sizes = new Map<number, number>();
+  for (const first of alike) sizes.set(first, (sizes.get(first) ?? 0) + 1);
+  const largest = Math.max(0, ...sizes.values());
+  return { alike, together: largest > LARGEST_SHARE * images.length ? equalImages(images) : alike };
+}
+
+function equalImages(images: readonly EncodedImage[]): Uint32Array {
+  const firstOf = new Map<string, number>();
+  return Uint32Array.from(images, (image, at) => {
+    const name = pictureName(image);
+    const first = firstOf.get(name) ?? at;
+    firstOf.set(name, first);
+    return first;
+  });
+}
 
 /**
- * Names of what stays on one side: images of one patient, and images that look almost the same, also where one leads to the
- * other.
+ * Names of what stays on one side: images of one patient, and images that are kept together, also where one leads to the other.
  *
- * @param alike for each image the first that looks almost the same, as `nearDuplicates` gives it
+ * @param together for each image the first of its group
  * @param patients for each image its patient where that is known; empty where patients do not matter
  */
-export function joinedGroups(alike: Uint32Array, patients: readonly (string | undefined)[]): Uint32Array {
-  const group = alike.slice();
+export function joinedGroups(together: Uint32Array, patients: readonly (string | undefined)[]): Uint32Array {
+  const group = together.slice();
   const rootOf = (image: number): number => {
     let at = image;
     while (group[at] !== at) at = group[at] ?? at;

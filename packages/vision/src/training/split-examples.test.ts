@@ -80,7 +80,7 @@ describe('splitExamples', () => {
   it('divides images that are alike by nature, but for equal ones', async () => {
     const discs = Array.from({ length: 80 }, (_, at) => {
       const kind = Math.floor(at / 2);
-      const pixels = Float32Array.from({ length: 64 }, (__, pixel) => (pixel % 8 < 4 ? 0.2 : 0.8) + kind / 1000);
+      const pixels = Float32Array.from({ length: 64 }, (__, pixel) => (pixel % 8 < 4 ? 0.2 : 0.8) + kind / 255);
       return { image: { pixels, channels: 1, label: kind % 2 } } as const;
     });
     const { validation, training, warnings } = await split(discs);

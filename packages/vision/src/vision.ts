@@ -5,8 +5,14 @@ import { pictureFile } from './codecs/picture-file.ts';
 import type { Explanation } from './explanation.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask, type ClassifyTaskParts } from './tasks/classify.ts';
+import type { Inspection } from './inspection.ts';
 import type { ExplainOptions } from './tasks/explain-options.ts';
 import { createExplainTask } from './tasks/explain.ts';
+import type { InspectOptions } from './tasks/inspect-options.ts';
+import { createInspectTask } from './tasks/inspect.ts';
+import type { SegmentOptions } from './tasks/segment-options.ts';
+import { createSegmentTask } from './tasks/segment.ts';
+import type { Segmentation } from './segmentation.ts';
 import type { Picture } from './volume.ts';
 
 /** What {@link createVision} needs. The runtime stays the caller's to dispose. */
@@ -18,13 +24,19 @@ export interface Vision extends Modality {
   readonly classify: Task<Picture, ClassifyOptions, Classification>;
   /** `vision.explain` */
   readonly explain: Task<Picture, ExplainOptions, Explanation>;
+  /** `vision.inspect` */
+  readonly inspect: Task<Picture, InspectOptions, Inspection>;
+  /** `vision.segment` */
+  readonly segment: Task<Picture, SegmentOptions, Segmentation>;
 }
 
 /** Makes the vision modality. Loads nothing until a task is run. */
 export function createVision(parts: VisionParts): Vision {
   const classify = createClassifyTask(parts);
   const explain = createExplainTask(parts);
-  const tasks: readonly Task[] = [classify, explain];
+  const inspect = createInspectTask();
+  const segment = createSegmentTask(parts);
+  const tasks: readonly Task[] = [classify, explain, inspect, segment];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -36,6 +48,8 @@ export function createVision(parts: VisionParts): Vision {
     tasks,
     classify,
     explain,
+    inspect,
+    segment,
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

@@ -29,7 +29,8 @@ export const dicom: PictureCodec = {
 async function decodeDicom(bytes: Uint8Array): Promise<Picture> {
   checkNotEmpty(bytes);
   try {
-    const file = openDicomFile(bytes);
+    // A Buffer's slice() is a view and not a copy.
+    const file = openDicomFile(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const description = describeImage(file);
     const decoder = await frameDecoderOf(file, description);
     const pixels = await runCooperatively(decodeFrames(decoder, description));

@@ -5,6 +5,7 @@ import { brokenImage, checkNotEmpty, checkSize } from './image-limits.ts';
 import { hasJpegSignature, readJpegHeader, type JpegHeader } from './jpeg-header.ts';
 
 const MAX_MEGABYTES = 1024;
+const MADE = { acquisition: { format: 'JPEG' } } as const;
 
 /**
  * Reads `image/jpeg`: baseline, extended and progressive with 8 bits, grey or colour. What Exif says, orientation
@@ -29,9 +30,9 @@ function decodeJpeg(bytes: Uint8Array): Image {
   checkLength(bytes, header);
   const { width, height, data } = decodeRgb(bytes);
   if (width !== header.width || height !== header.height) throw brokenImage('JPEG', 'it holds more than one picture');
-  if (header.components !== 1) return createImage({ width, height, channels: 3, pixels: data });
+  if (header.components !== 1) return createImage({ ...MADE, width, height, channels: 3, pixels: data });
   const grey = Uint8Array.from({ length: width * height }, (_, pixel) => data[pixel * 3] ?? 0);
-  return createImage({ width, height, pixels: grey });
+  return createImage({ ...MADE, width, height, pixels: grey });
 }
 
 /** Each block of 8 × 8 pixels takes a bit at least, so a short file cannot ask for much memory. */

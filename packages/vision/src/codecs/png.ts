@@ -17,6 +17,7 @@ import { flattenAlpha, unpackBits } from './png-samples.ts';
 
 /** Compressed bytes that are inflated at once: deflate makes at most 1032 times as many of them. */
 const STEP = 16_384;
+const MADE = { acquisition: { format: 'PNG' } } as const;
 
 /**
  * Reads `image/png`: grey, RGB and palette, 1 to 16 bits, interlaced or not. Transparent pixels are drawn on black. Pixel
@@ -70,6 +71,7 @@ function imageOf(decoded: DecodedPng, { width, height, depth, colour }: PngHeade
   if (colour === 3) {
     const colours = decoded.palette?.[0]?.length ?? 0;
     return createImage({
+      ...MADE,
       width,
       height,
       channels: 3,
@@ -77,10 +79,10 @@ function imageOf(decoded: DecodedPng, { width, height, depth, colour }: PngHeade
     });
   }
   const stored = decoded.data instanceof Uint16Array ? decoded.data : Uint8Array.from(decoded.data);
-  if (colour === 4) return createImage({ width, height, pixels: flattenAlpha(stored, 2) });
-  if (colour === 6) return createImage({ width, height, channels: 3, pixels: flattenAlpha(stored, 4) });
-  if (colour === 2) return createImage({ width, height, channels: 3, pixels: stored });
-  if (depth >= 8) return createImage({ width, height, pixels: stored });
+  if (colour === 4) return createImage({ ...MADE, width, height, pixels: flattenAlpha(stored, 2) });
+  if (colour === 6) return createImage({ ...MADE, width, height, channels: 3, pixels: flattenAlpha(stored, 4) });
+  if (colour === 2) return createImage({ ...MADE, width, height, channels: 3, pixels: stored });
+  if (depth >= 8) return createImage({ ...MADE, width, height, pixels: stored });
   const pixels = unpackBits(decoded.data, { width, height, depth });
-  return createImage({ width, height, pixels, range: [0, 2 ** depth - 1] });
+  return createImage({ ...MADE, width, height, pixels, range: [0, 2 ** depth - 1] });
 }

@@ -69,7 +69,10 @@ function readScans(bytes: Uint8Array, description: ImageDescription): JpegDecodi
       scanned += scan.parts.length;
       if (scanned >= decoding.picture.components.length) return decoding;
     } else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      decoding = decodingOf(readPicture(marker, segment), tables, { description, length: bytes.length });
+      decoding = decodingOf(readPicture(marker, segment), tables, {
+        description,
+        length: bytes.length,
+      });
     } else {
       readTables(marker, segment, tables);
     }
@@ -94,7 +97,8 @@ function decodingOf(
   if (!fits || precision > Math.max(8, description.bitsAllocated)) {
     throw brokenJpeg('are a picture of another size than the file says');
   }
-  if (process === 'sequential' && precision !== 8 && precision !== 12) throw brokenJpeg('have a damaged header');
+  // The standard has 8 and 12 bits; GDCM writes extended JPEG of 16.
+  if (process === 'sequential' && ![8, 12, 16].includes(precision)) throw brokenJpeg('have a damaged header');
   // A block of 64 samples, or a lossless sample, takes a bit at least.
   const least = process === 'lossless' ? (width * height) / 8 : (width * height) / 512 / 4;
   if (length < least) throw brokenJpeg('are cut off');

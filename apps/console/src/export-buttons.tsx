@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { fetchExport } from './api-client.ts';
 import type { ExportDescription, Problem } from './api-description.ts';
+import { exportName } from './export-name.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import type { TaskRequest } from './task-request.ts';
 
@@ -39,12 +40,6 @@ export function ExportButtons({ exports, request }: ExportButtonsProps): VNode |
       {problem ? <ProblemNotice problem={problem} /> : null}
     </div>
   );
-}
-
-/** Name of the saved file: that of the input, the form, and the form's ending. */
-export function exportName(input: string | undefined, { name, extension }: ExportDescription): string {
-  const stem = (input ?? 'answer').replace(/(?:\.nii)?\.[^.]{1,5}$/, '');
-  return `${stem}-${name}${extension}`;
 }
 
 function download(bytes: Blob, name: string): void {

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { repositoryFolders } from '@medmodal/api';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reasonToSkip } from './browser.ts';
 import type { ClassShare } from '../src/views/classification.ts';
 import { faults, LOOKS, run, startSession, type ConsoleSession } from './console-session.ts';
+import { drawn, settled } from './drawn-picture.ts';
+import { drop } from './dropped-file.ts';
+import { syntheticCt } from './synthetic-dicom.ts';
 
 const EXAMPLES = repositoryFolders().examples;
 const NORMAL = new URL('vision/chest-normal.png', EXAMPLES);
 const hash = '#vision.classify';
-const loaded = (): boolean => (document.querySelector<HTMLImageElement>('.drop img')?.naturalWidth ?? 0) > 0;
 
 interface Classification {
   readonly label: string;
@@ -27,7 +28,7 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
   });
   afterAll(() => session?.close());
 
-  const visit = (work: (page: Page) => Promise<void>): Promise<void> => session.open({ hash, loaded }, work);
+  const visit = (work: (page: Page) => Promise<void>): Promise<void> => session.open({ hash, loaded: drawn }, work);
 
   async function ask(film: URL, query = ''): Promise<Classification> {
     const answer = await fetch(`${session.url}/v1/vision/classify${query}`, {
@@ -41,8 +42,12 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
   const drawnClasses = (page: Page): Promise<string[]> => page.locator('.ranking .name').allTextContents();
 
   it.each(LOOKS)('is accessible and fits: %s', async (name, context) => {
-    await session.open({ context, hash, loaded }, async (page) => {
+    await session.open({ context, hash, loaded: drawn }, async (page) => {
+      await drop(page, '.drop', { name: 'made-up.dcm', type: '', bytes: syntheticCt() });
+      await page.getByText('CT CHEST').waitFor();
       await run(page);
+      await page.getByRole('application').nth(1).waitFor();
+      await settled(page);
       expect(await faults(page, `image-${name}`)).toEqual([]);
       await page.setInputFiles('#input', { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
       await page.waitForSelector('.composer .problem');
@@ -54,10 +59,11 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
     await visit(async (page) => {
       await page.getByRole('button', { name: 'Chest film, normal' }).click();
       await page.getByText('chest-normal.png').waitFor();
-      const preview = page.locator('.drop img.pixelated');
-      await preview.waitFor();
-      expect((await preview.boundingBox())?.width).toBeGreaterThanOrEqual(280);
-      expect(await page.textContent('.drop figcaption')).toMatch(/28 × 28 pixels, 709 bytes/);
+      const picture = page.locator('.drop .plane.pixelated');
+      await picture.waitFor();
+      expect((await picture.boundingBox())?.width).toBeGreaterThanOrEqual(280);
+      expect(await page.textContent('.drop .about')).toMatch(/28 × 28 pixels/);
+      expect(await page.textContent('.drop figcaption')).toMatch(/709 bytes/);
       await run(page);
       const { label, probabilities } = await ask(NORMAL);
       expect(label).toBe('normal');
@@ -66,7 +72,7 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
         .locator('.ranking meter')
         .evaluateAll((all) => all.map((bar) => Number(bar.getAttribute('value'))));
       expect(bars).toEqual(probabilities.map(({ probability }) => probability));
-      expect(await page.textContent('.answer figcaption')).toBe('chest-normal.png');
+      expect(await page.getByRole('application', { name: 'The picture chest-normal.png' }).count()).toBe(2);
       expect(await page.textContent('.provenance')).toMatch(/pneumonia-cxr@\d+\.\d+\.\d+/);
     });
   });
@@ -96,16 +102,16 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
 
   it('refuses a dropped file that is no image, and keeps the image it has', async () => {
     await visit(async (page) => {
-      await drop(page, '.drop', { name: 'note.txt', type: 'text/plain' });
+      await drop(page, '.drop', { name: 'note.txt', type: 'text/plain', bytes: Buffer.from('a') });
       const notice = page.locator('[role=alert]');
       expect(await notice.textContent()).toMatch(
-        /“note\.txt” is not a PNG or JPEG file\..*Choose one PNG or JPEG file\./,
+        /“note\.txt” is not a DICOM, PNG.* file\..*Choose one DICOM, PNG.* file\./,
       );
       expect(await page.textContent('.drop figcaption')).toContain('chest-pneumonia.png');
-      await drop(page, '.drop', { name: 'film.png', type: 'image/png', path: fileURLToPath(NORMAL) });
+      await drop(page, '.drop', { name: 'film.png', type: 'image/png', bytes: await readFile(NORMAL) });
       await page.getByText('film.png', { exact: true }).waitFor();
       expect(await notice.count()).toBe(0);
-      await drop(page, 'h1', { name: 'other.png', type: 'image/png' });
+      await drop(page, 'h1', { name: 'other.png', type: 'image/png', bytes: Buffer.from('a') });
       expect(page.url()).toBe(`${session.url}/${hash}`);
       expect(await page.textContent('.drop figcaption')).toContain('film.png');
     });
@@ -118,7 +124,7 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
         mimeType: 'image/png',
         buffer: Buffer.from('no image'),
       });
-      await page.getByText('This browser cannot show the image.').waitFor();
+      await page.getByText('The first bytes are those of no image format').waitFor();
       await run(page);
       expect(await page.textContent('[role=alert]')).toMatch(/^The PNG cannot be read.*input\.format/);
     });
@@ -134,24 +140,3 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
     });
   });
 });
-
-interface Dropped {
-  readonly name: string;
-  readonly type: string;
-  /** Where its bytes are; without one it holds a letter. */
-  readonly path?: string;
-}
-
-/** Drops a file where `selector` is, as a hand does. */
-async function drop(page: Page, selector: string, { name, type, path }: Dropped): Promise<void> {
-  const bytes = path === undefined ? [97] : [...(await readFile(path))];
-  const dataTransfer = await page.evaluateHandle(
-    (file) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(file.bytes)], file.name, { type: file.type }));
-      return transfer;
-    },
-    { bytes, name, type },
-  );
-  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent(selector, event, { dataTransfer });
-}

@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { HeatLayer } from '../layers/heat-layer.tsx';
 import { LayerControls, VISIBLE } from '../layers/layer-controls.tsx';
+import { answeredFrame } from './answered-frame.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { percent, readClassification, readPredictionSet, unnamedShare, type ClassShare } from './classification.ts';
 import { methodWords } from './explanation.ts';
-import { answeredFrame, ImageAnswer } from './image-answer.tsx';
+import { ImageAnswer } from './image-answer.tsx';
 import type { ResultViewProps } from './result-view-props.ts';
 import { useExplanation, type Explainer } from './use-explanation.ts';
 
@@ -22,7 +23,7 @@ export function ClassificationView({ prediction, file }: ResultViewProps): VNode
   return (
     <ImageAnswer
       file={file}
-      frame={answeredFrame(prediction)}
+      frame={answeredFrame(prediction.provenance.options)}
       overlay={explanation && ((size) => <HeatLayer heat={explanation.heat} size={size} state={layer} />)}
     >
       <div class="classes">

@@ -3,9 +3,10 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { BoxesLayer, type DrawnObject } from '../layers/boxes-layer.tsx';
 import { LayerControls, VISIBLE } from '../layers/layer-controls.tsx';
+import { answeredFrame } from './answered-frame.ts';
 import { countObjects, readDetection } from './detection.ts';
 import { cssColour } from './css-colour.ts';
-import { answeredFrame, ImageAnswer } from './image-answer.tsx';
+import { ImageAnswer } from './image-answer.tsx';
 import { ObjectTable } from './object-table.tsx';
 import type { ResultViewProps } from './result-view-props.ts';
 
@@ -20,7 +21,7 @@ export function DetectionView({ prediction, file }: ResultViewProps): VNode {
   return (
     <ImageAnswer
       file={file}
-      frame={answeredFrame(prediction)}
+      frame={answeredFrame(prediction.provenance.options)}
       overlay={(size) => <BoxesLayer objects={likely} active={active} size={size} state={layer} />}
     >
       <div class="classes">

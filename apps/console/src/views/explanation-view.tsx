@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { HeatLayer } from '../layers/heat-layer.tsx';
 import { LayerControls, VISIBLE } from '../layers/layer-controls.tsx';
+import { answeredFrame } from './answered-frame.ts';
 import { percent } from './classification.ts';
 import { methodWords, readExplanation } from './explanation.ts';
-import { answeredFrame, ImageAnswer } from './image-answer.tsx';
+import { ImageAnswer } from './image-answer.tsx';
 import type { ResultViewProps } from './result-view-props.ts';
 
 /** Where a model looked: heat over the picture. */
@@ -14,7 +15,7 @@ export function ExplanationView({ prediction, file }: ResultViewProps): VNode {
   return (
     <ImageAnswer
       file={file}
-      frame={answeredFrame(prediction)}
+      frame={answeredFrame(prediction.provenance.options)}
       overlay={explanation && ((size) => <HeatLayer heat={explanation.heat} size={size} state={layer} />)}
     >
       {explanation ? (

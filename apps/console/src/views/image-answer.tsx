@@ -1,9 +1,7 @@
-import type { Prediction } from '@medmodal/core';
 import type { ComponentChildren, VNode } from 'preact';
 import type { ChosenFile } from '../chosen-file.ts';
 import { PictureViewer } from '../picture/picture-viewer.tsx';
 import type { Overlay } from '../picture/look.ts';
-import { fieldsOf, numberOf } from './record-fields.ts';
 
 interface ImageAnswerProps {
   /** The file that was sent; without one, only the findings are shown. */
@@ -27,10 +25,4 @@ export function ImageAnswer({ file, overlay, frame, children }: ImageAnswerProps
       {children}
     </PictureViewer>
   );
-}
-
-/** The frame that an answer is about, from 0, by the option `frame` that it was asked with. */
-export function answeredFrame({ provenance }: Pick<Prediction<unknown>, 'provenance'>): number | undefined {
-  const asked = numberOf(fieldsOf(provenance.options)['frame']);
-  return asked === undefined ? undefined : Math.max(1, asked) - 1;
 }

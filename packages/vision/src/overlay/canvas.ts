@@ -18,10 +18,11 @@ export interface Ink {
 /** Blends one colour into the pixel at `index` (row × width + column). */
 export function blendPixel({ pixels }: Canvas, index: number, { colour, alpha }: Ink): void {
   const at = index * 3;
-  for (let channel = 0; channel < 3; channel += 1) {
-    const below = pixels[at + channel] ?? 0;
-    pixels[at + channel] = Math.round(below + ((colour[channel] ?? 0) - below) * alpha);
-  }
+  const [red, green, blue] = colour;
+  const [belowRed = 0, belowGreen = 0, belowBlue = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]];
+  pixels[at] = Math.round(belowRed + (red - belowRed) * alpha);
+  pixels[at + 1] = Math.round(belowGreen + (green - belowGreen) * alpha);
+  pixels[at + 2] = Math.round(belowBlue + (blue - belowBlue) * alpha);
 }
 
 /** Whole pixels of a canvas. */

@@ -1,23 +1,27 @@
-import { blendPixel, type Canvas } from './canvas.ts';
+import { blendPixel, type Canvas, type Ink } from './canvas.ts';
 import { mapColour } from './colour-map.ts';
 import type { HeatLayer } from './overlay-layer.ts';
 
 /** How much the highest value covers of the image. */
 const STRONGEST = 0.75;
+/** Colours of the scale, besides that of 0. */
+const STEPS = 1023;
 
 /** Draws a grid of values over its box, in steps of a row each: bilinear between the centres of cells, clearer where lower. */
 export function* drawHeat(canvas: Canvas, layer: HeatLayer): Generator<void> {
   const { scale } = canvas;
   const { box } = layer;
+  const inks = Array.from({ length: STEPS + 1 }, (_, step): Ink => {
+    return { colour: mapColour(step / STEPS), alpha: (step / STEPS) * STRONGEST };
+  });
   const [top, bottom] = [Math.max(0, Math.round(box.y * scale)), Math.round((box.y + box.height) * scale)];
   const [left, right] = [Math.max(0, Math.round(box.x * scale)), Math.round((box.x + box.width) * scale)];
   for (let row = top; row < Math.min(canvas.height, bottom); row += 1) {
     const y = (((row + 0.5) / scale - box.y) / box.height) * layer.height - 0.5;
     for (let column = left; column < Math.min(canvas.width, right); column += 1) {
       const x = (((column + 0.5) / scale - box.x) / box.width) * layer.width - 0.5;
-      const value = Math.min(1, Math.max(0, heatAt(layer, x, y)));
-      if (!(value > 0)) continue;
-      blendPixel(canvas, row * canvas.width + column, { colour: mapColour(value), alpha: value * STRONGEST });
+      const ink = inks[Math.min(STEPS, Math.round(heatAt(layer, x, y) * STEPS))];
+      if (ink && ink.alpha > 0) blendPixel(canvas, row * canvas.width + column, ink);
     }
     yield;
   }

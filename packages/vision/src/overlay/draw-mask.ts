@@ -13,6 +13,10 @@ export function* drawMask(canvas: Canvas, { width, height, classes }: MaskLayer)
     return classes[y * width + x] ?? 0;
   };
   const reach = outlineWidth(canvas);
+  const inks = Array.from({ length: 256 }, (_, number) => {
+    const colour = classColour(number);
+    return { edge: { colour, alpha: OUTLINE }, fill: { colour, alpha: FILL } };
+  });
   for (let row = 0; row < canvas.height; row += 1) {
     const [above, below] = [Math.max(0, row - reach), Math.min(canvas.height - 1, row + reach)];
     for (let column = 0; column < canvas.width; column += 1) {
@@ -24,7 +28,8 @@ export function* drawMask(canvas: Canvas, { width, height, classes }: MaskLayer)
         classAt(below, column) !== own ||
         classAt(row, left) !== own ||
         classAt(row, right) !== own;
-      blendPixel(canvas, row * canvas.width + column, { colour: classColour(own), alpha: edge ? OUTLINE : FILL });
+      const ink = inks[own]?.[edge ? 'edge' : 'fill'];
+      if (ink) blendPixel(canvas, row * canvas.width + column, ink);
     }
     yield;
   }

@@ -130,6 +130,21 @@ describe('overlayPng', () => {
     expect([large.width, large.height]).toEqual([600, 20]);
   });
 
+  it('draws what is too large to be looked at smaller, with its layers in place', async () => {
+    const values = Float32Array.of(1);
+    const heat = { kind: 'heat', width: 1, height: 1, values, box: { x: 4000, y: 0, width: 96, height: 50 } } as const;
+    const boxes = [{ label: 'a', box: { x: 1000, y: 20, width: 400, height: 60 } }];
+    const drawn = png.decode(await overlayPng(black(4096, 100), [heat, { kind: 'boxes', boxes }]));
+    expect([drawn.width, drawn.height]).toEqual([2048, 50]);
+    expect([pixelAt(drawn, 1999, 10), pixelAt(drawn, 2000, 26)]).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(pixelAt(drawn, 2024, 10)).toEqual(mapColour(1).map((part) => Math.round(part * 0.75)));
+    expect(pixelAt(drawn, 500, 35)).toEqual([...classColour(1)]);
+    expect(pixelAt(drawn, 490, 35)).toEqual([0, 0, 0]);
+  });
+
   it('stops when it is cancelled', async () => {
     await expect(overlayPng(black(512, 512), [], { signal: AbortSignal.abort() })).rejects.toThrow(
       expect.objectContaining({ code: 'cancelled' }),

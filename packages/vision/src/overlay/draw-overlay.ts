@@ -59,21 +59,21 @@ function* canvasOf(image: Image, scale: number): Generator<void, Canvas> {
   const { pixels, channels, range } = yield* presentSteps(image);
   const [width, height] = [image.width * scale, image.height * scale];
   const [black, white] = range;
-  const drawn = new Uint8Array(width * height * 3);
+  const drawn = new Uint8ClampedArray(width * height * 3);
   const factor = 255 / (white - black);
   for (let row = 0; row < height; row += 1) {
     const start = Math.floor(row / scale) * image.width;
     for (let column = 0; column < width; column += 1) {
       const from = (start + Math.floor(column / scale)) * channels;
       const to = (row * width + column) * 3;
-      for (let channel = 0; channel < 3; channel += 1) {
-        const value = ((pixels[from + (channels === 3 ? channel : 0)] ?? 0) - black) * factor;
-        drawn[to + channel] = Math.min(255, Math.max(0, Math.round(value)));
-      }
+      // A clamped array rounds, keeps to [0, 255], and takes NaN for 0.
+      drawn[to] = ((pixels[from] ?? 0) - black) * factor;
+      drawn[to + 1] = channels === 3 ? ((pixels[from + 1] ?? 0) - black) * factor : (drawn[to] ?? 0);
+      drawn[to + 2] = channels === 3 ? ((pixels[from + 2] ?? 0) - black) * factor : (drawn[to] ?? 0);
     }
     yield;
   }
-  return { width, height, pixels: drawn, scale };
+  return { width, height, pixels: new Uint8Array(drawn.buffer), scale };
 }
 
 function checkLength(layer: OverlayLayer): void {

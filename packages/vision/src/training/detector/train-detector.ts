@@ -1,0 +1,61 @@
+import {
+  memoryFolder,
+  memorySource,
+  modelCardSchema,
+  parseOptions,
+  type EvaluationFile,
+  type Folder,
+  type ModelSource,
+  type Runtime,
+  type TrainingContext,
+  type TrainingReport,
+} from '@medmodal/core';
+import { detectorOptionsSchema, type DetectorTrainingOptions } from './detector-options.ts';
+
+/** What {@link trainDetector} learns from, and how. */
+export interface DetectorTraining {
+  /** The engine that computes, such as `createOnnxRuntime()`. It stays the caller's to dispose. */
+  readonly runtime: Runtime;
+  /** Images and annotations as `medmodal train vision.detect` reads them: the folders of PASCAL VOC. */
+  readonly files: readonly EvaluationFile[];
+  /** Those of `medmodal train vision.detect`; each may be left out. */
+  readonly options?: Partial<DetectorTrainingOptions>;
+}
+
+/** A detector that was just trained. */
+export interface TrainedDetector {
+  /** Runs at once: `createVision({ runtime, models: { mine: model } })`. */
+  readonly model: ModelSource;
+  /** What was made, with figures on images that were held out. */
+  readonly report: TrainingReport;
+  /** The model folder: graph, card, README, plots. */
+  readonly folder: Folder;
+}
+
+/**
+ * Trains a detector on annotated images of one's own: learns, calibrates and measures on images that were held out, and makes a model
+ * folder that `vision.detect` runs.
+ *
+ * @param context `folder` is where the model and checkpoints on the way are written (default: memory); a training that was
+ * stopped goes on from a folder on a disk. `signal` stops it, `onProgress` hears of it.
+ * @throws `training.data` when the data cannot be learned from, `input.format` when an annotation cannot be read; `option.invalid`;
+ * `training.diverged`, `training.checkpoint-mismatch`, `storage.failed`, `cancelled`.
+ */
+export async function trainDetector(
+  { runtime, files, options = {} }: DetectorTraining,
+  context: Partial<TrainingContext> = {},
+): Promise<TrainedDetector> {
+  const folder = context.folder ?? memoryFolder();
+  const parsed = parseOptions({ name: 'trainDetector', options: detectorOptionsSchema }, options);
+  const { makeDetector } = await import('./make-detector.ts');
+  const report = await makeDetector({ runtime, files, options: parsed }, { ...context, folder });
+  return { model: await sourceOf(folder), report, folder };
+}
+
+/** The finished model folder as a source. */
+async function sourceOf(folder: Folder): Promise<ModelSource> {
+  const bytes = await folder.read('card.json');
+  const { files, ...card } = modelCardSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const read = Object.keys(files).map(async (name) => [name, (await folder.read(name)) ?? new Uint8Array()] as const);
+  return memorySource(card, Object.fromEntries(await Promise.all(read)));
+}

@@ -39,6 +39,7 @@ describe('readImageTable', () => {
       'line 4 names a/9.png, which is not among the data',
     ],
     ['a file twice', 'file,label\na/1.png,x\na/1.png,y', 'line 3 names the file of line 2 again'],
+    ['more cells than columns', 'file,label\na/1.png,x,y', 'line 2 has more cells than line 1'],
     ['a blank label', 'file,label\na/1.png,', 'line 2 has no label'],
     ['a blank patient', 'file,patient\na/1.png,p\na/2.png,', 'line 3 has no patient'],
     ['an unknown split', 'file,split\na/1.png,later', 'line 2 has a split that is none of train, val and test'],

@@ -76,6 +76,7 @@ export async function readImageTable(table: EvaluationFile, files: readonly Eval
   const known = new Set(files.map(({ path }) => path));
   const seen = new Map<string, number>();
   return rows.map((row) => {
+    if (row.cells.length > head.cells.length) throw wrong(table, `line ${row.line} has more cells than line 1`);
     const found = imageRow(table, row, columns);
     if (!known.has(found.path)) throw wrong(table, `line ${row.line} names ${found.path}, which is not among the data`);
     const before = seen.get(found.path);

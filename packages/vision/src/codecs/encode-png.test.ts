@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createImage, type Image } from '../image.ts';
+import { encodePngConcurrently } from './encode-png-concurrently.ts';
 import { encodePng } from './encode-png.ts';
 import { png } from './png.ts';
 
@@ -52,6 +53,16 @@ describe('encodePng', () => {
     const file = encodePng(createImage({ width: 400, height: 300, channels: 3, pixels }));
     expect(Buffer.compare(png.decode(file).pixels as Uint8Array, pixels)).toBe(0);
     expect(file.length).toBeLessThan(4000);
+  });
+
+  it('is read back the same when the platform compresses it', async () => {
+    const pixels = Uint16Array.from({ length: 300 * 200 }, (_, at) => (at * at) % 65_521);
+    const source = createImage({ width: 300, height: 200, pixels });
+    expect(png.decode(await encodePngConcurrently(source)).pixels).toEqual(pixels);
+    const cancelled = encodePngConcurrently(source, { signal: AbortSignal.abort() });
+    await expect(cancelled).rejects.toThrow(expect.objectContaining({ code: 'cancelled' }));
+    const real = createImage({ width: 1, height: 1, pixels: Float32Array.of(0.5), range: [0, 1] });
+    await expect(encodePngConcurrently(real)).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));
   });
 
   it('refuses pixels that a PNG cannot hold', () => {

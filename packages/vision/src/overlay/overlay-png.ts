@@ -1,5 +1,5 @@
 import { runCooperatively, type RunContext } from '@medmodal/core';
-import { encodePngSteps } from '../codecs/encode-png.ts';
+import { encodePngConcurrently } from '../codecs/encode-png-concurrently.ts';
 import type { Image } from '../image.ts';
 import { presentSteps } from '../transforms/present.ts';
 import { resizeSteps } from '../transforms/resize.ts';
@@ -23,24 +23,21 @@ export async function overlayPng(
   layers: readonly OverlayLayer[],
   { signal }: RunContext = {},
 ): Promise<Uint8Array> {
-  return runCooperatively(drawAndEncode(image, layers), signal ? { signal } : {});
+  const drawn = await runCooperatively(drawForScreen(image, layers), signal ? { signal } : {});
+  return encodePngConcurrently(drawn, signal ? { signal } : {});
 }
 
-function* drawAndEncode(image: Image, layers: readonly OverlayLayer[]): Generator<void, Uint8Array> {
+function* drawForScreen(image: Image, layers: readonly OverlayLayer[]): Generator<void, Image> {
   const side = Math.max(image.width, image.height);
   const scale = Math.max(1, Math.ceil(LEGIBLE / side));
-  if (side <= LARGEST) return yield* encodePngSteps(yield* drawOverlaySteps(image, layers, { scale }));
+  if (side <= LARGEST) return yield* drawOverlaySteps(image, layers, { scale });
   const share = LARGEST / side;
   const width = Math.max(1, Math.round(image.width * share));
   const height = Math.max(1, Math.round(image.height * share));
   const small = yield* resizeSteps(yield* presentSteps(image), { width, height });
   const factors = { across: width / image.width, down: height / image.height };
-  return yield* encodePngSteps(
-    yield* drawOverlaySteps(
-      small,
-      layers.map((layer) => scaled(layer, factors)),
-    ),
-  );
+  const moved = layers.map((layer) => scaled(layer, factors));
+  return yield* drawOverlaySteps(small, moved);
 }
 
 interface Factors {

@@ -1,5 +1,5 @@
 import { runCooperatively, type Prediction, type ResultExport } from '@medmodal/core';
-import { encodePngSteps } from '../codecs/encode-png.ts';
+import { encodePngConcurrently } from '../codecs/encode-png-concurrently.ts';
 import type { Explanation, Heat } from '../explanation.ts';
 import { createImage, type Image } from '../image.ts';
 import { heatAt } from '../overlay/draw-heat.ts';
@@ -23,10 +23,11 @@ export const explainExports: Readonly<Record<string, ResultExport<Picture, Expla
     summary: 'What speaks for the class alone: grey, as large as the image, white where most does (PNG).',
     mediaType: 'image/png',
     extension: '.png',
-    write: ({ input, prediction }, { signal } = {}) => {
+    write: async ({ input, prediction }, { signal } = {}) => {
       const { width, height } = explainedImage(input, prediction);
-      const steps = drawAndEncode(prediction.value.heat, { width, height });
-      return runCooperatively(steps, signal ? { signal } : {});
+      const context = signal ? { signal } : {};
+      const drawn = await runCooperatively(drawHeat(prediction.value.heat, { width, height }), context);
+      return encodePngConcurrently(drawn, context);
     },
   },
 };
@@ -37,10 +38,7 @@ function explainedImage(picture: Picture, { provenance: { options } }: Predictio
   return oneImage(picture, Math.max(1, frame));
 }
 
-function* drawAndEncode(
-  { box, ...heat }: Heat,
-  { width, height }: Pick<Image, 'width' | 'height'>,
-): Generator<void, Uint8Array> {
+function* drawHeat({ box, ...heat }: Heat, { width, height }: Pick<Image, 'width' | 'height'>): Generator<void, Image> {
   const grid = { ...heat, values: Float32Array.from(heat.values) };
   const pixels = new Uint8Array(width * height);
   for (let row = Math.floor(box.y); row < Math.min(height, box.y + box.height); row += 1) {
@@ -51,5 +49,5 @@ function* drawAndEncode(
     }
     yield;
   }
-  return yield* encodePngSteps(createImage({ width, height, pixels }));
+  return createImage({ width, height, pixels });
 }

@@ -2,22 +2,21 @@ import { sha256Hex, type Runtime, type Tensor, type TrainingContext } from '@med
 import {
   adamW,
   augmentedDataset,
-  augmentImages,
-  brightness,
-  compose,
-  contrast,
+  balancedClassWeights,
+  batchAugmentedDataset,
+  categoricalCrossentropy,
   cosineDecay,
   fit,
-  rotate,
-  shift,
+  mixup,
   sparseCategoricalCrossentropy,
   tensorDataset,
-  zoom,
   type Dataset,
   type FitResult,
   type LearningRateSchedule,
 } from '@medmodal/training';
+import { classifierAugmentation } from './classifier-fit-augmentation.ts';
 import { classifierNetwork, PIXELS } from './classifier-network.ts';
+import { isBalanced } from './ensemble-plan.ts';
 import type { PixelStatistics } from './pixel-statistics.ts';
 import type { LabelledPixels } from './training-data.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
@@ -28,67 +27,80 @@ export interface ClassifierFitParts {
   readonly options: ClassifierTrainingOptions;
   /** Standardised pixels. */
   readonly training: LabelledPixels;
-  readonly validation: LabelledPixels;
+  /** The weights of the epoch that does best on these are kept; left out, those of the last. */
+  readonly validation?: LabelledPixels;
   /** What the pixels were standardised by. */
   readonly statistics: PixelStatistics;
   readonly classes: number;
+  /** Seed of this network, the prefix of its layers' names, and how its images are changed. */
+  readonly member: { readonly seed: number; readonly prefix: string; readonly augment: 'off' | 'on' | 'strong' };
 }
 
-/** Largest changes of a training image: degrees, share of the side, factor, share of the way from black to white. */
-const CHANGES = { degrees: 10, shift: 0.07, zoom: 0.1, brightness: 0.1, contrast: 0.15 };
 /** Steps in which the learning rate rises, and the share of all steps they are at most. */
 const WARM_UP = { steps: 150, share: 0.1 };
 
-/**
- * Trains the network with AdamW, a warm-up and a cosine; a checkpoint is written after each epoch, and the weights of the
- * epoch with the lowest validation loss are what comes out.
- */
+/** Trains one network with AdamW, a warm-up and a cosine; a checkpoint is written after each epoch. */
 export async function fitClassifier(parts: ClassifierFitParts, context: TrainingContext): Promise<FitResult> {
-  const { runtime, options, training, validation, classes } = parts;
+  const { runtime, options, training, validation, classes, member } = parts;
   const [, size = 0, , channels] = training.pixels.shape;
-  const network = classifierNetwork({ size, channels: channels === 3 ? 3 : 1, classes, seed: options.seed });
+  const facts = { size, channels: channels === 3 ? 3 : 1, classes, width: options.width, ...member } as const;
   const { signal, onProgress, folder, resume } = context;
-  return fit(network, trainingSet(parts), {
+  const { labelSmoothing, learningRate, weightDecay } = options;
+  return fit(classifierNetwork(facts), trainingSet(parts), {
     runtime,
-    loss: sparseCategoricalCrossentropy({ labelSmoothing: options.labelSmoothing }),
-    optimizer: adamW({ learningRate: options.learningRate, weightDecay: options.weightDecay }),
+    loss:
+      options.mixup > 0
+        ? categoricalCrossentropy({ labelSmoothing })
+        : sparseCategoricalCrossentropy({ labelSmoothing }),
+    optimizer: adamW({ learningRate, weightDecay }),
     schedule: scheduleOf(options, training.labels.data.length),
     epochs: options.epochs,
     batchSize: options.batchSize,
-    validation: datasetOf(validation, classes),
-    metrics: ['accuracy', 'auc'],
-    earlyStopping: { monitor: 'validationLoss', patience: options.patience },
+    metrics: validation ? ['accuracy', 'auc'] : ['accuracy'],
     checkpoints: folder,
-    seed: options.seed,
+    seed: member.seed,
     dataName: await dataNameOf(parts),
     unit: 'images',
+    ...(isBalanced(options, training, classes) && { classWeight: balancedClassWeights(training.labels, classes) }),
+    ...(validation && {
+      validation: mixedLabels(datasetOf(validation, classes), { classes, alpha: options.mixup > 0 ? 0 : undefined }),
+      earlyStopping: { monitor: 'validationLoss', patience: options.patience },
+    }),
     ...(resume !== undefined && { resume }),
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   });
 }
 
-/** Names what the weights depend on and the network does not show: pixels, labels, and whether images are changed. */
-async function dataNameOf({ training, validation, options }: ClassifierFitParts): Promise<string> {
-  const arrays = [training, validation].flatMap(({ pixels, labels }) => [pixels.data, labels.data]);
+/** Names what the weights depend on and the network does not show: pixels, labels, and how images are changed. */
+async function dataNameOf({ training, validation, options, member }: ClassifierFitParts): Promise<string> {
+  const arrays = [training, ...(validation ? [validation] : [])].flatMap(({ pixels, labels }) => [
+    pixels.data,
+    labels.data,
+  ]);
   const hashes = arrays.map(({ buffer, byteOffset, byteLength }) =>
     sha256Hex(new Uint8Array(buffer, byteOffset, byteLength)),
   );
-  return [...(await Promise.all(hashes)), `augment ${options.augment}`].join(' ');
+  const changes = `augment ${member.augment} flip ${options.flip} mixup ${options.mixup}`;
+  return [...(await Promise.all(hashes)), changes].join(' ');
 }
 
-function trainingSet({ training, classes, options, statistics }: ClassifierFitParts): Dataset {
+function trainingSet({ training, classes, options, statistics, member }: ClassifierFitParts): Dataset {
   const plain = datasetOf(training, classes);
-  if (options.augment === 'off') return plain;
-  const deviation = statistics.std.reduce((sum, std) => sum + std, 0) / statistics.std.length;
-  const change = compose([
-    rotate({ degrees: CHANGES.degrees }),
-    shift({ horizontal: CHANGES.shift, vertical: CHANGES.shift }),
-    zoom({ least: 1 - CHANGES.zoom, most: 1 + CHANGES.zoom }),
-    contrast({ least: 1 - CHANGES.contrast, most: 1 + CHANGES.contrast }),
-    brightness({ delta: CHANGES.brightness / deviation }),
-  ]);
-  return augmentedDataset(plain, augmentImages(change, { input: PIXELS }));
+  const { augment: strength } = member;
+  const changed =
+    strength === 'off'
+      ? plain
+      : augmentedDataset(plain, classifierAugmentation({ strength, flip: options.flip }, statistics));
+  return mixedLabels(changed, { classes, alpha: options.mixup > 0 ? options.mixup : undefined });
+}
+
+/** Images mixed in pairs; with `alpha` 0 only the labels change their form, which validation needs then. */
+function mixedLabels(
+  dataset: Dataset,
+  { classes, alpha }: { readonly classes: number; readonly alpha: number | undefined },
+): Dataset {
+  return alpha === undefined ? dataset : batchAugmentedDataset(dataset, mixup({ classes, alpha }));
 }
 
 function datasetOf({ pixels, labels }: LabelledPixels, classes: number): Dataset {

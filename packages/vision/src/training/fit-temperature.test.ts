@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitTemperature, withTemperature } from './fit-temperature.ts';
+import { fitCalibration, fitTemperature, withCalibration, withTemperature } from './fit-temperature.ts';
 
 /** Of a hundred images that are called positive with this probability, so many are. */
 function readings(probability: number, positives: number): { label: number; probabilities: number[] }[] {
@@ -26,5 +26,28 @@ describe('fitTemperature', () => {
   it('stays in its range where all is right, and is 1 without images', () => {
     expect(fitTemperature(readings(0.9, 100))).toBeCloseTo(0.05, 4);
     expect(fitTemperature([])).toBe(1);
+  });
+});
+
+describe('fitCalibration', () => {
+  // 150 positives of 200; the network leans to the negative answer.
+  const items = [...readings(0.2, 50), ...readings(0.8, 100)];
+
+  it('moves the answer to where it is right as often as it is sure', () => {
+    const calibration = fitCalibration(items, { balanced: false });
+    const probabilities = withCalibration(items, calibration).map((item) => item.probabilities[1] ?? 0);
+    expect(probabilities[0]).toBeCloseTo(0.5, 2);
+    expect(probabilities.at(-1)).toBeGreaterThan(0.95);
+    expect(calibration.bias[0]).toBeCloseTo(-(calibration.bias[1] ?? 0), 4);
+  });
+
+  it('answers as if classes were equally frequent when they are to count the same', () => {
+    const calibration = fitCalibration(items, { balanced: true });
+    // Of 150 positives 50 get .2, of 50 negatives all do: 1/3 against 1.
+    expect(withCalibration(items, calibration)[0]?.probabilities[1]).toBeCloseTo(0.25, 2);
+  });
+
+  it('fits no bias to a handful', () => {
+    expect(fitCalibration(readings(0.7, 96), { balanced: true }).bias).toEqual([0, 0]);
   });
 });

@@ -1,23 +1,35 @@
 import { SdkError, type EvaluationFile, type Runtime, type TrainingContext, type TrainingReport } from '@medmodal/core';
-import { checkpointStore, exportModel, predict, type FitResult } from '@medmodal/training';
+import type { FitResult } from '@medmodal/training';
 import type { ImagePreprocessing } from '../encoders/classifier-parameters.ts';
-import { measureClassification, type ScoredImage } from '../evaluations/classification-metrics.ts';
-import { classifierCard, type TrainedFacts } from './classifier-card.ts';
-import { fitClassifier } from './classifier-fit.ts';
-import { PIXELS } from './classifier-network.ts';
-import { classifierPlots } from './classifier-plots.ts';
-import { classifierReadme } from './classifier-readme.ts';
-import { fitTemperature, withTemperature } from './fit-temperature.ts';
+import type { TestTimeVariant } from '../encoders/test-time-variants.ts';
+import { measureClassification } from '../evaluations/classification-metrics.ts';
+import { saveClassifier } from './classifier-card-folder.ts';
+import type { TrainedFacts } from './classifier-card.ts';
+import { conformalThreshold } from './conformal-threshold.ts';
+import { domainOf } from './domain-measured.ts';
+import { withoutOutliers } from './domain-outlier-files.ts';
+import { clearCheckpoints, fitEnsemble, type FittedEnsemble } from './ensemble-fit.ts';
+import { ensembleNetwork } from './ensemble-network.ts';
+import { ensemblePlan, isBalanced } from './ensemble-plan.ts';
+import { fitCalibration, withCalibration } from './fit-temperature.ts';
+import type { LabelledPicture } from './labelled-picture.ts';
 import { pixelStatistics, standardize, type PixelStatistics } from './pixel-statistics.ts';
-import { readTrainingData, type LabelledPixels } from './training-data.ts';
+import { readTrainingData } from './training-data.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
 
 /** What a training of classifiers is started with. */
 export interface ClassifierTraining {
   readonly runtime: Runtime;
+  /** Labelled images, and, in folders of `outliers/`, images that the model is not for. */
   readonly files: readonly EvaluationFile[];
+  /** Instead of files: pictures that are already read. */
+  readonly pictures?: readonly LabelledPicture[];
   readonly options: ClassifierTrainingOptions;
 }
+
+/** Share of images whose prediction set holds the true class, by default and otherwise. */
+const COVERAGE = 0.9;
+const COVERAGES = [0.8, 0.9, 0.95, 0.98];
 
 /**
  * Trains an image classifier on labelled files and writes its model folder: graph, card, golden values, and a README with
@@ -26,48 +38,60 @@ export interface ClassifierTraining {
  * @throws `training.data`, `training.diverged`, `training.checkpoint-mismatch`, `storage.failed`, `cancelled`.
  */
 export async function trainClassifier(
-  { runtime, files, options }: ClassifierTraining,
+  { runtime, files, pictures, options }: ClassifierTraining,
   context: TrainingContext,
 ): Promise<TrainingReport> {
-  const data = await readTrainingData(files, options, context);
-  const { training, validation, ...facts } = data;
+  const { own, outliers } = withoutOutliers(files);
+  const { training, validation, ...data } = await readTrainingData(pictures ?? own, options, context);
   const statistics = pixelStatistics(training.pixels.data, data.channels);
   for (const { pixels } of [training, validation]) standardize(pixels.data, statistics);
   const classes = data.labels.length;
-  const parts = { runtime, options, training, validation, statistics, classes };
-  const result = await fitClassifier(parts, context);
-  const raw = await scoredImages(result, validation, { runtime, signal: context.signal });
-  const temperature = fitTemperature(raw);
-  const scored = withTemperature(raw, temperature);
+  const plan = ensemblePlan({ training, validation }, options);
+  const balanced = isBalanced(options, training, classes);
+  const variants = variantsOf(options);
+  const ensemble = await fitEnsemble({ runtime, options, plan, statistics, classes, variants }, context);
+  const calibration = fitCalibration(ensemble.scored, { balanced });
+  const scored = withCalibration(ensemble.scored, calibration);
+  const domainParts = { runtime, options, training, validation, statistics, outliers };
+  const domain = options.domain === 'on' ? await domainOf(domainParts, context) : undefined;
+  const { result } = ensemble;
   const trained: TrainedFacts = {
     options,
-    data: facts,
+    data,
     preprocessing: preprocessingOf(options, data.channels, statistics),
-    temperature,
+    calibration,
+    balanced,
+    variants,
+    sets: COVERAGES.map((coverage) => conformalThreshold(scored, coverage)),
+    coverage: COVERAGE,
+    domain,
+    members: ensemble.members.length,
+    memoryShare: ensemble.memory?.share,
     epochs: result.history.length,
     bestEpoch: result.bestEpoch + 1,
     examples: training.labels.data.length,
     validationExamples: validation.labels.data.length,
     measured: measureClassification(scored),
   };
-  const names = await saveModel({ runtime, trained, result, scored }, context);
-  if (result.stopped.reason === 'diverged') throw diverged(result);
-  await checkpointStore(context.folder).clear();
-  return reportOf(trained, result, names);
+  const { size, width } = options;
+  const memory = ensemble.memory && { memory: ensemble.memory };
+  const facts = { size, width, classes, channels: data.channels };
+  const network = ensembleNetwork({
+    facts,
+    members: ensemble.members,
+    ...memory,
+    ...(domain && { domain: domain.fitted }),
+  });
+  const names = await saveClassifier({ runtime, trained, network, result, scored }, context);
+  const diverged = ensemble.results.find(({ stopped }) => stopped.reason === 'diverged');
+  if (diverged) throw divergence(diverged);
+  await clearCheckpoints(context.folder, plan.members.length);
+  return reportOf(trained, ensemble, names);
 }
 
-/** What the network makes of images, before calibration. */
-async function scoredImages(
-  { network }: FitResult,
-  { pixels, labels }: LabelledPixels,
-  { runtime, signal }: { readonly runtime: Runtime; readonly signal: AbortSignal | undefined },
-): Promise<ScoredImage[]> {
-  const { shape, data } = await predict(network, { [PIXELS]: pixels }, { runtime, ...(signal && { signal }) });
-  const [, classes = 0] = shape;
-  return Array.from(labels.data, (label, index) => ({
-    label: Number(label),
-    probabilities: [...data.subarray(index * classes, (index + 1) * classes)],
-  }));
+/** A classifier looks at the mirror image too where it is as likely as the image. */
+function variantsOf({ flip }: ClassifierTrainingOptions): readonly TestTimeVariant[] {
+  return flip === 'none' ? ['identity'] : ['identity', 'flip-horizontal'];
 }
 
 function preprocessingOf(
@@ -78,40 +102,18 @@ function preprocessingOf(
   return { size: [size, size], channels, fit, filter: 'triangle', scale: 1, mean, std };
 }
 
-interface Finished {
-  readonly runtime: Runtime;
-  readonly trained: TrainedFacts;
-  readonly result: FitResult;
-  readonly scored: readonly ScoredImage[];
-}
-
-/** Writes the model folder; the card comes last, so that a folder with a card is complete. */
-async function saveModel({ runtime, trained, result, scored }: Finished, context: TrainingContext): Promise<string[]> {
-  const { history, bestEpoch } = result;
-  const { measured, data } = trained;
-  const plots = classifierPlots(scored, { labels: data.labels, measured, history, bestEpoch });
-  const encoder = new TextEncoder();
-  const folder = await exportModel(result.network, {
-    ...classifierCard(trained),
-    runtime,
-    files: Object.fromEntries(plots.map(({ name, svg }) => [name, encoder.encode(svg)])),
-  });
-  await context.folder.write('README.md', encoder.encode(classifierReadme(trained, plots)));
-  await folder.save(context.folder);
-  return [...Object.keys(folder.files), 'README.md', 'card.json'].toSorted();
-}
-
 function reportOf(
   { options, data, measured, epochs, bestEpoch, examples }: TrainedFacts,
-  { seconds, warnings }: FitResult,
+  { results }: Pick<FittedEnsemble, 'results'>,
   files: readonly string[],
 ): TrainingReport {
+  const warnings = [...new Set([...data.warnings, ...results.flatMap((result) => result.warnings)])];
   return {
     task: 'vision.classify',
     model: `${options.modelId}@${options.modelVersion}`,
     epochs,
     bestEpoch,
-    seconds,
+    seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
     examples,
     ...measured,
     files,
@@ -120,7 +122,7 @@ function reportOf(
   };
 }
 
-function diverged({ stopped, bestEpoch }: FitResult): SdkError {
+function divergence({ stopped, bestEpoch }: FitResult): SdkError {
   return new SdkError('training.diverged', `${stopped.message} The model of epoch ${bestEpoch + 1} was written.`, {
     hint: 'Train again with a lower --learning-rate.',
     details: { bestEpoch: bestEpoch + 1 },

@@ -17,6 +17,7 @@ export interface ClassifierTrainingOptions {
   readonly width: number;
   readonly members: number;
   readonly folds: number;
+  readonly memory: 'on' | 'off';
   readonly domain: 'on' | 'off';
   readonly precision: 'float32' | 'float16' | 'int8';
   readonly classWeights: 'auto' | 'balanced' | 'none';
@@ -86,6 +87,12 @@ export const trainingOptionsSchema: z.ZodType<ClassifierTrainingOptions> = z.str
     .refine((folds) => folds === 0 || (folds >= 2 && folds <= 32), { message: 'must be 0 or from 2 to 32' })
     .default(0)
     .describe('Pool both parts and leave another of so many folds out for each network, for small data; 0: do not.'),
+  memory: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'Let a kernel machine that remembers the training images have a say, for a few hundred images; they are stored in the model.',
+    ),
   domain: z.enum(['on', 'off']).default('on').describe('Teach the model to tell images that are unlike its own.'),
   precision: z.enum(['float32', 'float16', 'int8']).default('float32').describe('How weights are stored.'),
   classWeights: z

@@ -210,6 +210,23 @@ describe('an image that is out of domain', () => {
     expect(JSON.stringify(other.warnings)).not.toContain('BREAST');
   });
 
+  it('says why, for an image of any size and kind', async () => {
+    await using vision = createVision({ runtime, models: { 'pneumonia-cxr': brightnessSource() } });
+    const side = fc.integer({ min: 1, max: 9 });
+    await fc.assert(
+      fc.asyncProperty(side, side, fc.constantFrom<1 | 3>(1, 3), fc.nat(255), async (width, height, channels, seed) => {
+        const pixels = Uint16Array.from({ length: width * height * channels }, (_, at) => (at * seed * 257) & 0xffff);
+        const { value, outOfDomain, warnings } = await vision.classify.run(
+          createImage({ width, height, channels, pixels }),
+        );
+        const sum = value.probabilities.reduce((total, { probability }) => total + probability, 0);
+        expect(sum).toBeCloseTo(1, 9);
+        expect(outOfDomain).toBe(warnings.some(({ code }) => code.startsWith('domain.')));
+        if (seed === 0) expect(warnings).toMatchObject([{ code: 'domain.blank' }]);
+      }),
+    );
+  });
+
   it('has frames of which none was chosen, which alone is no reason', async () => {
     const film = createVolume({
       width: 4,

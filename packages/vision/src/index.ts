@@ -8,6 +8,7 @@ export { jpeg } from './codecs/jpeg.ts';
 export { decodeNifti, nifti, type NiftiOptions } from './codecs/nifti/nifti.ts';
 export type { ImageCodec, PictureCodec } from './codecs/picture-codec.ts';
 export { png } from './codecs/png.ts';
+export { tiff } from './codecs/tiff/tiff.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
 export type { Explanation, Heat } from './explanation.ts';
@@ -27,9 +28,20 @@ export type {
   ValueUnits,
 } from './pixel-meaning.ts';
 export { toFrame, type Frame, type Placement, type Vector3 } from './placement.ts';
+export type { SegmentationMap, Segmentation, SegmentedClass } from './segmentation.ts';
+export type { Extent } from './sliding-window/extent.ts';
+export {
+  slideWindow,
+  type SlidingWindowOptions,
+  type WindowPlace,
+  type WindowWork,
+} from './sliding-window/sliding-window.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
 export type { ExplainOptions } from './tasks/explain-options.ts';
+export type { SegmentOptions } from './tasks/segment-options.ts';
 export type { LabelledPicture, Side } from './training/labelled-picture.ts';
+export type { SegmenterTrainingOptions } from './training/segmenter/segmenter-options.ts';
+export { trainSegmenter, type TrainSegmenterOptions } from './training/segmenter/train-segmenter.ts';
 export {
   trainImageClassifier,
   type ImageClassifierTraining,

@@ -1,5 +1,6 @@
 import { decode, type RawImageData } from 'jpeg-js';
 import { createImage, type Image } from '../image.ts';
+import { orientedImage } from './exif/oriented-image.ts';
 import type { ImageCodec } from './picture-codec.ts';
 import { brokenImage, checkNotEmpty, checkSize } from './image-limits.ts';
 import { hasJpegSignature, readJpegHeader, type JpegHeader } from './jpeg-header.ts';
@@ -8,8 +9,8 @@ const MAX_MEGABYTES = 1024;
 const MADE = { acquisition: { format: 'JPEG' } } as const;
 
 /**
- * Reads `image/jpeg`: baseline, extended and progressive with 8 bits, grey or colour. What Exif says, orientation
- * included, is left behind.
+ * Reads `image/jpeg`: baseline, extended and progressive with 8 bits, grey or colour, turned as Exif says.
+ * Whatever else Exif says is left behind.
  *
  * @throws `input.empty`, `input.format`, `input.too-large`.
  */
@@ -30,7 +31,11 @@ function decodeJpeg(bytes: Uint8Array): Image {
   checkLength(bytes, header);
   const { width, height, data } = decodeRgb(bytes);
   if (width !== header.width || height !== header.height) throw brokenImage('JPEG', 'it holds more than one picture');
-  if (header.components !== 1) return createImage({ ...MADE, width, height, channels: 3, pixels: data });
+  return orientedImage(imageOf(header, data), header.orientation);
+}
+
+function imageOf({ width, height, components }: JpegHeader, data: Uint8Array): Image {
+  if (components !== 1) return createImage({ ...MADE, width, height, channels: 3, pixels: data });
   const grey = Uint8Array.from({ length: width * height }, (_, pixel) => data[pixel * 3] ?? 0);
   return createImage({ ...MADE, width, height, pixels: grey });
 }

@@ -2,6 +2,8 @@ import { SdkError } from '@medmodal/core';
 import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png';
 import { Unzlib } from 'fflate';
 import { createImage, type Image } from '../image.ts';
+import { exifOrientation } from './exif/exif-orientation.ts';
+import { orientedImage } from './exif/oriented-image.ts';
 import type { ImageCodec } from './picture-codec.ts';
 import { brokenImage, checkNotEmpty, checkSize } from './image-limits.ts';
 import {
@@ -20,8 +22,8 @@ const STEP = 16_384;
 const MADE = { acquisition: { format: 'PNG' } } as const;
 
 /**
- * Reads `image/png`: grey, RGB and palette, 1 to 16 bits, interlaced or not. Transparent pixels are drawn on black. Pixel
- * density, texts and colour profile are left behind: a PNG does not say how large a pixel is in the body.
+ * Reads `image/png`: grey, RGB and palette, 1 to 16 bits, interlaced or not. Transparent pixels are drawn on black. It is
+ * turned as Exif says. Pixel density, texts and colour profile are left behind: a PNG does not say how large a pixel is in the body.
  *
  * @throws `input.empty`, `input.format`, `input.too-large`.
  */
@@ -42,7 +44,9 @@ function decodePng(bytes: Uint8Array): Image {
   if (header.interlaced && header.depth < 8) throw brokenImage('PNG', 'it is interlaced with less than 8 bits');
   checkInflated(bytes, chunks, inflatedSize(header));
   try {
-    return imageOf(decode(keepPicture(bytes, chunks), { checkCrc: true }), header);
+    const image = imageOf(decode(keepPicture(bytes, chunks), { checkCrc: true }), header);
+    const exif = chunks.find(({ name }) => name === 'eXIf');
+    return exif ? orientedImage(image, exifOrientation(bytes.subarray(exif.start, exif.end))) : image;
   } catch (error) {
     if (SdkError.is(error)) throw error;
     throw brokenImage('PNG', 'its picture is damaged', error);

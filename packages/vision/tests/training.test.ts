@@ -17,7 +17,14 @@ import { createImage } from '../src/image.ts';
 import { createVision, type Vision } from '../src/vision.ts';
 import { blob, blobArchive, blobFolders, SIDE } from './synthetic-images.ts';
 
-const OPTIONS = { size: '16', epochs: '4', batchSize: '16', modelId: 'blobs', title: 'Bright or dark in the middle.' };
+const OPTIONS = {
+  size: '16',
+  epochs: '4',
+  batchSize: '16',
+  domain: 'off',
+  modelId: 'blobs',
+  title: 'Bright or dark in the middle.',
+};
 const ARCHIVE = blobArchive({ train: [60, 60], val: [20, 20] });
 
 let runtime: Runtime;

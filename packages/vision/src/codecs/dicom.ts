@@ -1,11 +1,11 @@
 import { runCooperatively, SdkError } from '@medmodal/core';
+import { decodeBeside } from '#decode-beside';
 import type { Picture } from '../volume.ts';
-import { decodeFrames } from './dicom/decode-frames.ts';
+import { decodePixels, isSlowToDecode } from './dicom/decode-pixels.ts';
 import { openDicomFile } from './dicom/dicom-file.ts';
 import { dicomPicture } from './dicom/dicom-picture.ts';
 import { refuseDicom } from './dicom/dicom-refusal.ts';
 import { hasDicomSignature } from './dicom/dicom-signature.ts';
-import { frameDecoderOf } from './dicom/frame-decoders.ts';
 import { describeImage } from './dicom/image-description.ts';
 import { checkNotEmpty } from './image-limits.ts';
 import type { PictureCodec } from './picture-codec.ts';
@@ -32,9 +32,9 @@ async function decodeDicom(bytes: Uint8Array): Promise<Picture> {
     // A Buffer's slice() is a view and not a copy.
     const file = openDicomFile(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const description = describeImage(file);
-    const decoder = await frameDecoderOf(file, description);
-    const pixels = await runCooperatively(decodeFrames(decoder, description));
-    return await runCooperatively(dicomPicture({ file, description, frames: decoder.frames, pixels }));
+    const beside = isSlowToDecode(file, description) ? decodeBeside(bytes) : undefined;
+    const { frames, pixels } = await (beside ?? decodePixels(file, description));
+    return await runCooperatively(dicomPicture({ file, description, frames, pixels }));
   } catch (error) {
     if (SdkError.is(error)) throw error;
     throw refuseDicom('it is damaged', { cause: error });

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Outcome, Problem, TaskDescription } from './api-description.ts';
 import { ExportButtons } from './export-buttons.tsx';
+import { withFrame } from './form/asked-frame.ts';
 import { ExamplePicker } from './form/example-picker.tsx';
 import { ImageInput } from './form/image-input.tsx';
 import { changedValues, initialValues, optionFields } from './form/option-fields.ts';
@@ -26,10 +27,8 @@ export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
     if (value !== undefined) setInput((current) => (asked || current === '' ? value : current));
     if (asked || problem) setRefused(problem);
   };
-  // The frame that is looked at is the one that is asked about.
-  const lookAt = (frame: number): void => {
-    if (fields.some(({ name }) => name === 'frame')) setValues((current) => ({ ...current, frame }));
-  };
+  const lookAt = (frame: number): void =>
+    setValues((current) => withFrame({ task: task.name, fields, frame }, current));
   return (
     <>
       <form

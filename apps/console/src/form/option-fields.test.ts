@@ -14,6 +14,7 @@ const fields = optionFields({
     most: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
     offsets: { type: 'string', enum: ['utf-16', 'code-point'], default: 'utf-16' },
     strict: { type: 'boolean', default: false },
+    label: { type: 'string', default: '' },
     extra: { type: 'object' },
   },
 });
@@ -32,6 +33,7 @@ describe('optionFields', () => {
       { name: 'most', description: '', control: 'number', minimum: 1, maximum: undefined, step: 1, initial: '' },
       { name: 'offsets', description: '', control: 'select', choices: ['utf-16', 'code-point'], initial: 'utf-16' },
       { name: 'strict', description: '', control: 'switch', initial: false },
+      { name: 'label', description: '', control: 'text', initial: '' },
       { name: 'extra', description: '', control: 'json', initial: '' },
     ]);
     expect(optionFields({ type: 'object' })).toEqual([]);
@@ -40,6 +42,7 @@ describe('optionFields', () => {
   it('sends only what was changed', () => {
     const values = { ...initialValues(fields), threshold: 0.7, types: ['disease'] };
     expect(changedValues(fields, initialValues(fields))).toEqual({});
+    expect(changedValues(fields, { ...values, label: 'lung' })).toMatchObject({ label: 'lung' });
     expect(changedValues(fields, values)).toEqual({ threshold: 0.7, types: ['disease'] });
   });
 });

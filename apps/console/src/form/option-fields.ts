@@ -24,6 +24,7 @@ export type OptionField = { readonly name: string; readonly description: string 
       readonly initial: number | '';
     }
   | { readonly control: 'switch'; readonly initial: boolean }
+  | { readonly control: 'text'; readonly initial: string }
   | { readonly control: 'json'; readonly initial: string }
 );
 
@@ -51,6 +52,8 @@ export function optionFields(schema: PropertySchema): readonly OptionField[] {
       };
     if (property.type === 'boolean') return { ...common, control: 'switch', initial: property.default === true };
     if (property.type === 'number' || property.type === 'integer') return { ...common, ...numberField(property) };
+    if (property.type === 'string')
+      return { ...common, control: 'text', initial: typeof property.default === 'string' ? property.default : '' };
     return {
       ...common,
       control: 'json',
@@ -63,7 +66,7 @@ export function optionFields(schema: PropertySchema): readonly OptionField[] {
 export function initialValues(fields: readonly OptionField[]): OptionValues {
   return Object.fromEntries(
     fields
-      .filter(({ control, initial }) => control !== 'json' && initial !== '')
+      .filter(({ control, initial }) => control === 'text' || (control !== 'json' && initial !== ''))
       .map(({ name, initial }) => [name, initial]),
   );
 }

@@ -35,7 +35,7 @@ function Field({ field, value, onChange }: FieldProps): VNode {
   if (field.control === 'choices') return <Choices field={field} value={value} onChange={onChange} />;
   const id = `option-${field.name}`;
   return (
-    <div class={`field ${field.control}`}>
+    <div class={`field ${field.control}-field`}>
       <label for={id}>{field.name}</label>
       <Control id={id} field={field} value={value} onChange={onChange} />
       <p class="quiet" id={`${id}-about`}>
@@ -77,6 +77,16 @@ function Control({ id, field, value, onChange }: FieldProps & { readonly id: str
           onInput={(event) =>
             onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.valueAsNumber)
           }
+        />
+      );
+    case 'text':
+      return (
+        <input
+          {...common}
+          type="text"
+          spellcheck={false}
+          value={typeof value === 'string' ? value : ''}
+          onInput={(event) => onChange(event.currentTarget.value)}
         />
       );
     default:

@@ -1,3 +1,4 @@
+import type { Colour } from '@medmodal/vision';
 import { describe, expect, it } from 'vitest';
 import { heatColours } from './heat-colours.ts';
 import { maskColours } from './mask-colours.ts';
@@ -16,17 +17,23 @@ describe('heatColours', () => {
 });
 
 describe('maskColours', () => {
+  const red: Colour = [255, 0, 0];
+  const blue: Colour = [0, 0, 255];
+  const colours = new Map([
+    [1, red],
+    [2, blue],
+  ]);
   const classes = Uint8Array.from([0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 2]);
 
   it('leaves the background clear, and draws outlines stronger than what they enclose', () => {
-    const drawn = alphas(maskColours(classes, 5, new Set()));
+    const drawn = alphas(maskColours(classes, 5, colours));
     expect(drawn.map((alpha) => (alpha === 0 ? ' ' : alpha === 255 ? '#' : '.')).join('')).toBe('      ###  #.#  #.##');
   });
 
   it('hides classes, and colours each in its own way', () => {
-    const hidden = alphas(maskColours(classes, 5, new Set([1])));
+    const hidden = alphas(maskColours(classes, 5, new Map([[2, blue]])));
     expect(hidden.filter((alpha) => alpha > 0)).toEqual([255]);
-    const drawn = maskColours(classes, 5, new Set());
-    expect([...drawn.subarray(6 * 4, 6 * 4 + 3)]).not.toEqual([...drawn.subarray(19 * 4, 19 * 4 + 3)]);
+    const drawn = maskColours(classes, 5, colours);
+    expect([[...drawn.subarray(24, 27)], [...drawn.subarray(76, 79)]]).toEqual([red, blue]);
   });
 });

@@ -1,20 +1,24 @@
-import { classColour } from '@medmodal/vision';
+import type { Colour } from '@medmodal/vision';
 
 const FILL = 115;
 const OUTLINE = 255;
 
-/** Colours of a mask that is `width` columns wide, four bytes a pixel; the background is clear. */
+/**
+ * Colours of a mask, four bytes a pixel; the background is clear.
+ *
+ * @param width columns
+ * @param colours of the classes by number; a class without one is not drawn.
+ */
 export function maskColours(
   classes: Uint8Array,
   width: number,
-  hidden: ReadonlySet<number>,
+  colours: ReadonlyMap<number, Colour>,
 ): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(classes.length * 4);
-  const colours = Array.from({ length: 256 }, (_none, number) => classColour(number));
   for (let at = 0; at < classes.length; at += 1) {
     const own = classes[at] ?? 0;
-    const colour = colours[own];
-    if (own === 0 || !colour || hidden.has(own)) continue;
+    const colour = own === 0 ? undefined : colours.get(own);
+    if (!colour) continue;
     const column = at % width;
     const edge =
       (column > 0 && classes[at - 1] !== own) ||

@@ -1,3 +1,4 @@
+import type { Colour } from '@medmodal/vision';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PictureFacts } from '../picture/picture-facts.ts';
@@ -9,22 +10,22 @@ interface MaskLayerProps {
   /** The mask, as the worker holds it. */
   readonly mask: PictureFacts;
   readonly frame: number;
-  /** Numbers of the classes that are not drawn. */
-  readonly hidden: ReadonlySet<number>;
+  /** Colours of the classes that are drawn, by number. */
+  readonly colours: ReadonlyMap<number, Colour>;
   readonly state: LayerState;
 }
 
 /** Classes of the pixels: a translucent fill with an outline, in the colour of the class. */
-export function MaskLayer({ mask, frame, hidden, state }: MaskLayerProps): VNode | null {
+export function MaskLayer({ mask, frame, colours, state }: MaskLayerProps): VNode | null {
   const canvas = useRef<HTMLCanvasElement>(null);
   const classes = useClasses(mask, Math.min(frame, mask.frames - 1));
   const { width, height } = mask;
   useEffect(() => {
     if (!classes) return;
     const context = canvas.current?.getContext('2d');
-    context?.putImageData(new ImageData(maskColours(classes, width, hidden), width, height), 0, 0);
+    context?.putImageData(new ImageData(maskColours(classes, width, colours), width, height), 0, 0);
     if (canvas.current) canvas.current.dataset['drawn'] = String(frame);
-  }, [classes, hidden, state.shown]);
+  }, [classes, colours, state.shown]);
   if (!state.shown) return null;
   return <canvas ref={canvas} class="mask" width={width} height={height} style={{ opacity: String(state.opacity) }} />;
 }

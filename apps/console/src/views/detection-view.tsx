@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { BoxesLayer, type DrawnObject } from '../layers/boxes-layer.tsx';
 import { LayerControls, VISIBLE } from '../layers/layer-controls.tsx';
 import { answeredFrame } from './answered-frame.ts';
-import { countObjects, readDetection } from './detection.ts';
+import { classNames, countObjects, readDetection } from './detection.ts';
 import { cssColour } from './css-colour.ts';
 import { ImageAnswer } from './image-answer.tsx';
 import { ObjectTable } from './object-table.tsx';
@@ -54,7 +54,7 @@ export function DetectionView({ prediction, file }: ResultViewProps): VNode {
 
 function drawnObjects(value: unknown): readonly DrawnObject[] {
   const objects = readDetection(value) ?? [];
-  const labels = [...new Set(objects.map(({ label }) => label))].toSorted();
+  const labels = classNames(value, objects);
   return objects.map((object, number) => ({
     ...object,
     number,

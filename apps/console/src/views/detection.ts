@@ -26,6 +26,15 @@ export function readDetection(value: unknown): readonly DetectedObject[] | undef
   return listOf(fieldsOf(value)['objects'], readObject)?.toSorted((one, other) => other.probability - one.probability);
 }
 
+/** Names of the classes of an answer: those of the model in its order, where the answer counts them. */
+export function classNames(value: unknown, objects: readonly DetectedObject[]): readonly string[] {
+  const counted = listOf(fieldsOf(value)['counts'], (count) => {
+    const { label } = fieldsOf(count);
+    return typeof label === 'string' ? label : undefined;
+  });
+  return [...new Set([...(counted ?? []), ...objects.map(({ label }) => label).toSorted()])];
+}
+
 /** Objects by class, the most frequent first. */
 export function countObjects(objects: readonly DetectedObject[]): readonly ClassCount[] {
   const counts = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPredictionSet } from './classification.ts';
-import { countObjects, readDetection } from './detection.ts';
+import { classNames, countObjects, readDetection } from './detection.ts';
 import { readExplanation } from './explanation.ts';
 import { answeredFrame } from './answered-frame.ts';
 import { readInspection } from './inspection.ts';
@@ -23,6 +23,7 @@ describe('readDetection', () => {
       { label: 'WBC', count: 1 },
     ]);
     expect(readDetection({ objects: [] })).toEqual([]);
+    expect(classNames({ counts: [{ label: 'WBC', count: 1 }] }, read)).toEqual(['WBC', 'RBC']);
   });
 
   it.each([

@@ -7,14 +7,16 @@ import type { ResultViewProps } from './result-view-props.ts';
 export function InspectionView({ prediction, file }: ResultViewProps): VNode {
   return (
     <ImageAnswer file={file}>
-      <dl class="file-facts">
-        {(readInspection(prediction.value) ?? []).map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <div class="file-facts" role="region" aria-label="What the file says" tabIndex={0}>
+        <dl>
+          {(readInspection(prediction.value) ?? []).map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </ImageAnswer>
   );
 }

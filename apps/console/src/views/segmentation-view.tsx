@@ -1,85 +1,65 @@
-import { classColour } from '@medmodal/vision';
+import { classColour, type Colour } from '@medmodal/vision';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { LayerControls, VISIBLE, type LayerState } from '../layers/layer-controls.tsx';
 import { MaskLayer } from '../layers/mask-layer.tsx';
-import { usePicture } from '../picture/use-picture.ts';
-import { percent } from './classification.ts';
-import { cssColour } from './css-colour.ts';
+import type { Overlay } from '../picture/look.ts';
+import { usePicture, type PictureState } from '../picture/use-picture.ts';
+import { answeredFrame } from './answered-frame.ts';
+import { ClassTable, type DrawnClass } from './class-table.tsx';
 import { ImageAnswer } from './image-answer.tsx';
 import type { ResultViewProps } from './result-view-props.ts';
-import { readSegmentation, sizeWords, type Segmentation } from './segmentation.ts';
+import { readSegmentation, type Segmentation } from './segmentation.ts';
 
 /** A mask over the picture, and how much each class covers. */
 export function SegmentationView({ prediction, file }: ResultViewProps): VNode | null {
   const segmentation = useMemo(() => readSegmentation(prediction.value), [prediction]);
-  return segmentation ? <Segmented segmentation={segmentation} file={file} /> : null;
+  if (!segmentation || !file) return null;
+  return <Segmented segmentation={segmentation} file={file} asked={answeredFrame(prediction.provenance.options)} />;
 }
 
 interface SegmentedProps {
   readonly segmentation: Segmentation;
-  readonly file: ResultViewProps['file'];
+  readonly file: NonNullable<ResultViewProps['file']>;
+  /** The frame that was asked about, from 0, where the mask is of one alone. */
+  readonly asked: number | undefined;
 }
 
-function Segmented({ segmentation, file }: SegmentedProps): VNode {
+function Segmented({ segmentation, file, asked }: SegmentedProps): VNode {
+  const picture = usePicture(file.bytes);
   const mask = usePicture(segmentation.mask);
   const [layer, setLayer] = useState<LayerState>(VISIBLE);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
-  const toggle = (number: number): void =>
-    setHidden(new Set(hidden.has(number) ? [...hidden].filter((one) => one !== number) : [...hidden, number]));
+  const [chosen, setChosen] = useState<ReadonlyMap<number, Colour>>(new Map());
+  const colourOf = (number: number): Colour => chosen.get(number) ?? classColour(number + firstColour(picture));
+  const classes = segmentation.classes.map((segmented, index): DrawnClass => {
+    const number = index + 1;
+    return { ...segmented, number, colour: colourOf(number), shown: !hidden.has(number) };
+  });
+  const colours = useMemo(
+    () => new Map(classes.filter(({ shown }) => shown).map(({ number, colour }) => [number, colour])),
+    [segmentation, hidden, chosen, picture.kind],
+  );
+  const change = ({ number, colour, shown }: DrawnClass): void => {
+    setChosen(new Map([...chosen, [number, colour]]));
+    setHidden(new Set([...[...hidden].filter((one) => one !== number), ...(shown ? [] : [number])]));
+  };
+  const overlay: Overlay = ({ frames }, { frame }) =>
+    mask.kind === 'open' && (mask.facts.frames === frames || frame === asked) ? (
+      <MaskLayer mask={mask.facts} frame={frame} colours={colours} state={layer} />
+    ) : null;
   return (
-    <ImageAnswer
-      file={file}
-      overlay={
-        mask.kind === 'open'
-          ? (_size, { frame }) => <MaskLayer mask={mask.facts} frame={frame} hidden={hidden} state={layer} />
-          : undefined
-      }
-    >
+    <ImageAnswer file={file} overlay={overlay}>
       <div class="classes">
         <LayerControls name="Mask" state={layer} onChange={setLayer} />
-        <ClassTable segmentation={segmentation} hidden={hidden} onToggle={toggle} />
+        <ClassTable classes={classes} onChange={change} />
         {mask.kind === 'unreadable' ? <p class="quiet">The mask cannot be drawn: {mask.message}</p> : null}
       </div>
     </ImageAnswer>
   );
 }
 
-interface ClassTableProps {
-  readonly segmentation: Segmentation;
-  readonly hidden: ReadonlySet<number>;
-  readonly onToggle: (number: number) => void;
-}
-
-function ClassTable({ segmentation: { classes }, hidden, onToggle }: ClassTableProps): VNode {
-  const measured = classes.some(({ area, volume }) => area !== undefined || volume !== undefined);
-  return (
-    <div class="plain-table" role="region" aria-label="Classes" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">class</th>
-            <th scope="col">pixels</th>
-            <th scope="col">share</th>
-            {measured ? <th scope="col">size</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((segmented, index) => (
-            <tr key={segmented.label}>
-              <th scope="row">
-                <label class="check">
-                  <input type="checkbox" checked={!hidden.has(index + 1)} onChange={() => onToggle(index + 1)} />
-                  <span class="swatch" style={{ background: cssColour(classColour(index + 1)) }} /> {segmented.label}
-                </label>
-              </th>
-              <td class="figure">{segmented.pixels.toLocaleString('en')}</td>
-              <td class="figure">{percent(segmented.fraction)}</td>
-              {measured ? <td class="figure">{sizeWords(segmented)}</td> : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+/** The first colour is one of skin and blood: over a colour photograph the next one is seen better. */
+function firstColour(picture: PictureState): number {
+  return picture.kind === 'open' && picture.facts.channels === 3 ? 1 : 0;
 }

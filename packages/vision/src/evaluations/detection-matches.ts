@@ -1,4 +1,5 @@
 import type { BoundingBox } from '../detection.ts';
+import { VERDICT } from './average-precision.ts';
 import { intersectionOverUnion } from '../decoders/non-maximum-suppression.ts';
 
 /** Overlaps at which a find counts as right: 0.50, 0.55 … 0.95, as COCO has them. */
@@ -23,8 +24,8 @@ export interface FoundBox {
 export interface MatchedBox {
   readonly label: number;
   readonly probability: number;
-  /** For each of {@link OVERLAPS}: right, wrong, or left out since it meets a difficult box. */
-  readonly verdicts: readonly ('right' | 'wrong' | 'ignored')[];
+  /** For each of {@link OVERLAPS} one of `VERDICT`; ignored is what meets a difficult box. */
+  readonly verdicts: readonly number[];
 }
 
 /** The finds of one image, compared. */
@@ -62,11 +63,11 @@ export function matchBoxes({ truth, found, classes, threshold }: BoxesOfImage): 
       if (share > most) [best, most] = [each, share];
     }
     const verdicts = OVERLAPS.map((overlap, step) => {
-      if (!best || most < overlap) return 'wrong';
-      if (best.difficult) return 'ignored';
-      if (taken[step]?.has(best)) return 'wrong';
+      if (!best || most < overlap) return VERDICT.wrong;
+      if (best.difficult) return VERDICT.ignored;
+      if (taken[step]?.has(best)) return VERDICT.wrong;
       taken[step]?.add(best);
-      return 'right';
+      return VERDICT.right;
     });
     return { label, probability, verdicts };
   });

@@ -1,6 +1,7 @@
 import { bootstrapSteps, type Intervals, type Metrics } from '@medmodal/core';
-import { boxAveragePrecision } from './average-precision.ts';
-import { OVERLAPS, type MatchedBox, type MatchedImage } from './detection-matches.ts';
+import { boxAveragePrecision, VERDICT } from './average-precision.ts';
+import { OVERLAPS, type MatchedImage } from './detection-matches.ts';
+import { rankedClass, type RankedClass } from './detection-ranking.ts';
 
 /** Figures of a detector on labelled images. */
 export interface MeasuredDetection {
@@ -14,38 +15,30 @@ export interface DetectionMeasuring {
   readonly labels: readonly string[];
   /** Finds below do not count as answers. */
   readonly threshold: number;
+  /** Bootstrap draws. Default 1000. */
   readonly resamples?: number;
-}
-
-interface RankedFind extends MatchedBox {
-  /** Number of its image. */
-  readonly image: number;
 }
 
 const AT_75 = OVERLAPS.indexOf(0.75);
 const CALIBRATION_BINS = 10;
 
 /**
- * Measures finds, in steps: `ap50` (mean over the classes of the average precision at an overlap of 0.5, all points), `ap75`, `map` (mean over
- * overlaps 0.50 … 0.95), `precision`, `recall` and `f1` of what is answered, `ece` (expected calibration error of what is answered, ten bins), `countError` (mean over
- * classes and images of |answered − true|), and by class. A class that does not occur has no figure.
+ * Measures finds, in steps: `ap50` (mean over the classes of the average precision at an overlap of 0.5, all points), `ap75`,
+ * `map` (mean over overlaps 0.50 … 0.95), `precision`, `recall` and `f1` of what is answered, `ece` (expected calibration error
+ * of what is answered, ten bins), `countError` (mean over classes and images of |answered − true|), and by class. A class that
+ * does not occur has no figure.
  */
 export function* measureDetection(
   images: readonly MatchedImage[],
   { labels, threshold, resamples = 1000 }: DetectionMeasuring,
 ): Generator<void, MeasuredDetection> {
-  const ranked = images
-    .flatMap(({ found }, image) => found.map((find): RankedFind => ({ ...find, image })))
-    .toSorted((one, other) => other.probability - one.probability);
-  const byClass = labels.map((_, label) => ranked.filter((find) => find.label === label));
-  const drawn = (numbers: readonly number[]): Draw => drawOf(images, numbers);
-  const all = drawn(images.map((_, number) => number));
-  const metricsOf = (draw: Draw, overlaps: readonly number[]): Metrics =>
-    figures(draw, { labels, byClass, threshold, overlaps });
-  const metrics = metricsOf(all, [...OVERLAPS.keys()]);
   const numbers = images.map((_, number) => number);
-  const ci95 = yield* bootstrapSteps(numbers, (some) => metricsOf(drawn(some), [...OVERLAPS.keys()]), { resamples });
-  return { metrics, ci95 };
+  const ranked = labels.map((_, label) => rankedClass(images, label));
+  const metricsOf = (drawn: readonly number[]): Metrics =>
+    figures(drawOf(images, drawn), { labels, ranked, threshold });
+  const metrics = metricsOf(numbers);
+  yield;
+  return { metrics, ci95: yield* bootstrapSteps(numbers, metricsOf, { resamples }) };
 }
 
 /** A draw of images, each as often as it was drawn. */
@@ -75,17 +68,17 @@ function drawOf(images: readonly MatchedImage[], numbers: readonly number[]): Dr
 
 interface Measuring {
   readonly labels: readonly string[];
-  readonly byClass: readonly (readonly RankedFind[])[];
+  readonly ranked: readonly RankedClass[];
   readonly threshold: number;
-  readonly overlaps: readonly number[];
 }
 
-function figures(draw: Draw, { labels, byClass, threshold, overlaps }: Measuring): Metrics {
-  const each = labels.map((_, label) => {
-    const finds = byClass[label] ?? [];
+function figures(draw: Draw, { labels, ranked, threshold }: Measuring): Metrics {
+  const bins = Array.from({ length: CALIBRATION_BINS }, () => ({ count: 0, sure: 0, right: 0 }));
+  const each = ranked.map((finds, label) => {
     const positives = draw.positives[label] ?? 0;
-    const precisions = overlaps.map((step) => boxAveragePrecision(rankedAt(finds, { draw, step, positives })));
-    const { hits, answers } = answered(finds, draw, threshold);
+    const weights = Float64Array.from(finds.images, (image) => draw.times[image] ?? 0);
+    const precisions = finds.verdicts.map((verdicts) => boxAveragePrecision({ verdicts, weights, positives }));
+    const { hits, answers } = answered(finds, { weights, threshold, bins });
     return {
       ap50: precisions[0] ?? Number.NaN,
       ap75: precisions[AT_75] ?? Number.NaN,
@@ -98,6 +91,7 @@ function figures(draw: Draw, { labels, byClass, threshold, overlaps }: Measuring
   });
   const over = (name: keyof (typeof each)[number]): number =>
     mean(each.map((figure) => figure[name]).filter((value) => !Number.isNaN(value)));
+  const total = bins.reduce((sum, { count }) => sum + count, 0);
   return {
     ap50: over('ap50'),
     ap75: over('ap75'),
@@ -105,48 +99,39 @@ function figures(draw: Draw, { labels, byClass, threshold, overlaps }: Measuring
     precision: over('precision'),
     recall: over('recall'),
     f1: over('f1'),
-    ece: calibrationError(byClass.flat(), draw, threshold),
+    ece: bins.reduce((sum, { sure, right }) => sum + Math.abs(sure - right), 0) / total,
     countError: over('countError'),
     byClass: Object.fromEntries(labels.map((label, number) => [label, each[number] ?? {}])),
   };
 }
 
-function rankedAt(
-  finds: readonly RankedFind[],
-  { draw, step, positives }: { readonly draw: Draw; readonly step: number; readonly positives: number },
-): Parameters<typeof boxAveragePrecision>[0] {
-  const weights = finds.map(({ image, verdicts }) => (verdicts[step] === 'ignored' ? 0 : (draw.times[image] ?? 0)));
-  return { right: finds.map(({ verdicts }) => verdicts[step] === 'right'), weights, positives };
+interface Answering {
+  readonly weights: Float64Array;
+  readonly threshold: number;
+  /** What is answered is added to these bins of its probability (Guo et al. 2017). */
+  readonly bins: readonly { count: number; sure: number; right: number }[];
 }
 
+/** Finds from the threshold on, and those of them that are right at an overlap of 0.5. */
 function answered(
-  finds: readonly RankedFind[],
-  { times }: Draw,
-  threshold: number,
+  { probabilities, verdicts: [verdicts = new Uint8Array()] }: RankedClass,
+  { weights, threshold, bins }: Answering,
 ): { readonly hits: number; readonly answers: number } {
   let [hits, answers] = [0, 0];
-  for (const { probability, verdicts, image } of finds) {
-    if (probability < threshold || verdicts[0] === 'ignored') continue;
-    answers += times[image] ?? 0;
-    if (verdicts[0] === 'right') hits += times[image] ?? 0;
-  }
-  return { hits, answers };
-}
-
-/** How far the probability of what is answered is from the share that is right at an overlap of 0.5 (Guo et al. 2017). */
-function calibrationError(finds: readonly RankedFind[], { times }: Draw, threshold: number): number {
-  const bins = Array.from({ length: CALIBRATION_BINS }, () => ({ count: 0, sure: 0, right: 0 }));
-  let total = 0;
-  for (const { probability, verdicts, image } of finds) {
+  for (let at = 0; at < verdicts.length; at += 1) {
+    const probability = probabilities[at] ?? 0;
+    if (probability < threshold) break;
     const bin = bins[Math.min(CALIBRATION_BINS - 1, Math.floor(probability * CALIBRATION_BINS))];
-    const weight = times[image] ?? 0;
-    if (!bin || probability < threshold || verdicts[0] === 'ignored') continue;
+    const weight = weights[at] ?? 0;
+    if (!bin || verdicts[at] === VERDICT.ignored) continue;
+    const right = verdicts[at] === VERDICT.right ? weight : 0;
+    answers += weight;
+    hits += right;
     bin.count += weight;
     bin.sure += weight * probability;
-    bin.right += verdicts[0] === 'right' ? weight : 0;
-    total += weight;
+    bin.right += right;
   }
-  return bins.reduce((sum, { sure, right }) => sum + Math.abs(sure - right), 0) / total;
+  return { hits, answers };
 }
 
 function mean(values: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { precisionRecallPlot, trainingPlot, type EpochRecord } from '@medmodal/training';
-import { precisionEnvelope } from '../../evaluations/average-precision.ts';
+import { precisionEnvelope, VERDICT } from '../../evaluations/average-precision.ts';
 import type { MatchedImage } from '../../evaluations/detection-matches.ts';
+import { rankedClass } from '../../evaluations/detection-ranking.ts';
 import type { MeasuredDetection } from '../../evaluations/detection-metrics.ts';
 import type { FolderPlot } from '../classifier-readme.ts';
 import { numberAt } from './detector-card.ts';
@@ -31,20 +32,20 @@ export function detectorPlots(
   return [{ name: 'precision-recall.svg', title, svg: precisionRecallPlot(series, title) }, ...pictures];
 }
 
-/** Precision over recall of one class; finds that meet a difficult box are left out. */
+/** Precision over recall of one class at an overlap of 0.5. */
 function curveOf(
   matched: readonly MatchedImage[],
   label: number,
 ): { readonly recalls: Float64Array; readonly precisions: Float64Array; readonly thresholds: Float64Array } {
-  const finds = matched
-    .flatMap(({ found }) => found.filter((find) => find.label === label && find.verdicts[0] !== 'ignored'))
-    .toSorted((one, other) => other.probability - one.probability);
+  const {
+    probabilities,
+    verdicts: [verdicts = new Uint8Array()],
+  } = rankedClass(matched, label);
   const positives = matched.reduce((sum, image) => sum + (image.positives[label] ?? 0), 0);
-  const points = precisionEnvelope({ right: finds.map(({ verdicts }) => verdicts[0] === 'right'), positives });
-  const hits = finds.filter(({ verdicts }) => verdicts[0] === 'right');
+  const { recalls, precisions } = precisionEnvelope({ verdicts, positives });
   return {
-    recalls: Float64Array.from([0, ...points.map(({ recall }) => recall)]),
-    precisions: Float64Array.from([1, ...points.map(({ precision }) => precision)]),
-    thresholds: Float64Array.from([Infinity, ...hits.map(({ probability }) => probability)]),
+    recalls: Float64Array.from([0, ...recalls]),
+    precisions: Float64Array.from([1, ...precisions]),
+    thresholds: Float64Array.from([Infinity, ...probabilities.filter((_, at) => verdicts[at] === VERDICT.right)]),
   };
 }

@@ -1,6 +1,7 @@
 import { throwIfCancelled, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
 import { detectionOf, type ClassCalibration } from '../../decoders/detections.ts';
 import type { Candidate } from '../../decoders/boxes.ts';
+import { VERDICT } from '../../evaluations/average-precision.ts';
 import { matchBoxes, type MatchedImage, type TrueBox } from '../../evaluations/detection-matches.ts';
 import { openDetector } from '../../tasks/detector.ts';
 import type { HeldOutImage } from './detector-data.ts';
@@ -53,8 +54,8 @@ export async function judgeDetector(
   const calibration = labels.map((_, label) =>
     fitClassCalibration(
       finds
-        .filter((find) => find.label === label && find.verdicts[0] !== 'ignored')
-        .map(({ probability, verdicts }) => ({ score: probability, right: verdicts[0] === 'right' })),
+        .filter((find) => find.label === label && find.verdicts[0] !== VERDICT.ignored)
+        .map(({ probability, verdicts }) => ({ score: probability, right: verdicts[0] === VERDICT.right })),
     ),
   );
   const judged = matchAll(seen, labels, { calibration, threshold: 0 });
@@ -90,7 +91,7 @@ function bestThreshold(images: readonly MatchedImage[], classes: number): number
     let sum = 0;
     for (let label = 0; label < classes; label += 1) {
       const answered = finds.filter((find) => find.label === label && find.probability >= threshold);
-      const hits = answered.filter(({ verdicts }) => verdicts[0] === 'right').length;
+      const hits = answered.filter(({ verdicts }) => verdicts[0] === VERDICT.right).length;
       const positives = images.reduce((total, image) => total + (image.positives[label] ?? 0), 0);
       sum += positives + answered.length > 0 ? (2 * hits) / (positives + answered.length) : 0;
     }

@@ -8,6 +8,8 @@ export { jpeg } from './codecs/jpeg.ts';
 export { decodeNifti, nifti, type NiftiOptions } from './codecs/nifti/nifti.ts';
 export type { ImageCodec, PictureCodec } from './codecs/picture-codec.ts';
 export { png } from './codecs/png.ts';
+export { dicomSeries } from './codecs/series/dicom-series.ts';
+export { volumeFromSlices } from './codecs/series/volume-from-slices.ts';
 export { tiff } from './codecs/tiff/tiff.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';

@@ -1,10 +1,12 @@
 import { SdkError, type ExportParts } from '@medmodal/core';
+import { readDicomSeries } from '../codecs/series/dicom-series.ts';
+import { isZip } from '../codecs/series/zip-files.ts';
 import type { Picture } from '../volume.ts';
 import type { Algorithm } from './dicom/derived-object.ts';
 
 /** What the DICOM forms of an answer have in common. */
 export interface DicomExportParts {
-  /** The files the picture came from. */
+  /** The files the picture came from: one, or one a slice in their order. */
   readonly source: readonly Uint8Array[];
   /** The option `frame` that the task ran with: numbers from 1; 0 where it was left out or is not known. */
   readonly frame: number;
@@ -17,7 +19,10 @@ export interface DicomExportParts {
  *
  * @throws `input.format` when the bytes the picture was read from are not at hand.
  */
-export function dicomExportParts({ prediction, source }: ExportParts<Picture, unknown>): DicomExportParts {
+export async function dicomExportParts({
+  prediction,
+  source,
+}: ExportParts<Picture, unknown>): Promise<DicomExportParts> {
   if (!source) {
     throw new SdkError('input.format', 'A DICOM form of the answer needs the file that the picture was read from.', {
       hint: 'Send the DICOM file itself, not its pixels as JSON.',
@@ -26,5 +31,6 @@ export function dicomExportParts({ prediction, source }: ExportParts<Picture, un
   const { models, options } = prediction.provenance;
   const frame = typeof options === 'object' && options !== null && 'frame' in options ? Number(options.frame) : 0;
   const [{ id, version } = { id: 'unknown', version: '0' }] = models;
-  return { source: [source], frame: Number.isInteger(frame) ? frame : 0, algorithm: { name: id, version } };
+  const files = isZip(source) ? (await readDicomSeries(source)).files : [source];
+  return { source: files, frame: Number.isInteger(frame) ? frame : 0, algorithm: { name: id, version } };
 }

@@ -19,7 +19,7 @@ export function dicomSrExport<Result>(
     mediaType: 'application/dicom',
     extension: '.dcm',
     write: async (parts) => {
-      const { frame, ...rest } = dicomExportParts(parts);
+      const { frame, ...rest } = await dicomExportParts(parts);
       const many = isVolume(parts.input) && parts.input.depth > 1;
       return encodeStructuredReport({
         ...rest,

@@ -1,10 +1,17 @@
+import type { ExportParts } from '@medmodal/core';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { decodePicture } from '../../src/codecs/decode-picture.ts';
 import { dicom } from '../../src/codecs/dicom.ts';
 import { bytesOf, decimalsOf, itemOf, itemsOf, shortOf, textOf } from '../../src/codecs/dicom/data-elements.ts';
 import { openDicomFile } from '../../src/codecs/dicom/dicom-file.ts';
-import { createVolume, type Volume } from '../../src/volume.ts';
+import { encodeSegmentationMap } from '../../src/decoders/segmentation-map.ts';
+import type { Segmentation } from '../../src/segmentation.ts';
+import { oneImage } from '../../src/transforms/one-image.ts';
+import { createVolume, type Picture, type Volume } from '../../src/volume.ts';
 import { encodeDicomSegmentation } from '../../src/writers/dicom/encode-dicom-segmentation.ts';
+import { dicomSegExport } from '../../src/writers/dicom-seg-export.ts';
 import { NAME, syntheticSlice } from './synthetic-dicom.ts';
 
 const ALGORITHM = { name: 'retinal-vessels', version: '1.2.0' };
@@ -135,6 +142,44 @@ describe('encodeDicomSegmentation', () => {
     const refusal = await encodeDicomSegmentation(parts).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'input.format', hint: expect.any(String) });
     expect(JSON.stringify([refusal, String(refusal)])).not.toMatch(/Erika|nobody/);
+  });
+});
+
+describe('dicomSegExport', () => {
+  const archive = zipSync(Object.fromEntries(files.toReversed().map((file, at) => [`${at}.dcm`, file])));
+  const classes = Uint8Array.from({ length: 72 }, (_, at) => at % 3);
+  const partsOf = async (frame: number, source = archive): Promise<ExportParts<Picture, Segmentation>> => {
+    const input = await decodePicture(source);
+    const picture = frame > 0 ? oneImage(input, frame) : input;
+    const mask = await encodeSegmentationMap(picture, frame > 0 ? classes.subarray(0, 24) : classes);
+    const classified = SEGMENTS.map(({ label }) => ({ label, pixels: 24, fraction: 1 / 3 }));
+    const provenance = {
+      task: 'vision.segment',
+      library: { name: '@medmodal/vision', version: '0.1.0' },
+      models: [],
+      inputSha256: '',
+      options: { frame },
+      started: '',
+      durationMs: 0,
+    };
+    const value = { classes: classified, mask };
+    return { input, source, prediction: { value, outOfDomain: false, warnings: [], provenance } };
+  };
+  const sourcesOf = async (parts: ExportParts<Picture, Segmentation>): Promise<(string | undefined)[]> => {
+    const { data } = openDicomFile(await dicomSegExport.write(parts));
+    const series = itemOf(data, 'x00081115');
+    return series ? itemsOf(series, 'x0008114a').map((instance) => textOf(instance, 'x00081155')) : [];
+  };
+
+  it('refers to the slices of a zipped series in their order, or to the one that was looked at', async () => {
+    expect(await sourcesOf(await partsOf(0))).toEqual(['1.2.3.4.5.1', '1.2.3.4.5.2', '1.2.3.4.5.3']);
+    expect(await sourcesOf(await partsOf(2))).toEqual(['1.2.3.4.5.2']);
+    expect(await sourcesOf(await partsOf(1, files[0]))).toEqual(['1.2.3.4.5.1']);
+  });
+
+  it('needs the file', async () => {
+    const { source: _, ...parts } = await partsOf(0);
+    await expect(dicomSegExport.write(parts)).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));
   });
 });
 

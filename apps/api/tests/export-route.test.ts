@@ -25,6 +25,9 @@ describe('POST /v1/{modality}/{task}?export=', () => {
   it('answers a JSON body in that form too', async () => {
     const { status, text } = await postJson(`${route}?export=capitals`, { text: 'one', options: { minimum: 1 } });
     expect([status, text]).toEqual([200, 'ONE 1 of JSON']);
+    const file = Buffer.from('the original').toString('base64');
+    const embedded = await postJson(`${route}?export=capitals`, { text: 'one', file });
+    expect([embedded.status, embedded.text]).toEqual([200, 'ONE 1 of 12']);
   });
 
   it.each([

@@ -36,7 +36,12 @@ function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>,
     name: 'test.words',
     summary: 'Finds the words of a text.',
     mediaTypes: ['text/plain'],
-    input: z.object({ text: z.string().describe('The text.') }).transform(({ text }) => requireText(text)),
+    input: z
+      .object({
+        text: z.string().describe('The text.'),
+        file: z.string().meta({ contentEncoding: 'base64' }).optional().describe('A file it was taken from.'),
+      })
+      .transform(({ text }) => requireText(text)),
     options,
     result: z.object({ words: z.array(z.object({ start: z.int(), end: z.int() })) }),
     examples: [{ title: 'A line', path: 'test/line.txt', mediaType: 'text/plain' }],

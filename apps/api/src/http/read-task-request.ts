@@ -16,7 +16,7 @@ const JSON_TYPE = 'application/json';
 export interface TaskRequest {
   readonly input: unknown;
   readonly options: Record<string, unknown>;
-  /** The bytes that `input` was decoded from, where the body was a file. */
+  /** The bytes of the file that `input` was decoded from: the body, or what it holds in base64. */
   readonly source?: Uint8Array;
   /** The form of the answer that is asked for. Default: JSON. */
   readonly form?: ResultExport;
@@ -43,8 +43,8 @@ export async function readTaskRequest(
     const input = await decodeInput(mounted.modality, mounted.task, bytes, mediaType);
     return { input, options: inQuery, source: bytes, ...form };
   }
-  const { input, options } = await readJsonInput(bytes, mounted);
-  return { input, options: mergeOptions(inQuery, options), ...form };
+  const { input, options, source } = await readJsonInput(bytes, mounted);
+  return { input, options: mergeOptions(inQuery, options), ...(source && { source }), ...form };
 }
 
 /** Reads a JSON body `{ ...input, options? }`. */
@@ -65,7 +65,15 @@ export async function readJsonInput(bytes: Uint8Array, mounted: MountedTask): Pr
     });
   }
   requireKnownOptions(options, mounted);
-  return { input: await parseInput(json, mounted), options };
+  const source = embeddedFile(json, mounted);
+  return { input: await parseInput(json, mounted), options, ...(source && { source }) };
+}
+
+/** The file that a JSON body holds as a field in base64, such as an image; undefined where there is none. */
+function embeddedFile(json: Record<string, unknown>, { schemas }: MountedTask): Uint8Array | undefined {
+  const [name] = [...propertiesOf(schemas.input)].find(([, schema]) => schema.contentEncoding === 'base64') ?? [];
+  const text = name === undefined ? undefined : json[name];
+  return typeof text === 'string' ? new Uint8Array(Buffer.from(text, 'base64')) : undefined;
 }
 
 function bodyLimit(mediaType: string, { maxBodyBytes, maxFileBytes }: AppParts['limits']): BodyLimit {

@@ -55,6 +55,21 @@ describe('encodePng', () => {
     expect(file.length).toBeLessThan(4000);
   });
 
+  it('writes masks with long runs, larger than what deflate looks back on', async () => {
+    for (let seed = 1; seed <= 6; seed += 1) {
+      const pixels = new Uint8Array(400 * 330);
+      for (let blob = 0; blob < 40; blob += 1) {
+        const [row, column] = [(blob * 7919 * seed) % 320, (blob * 104_729 * seed) % 380];
+        for (let line = row; line < row + 10; line += 1) pixels.fill(1, line * 400 + column, line * 400 + column + 13);
+      }
+      for (let at = 0; at < 600; at += 1) pixels[(at * at * 31 * seed) % pixels.length] = 1;
+      const mask = createImage({ width: 400, height: 330, pixels });
+      for (const file of [encodePng(mask), await encodePngConcurrently(mask)]) {
+        expect(Buffer.compare(png.decode(file).pixels as Uint8Array, pixels)).toBe(0);
+      }
+    }
+  });
+
   it('is read back the same when the platform compresses it', async () => {
     const pixels = Uint16Array.from({ length: 300 * 200 }, (_, at) => (at * at) % 65_521);
     const source = createImage({ width: 300, height: 200, pixels });

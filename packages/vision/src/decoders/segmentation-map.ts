@@ -1,5 +1,5 @@
-import { runCooperatively, type RunContext } from '@medmodal/core';
-import { encodePngSteps } from '../codecs/encode-png.ts';
+import type { RunContext } from '@medmodal/core';
+import { encodePngConcurrently } from '../codecs/encode-png-concurrently.ts';
 import { decodeNifti } from '../codecs/nifti/nifti.ts';
 import { png } from '../codecs/png.ts';
 import { createImage } from '../image.ts';
@@ -19,7 +19,7 @@ export async function encodeSegmentationMap(
   const { width, height } = picture;
   if (!isVolume(picture)) {
     const image = createImage({ width, height, pixels: bytes });
-    const data = await runCooperatively(encodePngSteps(image), signal ? { signal } : {});
+    const data = await encodePngConcurrently(image, signal ? { signal } : {});
     return { width, height, depth: 1, encoding: 'png', data: base64(data) };
   }
   const { depth } = picture;

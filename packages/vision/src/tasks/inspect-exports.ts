@@ -1,5 +1,5 @@
 import { runCooperatively, SdkError, type ResultExport } from '@medmodal/core';
-import { encodePngSteps } from '../codecs/encode-png.ts';
+import { encodePngConcurrently } from '../codecs/encode-png-concurrently.ts';
 import { createImage, type Image } from '../image.ts';
 import type { Inspection } from '../inspection.ts';
 import { oneImage } from '../transforms/one-image.ts';
@@ -13,10 +13,11 @@ export const inspectExports: Readonly<Record<string, ResultExport<Picture, Inspe
     summary: 'One frame as a reader sees it, windowed and with black and white the right way round (PNG).',
     mediaType: 'image/png',
     extension: '.png',
-    write({ input, prediction }, { signal } = {}) {
+    async write({ input, prediction }, { signal } = {}) {
       const { frame, window } = inspectOptions.parse(prediction.provenance.options);
       const steps = pictureSteps(oneImage(input, frame), windowChoice(window, oneImage(input, frame)));
-      return runCooperatively(steps, signal ? { signal } : {});
+      const context = signal ? { signal } : {};
+      return encodePngConcurrently(await runCooperatively(steps, context), context);
     },
   },
 };
@@ -34,7 +35,7 @@ function windowChoice(window: string, { windows }: Image): PresentOptions {
   });
 }
 
-function* pictureSteps(image: Image, options: PresentOptions): Generator<void, Uint8Array> {
+function* pictureSteps(image: Image, options: PresentOptions): Generator<void, Image> {
   const { width, height, channels, pixels, range } = yield* presentSteps(image, options);
   const [low, high] = range;
   const shown = new Uint8Array(pixels.length);
@@ -43,5 +44,5 @@ function* pictureSteps(image: Image, options: PresentOptions): Generator<void, U
     shown[at] = Math.round(255 * Math.min(1, Math.max(0, grey)));
     if (at % 2 ** 16 === 0) yield;
   }
-  return yield* encodePngSteps(createImage({ width, height, channels, pixels: shown }));
+  return createImage({ width, height, channels, pixels: shown });
 }

@@ -11,6 +11,7 @@ export { png } from './codecs/png.ts';
 export { dicomSeries } from './codecs/series/dicom-series.ts';
 export { volumeFromSlices } from './codecs/series/volume-from-slices.ts';
 export { tiff } from './codecs/tiff/tiff.ts';
+export type { BoundingBox, DetectedObject, Detection, ObjectCount } from './detection.ts';
 export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
 export type { Explanation, Heat } from './explanation.ts';
@@ -39,8 +40,11 @@ export {
   type WindowWork,
 } from './sliding-window/sliding-window.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
+export type { DetectOptions } from './tasks/detect-options.ts';
 export type { ExplainOptions } from './tasks/explain-options.ts';
 export type { SegmentOptions } from './tasks/segment-options.ts';
+export type { DetectorTrainingOptions } from './training/detector/detector-options.ts';
+export { trainDetector, type DetectorTraining, type TrainedDetector } from './training/detector/train-detector.ts';
 export type { LabelledPicture, Side } from './training/labelled-picture.ts';
 export type { SegmenterTrainingOptions } from './training/segmenter/segmenter-options.ts';
 export { trainSegmenter, type TrainSegmenterOptions } from './training/segmenter/train-segmenter.ts';

@@ -2,10 +2,13 @@ import type { Modality, Task } from '@medmodal/core';
 import type { Classification } from './classification.ts';
 import { pictureCodecs } from './codecs/picture-codecs.ts';
 import { pictureFile } from './codecs/picture-file.ts';
+import type { Detection } from './detection.ts';
 import type { Explanation } from './explanation.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask, type ClassifyTaskParts } from './tasks/classify.ts';
 import type { Inspection } from './inspection.ts';
+import type { DetectOptions } from './tasks/detect-options.ts';
+import { createDetectTask } from './tasks/detect.ts';
 import type { ExplainOptions } from './tasks/explain-options.ts';
 import { createExplainTask } from './tasks/explain.ts';
 import type { InspectOptions } from './tasks/inspect-options.ts';
@@ -22,6 +25,8 @@ export type VisionParts = ClassifyTaskParts;
 export interface Vision extends Modality {
   /** `vision.classify` */
   readonly classify: Task<Picture, ClassifyOptions, Classification>;
+  /** `vision.detect` */
+  readonly detect: Task<Picture, DetectOptions, Detection>;
   /** `vision.explain` */
   readonly explain: Task<Picture, ExplainOptions, Explanation>;
   /** `vision.inspect` */
@@ -33,10 +38,11 @@ export interface Vision extends Modality {
 /** Makes the vision modality. Loads nothing until a task is run. */
 export function createVision(parts: VisionParts): Vision {
   const classify = createClassifyTask(parts);
+  const detect = createDetectTask(parts);
   const explain = createExplainTask(parts);
   const inspect = createInspectTask();
   const segment = createSegmentTask(parts);
-  const tasks: readonly Task[] = [classify, explain, inspect, segment];
+  const tasks: readonly Task[] = [classify, detect, explain, inspect, segment];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -47,6 +53,7 @@ export function createVision(parts: VisionParts): Vision {
     codecs: [...pictureCodecs, pictureFile],
     tasks,
     classify,
+    detect,
     explain,
     inspect,
     segment,

@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly hash?: string;
   /** True once the first example is in the form. */
   readonly loaded?: () => boolean;
+  /** What is done to the page before it is loaded. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** Starts the server on a free port, warms it up, and starts the browser. */
@@ -39,7 +41,7 @@ export async function startSession(): Promise<ConsoleSession> {
   const browser = await launchBrowser();
   return {
     url: server.url,
-    async open({ context: look = {}, hash = '', loaded = textIsLoaded }, visit) {
+    async open({ context: look = {}, hash = '', loaded = textIsLoaded, prepare }, visit) {
       const context = await browser.newContext(look);
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -53,6 +55,7 @@ export async function startSession(): Promise<ConsoleSession> {
         )
           complaints.push(`asked ${request.url()}`);
       });
+      await prepare?.(page);
       await page.goto(`${server.url}/${hash}`);
       await page.waitForFunction(loaded);
       await visit(page);

@@ -4,5 +4,7 @@ import { bundledSource, type ModelSource } from '@medmodal/core';
 export function bundledClassifiers(): Readonly<Record<string, ModelSource>> {
   return {
     'pneumonia-cxr': bundledSource(new URL('../../models/pneumonia-cxr/', import.meta.url)),
+    'breast-ultrasound': bundledSource(new URL('../../models/breast-ultrasound/', import.meta.url)),
+    'body-part': bundledSource(new URL('../../models/body-part/', import.meta.url)),
   };
 }

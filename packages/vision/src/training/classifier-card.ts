@@ -20,6 +20,8 @@ export interface TrainedFacts {
   readonly calibration: FittedCalibration;
   /** Whether each class counted as much as any other, in training and calibration. */
   readonly balanced: boolean;
+  /** Probability from which the second of two classes is answered; undefined when there are more. */
+  readonly threshold: number | undefined;
   /** How an image is looked at. */
   readonly variants: readonly TestTimeVariant[];
   /** Thresholds of prediction sets, and the coverage that is standard. */
@@ -73,9 +75,11 @@ export function classifierCard(facts: TrainedFacts): CardFacts {
 
 /** Fields of the card that other models do not have: ways to look, prediction sets, domain. */
 export function classifierCardExtras(facts: TrainedFacts): Record<string, unknown> {
-  const { variants, sets, coverage, domain } = facts;
+  const { variants, sets, coverage, domain, data } = facts;
+  const { input } = data.description;
   const standard = sets.find((one) => one.coverage === coverage);
   return {
+    ...(input && { input }),
     ...(variants.length > 1 && { augmentation: { testTime: variants, average: 'probabilities' } }),
     ...(standard && {
       predictionSet: {
@@ -109,14 +113,14 @@ function calibrationMethod(facts: TrainedFacts): string {
   return `temperature and bias, fitted on ${measuredOn(facts)}${weighed}`;
 }
 
-/** Of two classes, the second is answered from one half on. */
-function thresholdOf({ data, balanced }: TrainedFacts): object {
-  const [, label, third] = data.labels;
-  if (label === undefined || third !== undefined) return {};
+/** From which probability on the second of two classes is answered. */
+function thresholdOf({ data, balanced, threshold: value }: TrainedFacts): object {
+  const [, label] = data.labels;
+  if (value === undefined || label === undefined) return {};
   const rule = balanced
-    ? 'one half after calibration for equally frequent classes: the highest balanced accuracy'
-    : 'one half after calibration: the highest accuracy';
-  return { threshold: { label, value: 0.5, rule } };
+    ? 'highest balanced accuracy (Youden) on the images of the calibration, whose scores count as spread by half a unit of log odds'
+    : 'one half after calibration: the highest accuracy where classes are as frequent as in the data';
+  return { threshold: { label, value, rule } };
 }
 
 function trainingOf({
@@ -129,7 +133,7 @@ function trainingOf({
   examples,
   validationExamples,
 }: TrainedFacts): ModelCard['training'] {
-  const { licence, source, citation } = data.description;
+  const { licence, source, citation, outliers } = data.description;
   return {
     data: [
       {
@@ -139,6 +143,7 @@ function trainingOf({
         ...(citation !== undefined && { citation }),
         split: data.split,
       },
+      ...(outliers ?? []).map((set) => ({ ...set, split: 'images of other kinds, for strangeness alone' })),
     ],
     recipe: trainCommand(options),
     seed: options.seed,

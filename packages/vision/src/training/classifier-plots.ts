@@ -1,4 +1,10 @@
-import { classificationPlots, trainingPlot, type EpochRecord } from '@medmodal/training';
+import {
+  classificationPlots,
+  confusionMatrix,
+  confusionPlot,
+  trainingPlot,
+  type EpochRecord,
+} from '@medmodal/training';
 import type { Measured, ScoredImage } from '../evaluations/classification-metrics.ts';
 import type { FolderPlot } from './classifier-readme.ts';
 
@@ -24,16 +30,29 @@ export function classifierPlots(
   scored: readonly ScoredImage[],
   { labels, measured, history, bestEpoch }: PlotFacts,
 ): FolderPlot[] {
-  const plots = classificationPlots(answersOf(scored), {
-    classNames: labels,
-    ci95: measured.ci95['auc'] ? { rocAuc: measured.ci95['auc'] } : {},
-  });
+  const plots: Readonly<Record<string, string>> = {
+    ...classificationPlots(answersOf(scored), {
+      classNames: labels,
+      ci95: measured.ci95['auc'] ? { rocAuc: measured.ci95['auc'] } : {},
+    }),
+    confusionMatrix: confusionOf(scored, labels),
+  };
   const pictures = Object.entries(PICTURES).flatMap(([key, [name, title]]) => {
     const svg = plots[key];
     return svg === undefined ? [] : [{ name, title, svg }];
   });
   const svg = trainingPlot(history, { figures: ['loss', 'accuracy'], bestEpoch });
   return [...pictures, { name: 'training.svg', title: 'Training', svg }];
+}
+
+/** True classes against answered ones. */
+function confusionOf(scored: readonly ScoredImage[], labels: readonly string[]): string {
+  const truth = Float64Array.from(scored, ({ label }) => label);
+  const answers = Float64Array.from(
+    scored,
+    ({ probabilities, answered }) => answered ?? probabilities.indexOf(Math.max(...probabilities)),
+  );
+  return confusionPlot(confusionMatrix(truth, answers, { classes: labels.length }), { classNames: labels });
 }
 
 /** Two classes are a question of yes or no about the second. */

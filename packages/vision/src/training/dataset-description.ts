@@ -14,6 +14,10 @@ export interface DatasetDescription {
   readonly labels?: readonly string[];
   /** What a model that was trained on them cannot know. */
   readonly limits?: readonly string[];
+  /** What images of the kind are called in DICOM: modalities such as `CR`, parts of the body such as `CHEST`. */
+  readonly input?: { readonly modalities?: readonly string[]; readonly bodyParts?: readonly string[] };
+  /** Where the images in `outliers/` that are learned from come from. */
+  readonly outliers?: readonly { readonly name: string; readonly licence: string }[];
 }
 
 const line = z.string().min(1).max(1000);
@@ -25,6 +29,13 @@ const schema: z.ZodType<DatasetDescription> = z.strictObject({
   citation: line.exactOptional(),
   labels: z.array(line).min(2).exactOptional(),
   limits: z.array(line).exactOptional(),
+  input: z
+    .strictObject({
+      modalities: z.array(line).min(1).exactOptional(),
+      bodyParts: z.array(line).min(1).exactOptional(),
+    })
+    .exactOptional(),
+  outliers: z.array(z.strictObject({ name: line, licence: line })).exactOptional(),
 });
 
 /** Reads the file `dataset.json` among the data. @throws `training.data` naming the field that is wrong. */
@@ -48,6 +59,6 @@ function parseJson(bytes: Uint8Array): unknown {
 
 function unreadable(reason: string): SdkError {
   return new SdkError('training.data', `The file dataset.json cannot be read: ${reason}.`, {
-    hint: 'Its fields are name, licence, source, citation, labels and limits; all may be left out.',
+    hint: 'Its fields are name, licence, source, citation, labels, limits, input and outliers; all may be left out.',
   });
 }

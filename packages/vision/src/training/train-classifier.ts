@@ -2,9 +2,10 @@ import { SdkError, type EvaluationFile, type Runtime, type TrainingContext, type
 import type { FitResult } from '@medmodal/training';
 import type { ImagePreprocessing } from '../encoders/classifier-parameters.ts';
 import type { TestTimeVariant } from '../encoders/test-time-variants.ts';
-import { measureClassification } from '../evaluations/classification-metrics.ts';
+import { measureClassification, type ScoredImage } from '../evaluations/classification-metrics.ts';
 import { saveClassifier } from './classifier-card-folder.ts';
 import type { TrainedFacts } from './classifier-card.ts';
+import { balancedThreshold } from './classifier-threshold.ts';
 import { conformalThreshold } from './conformal-threshold.ts';
 import { domainOf } from './domain-measured.ts';
 import { withoutOutliers } from './domain-outlier-files.ts';
@@ -51,7 +52,9 @@ export async function trainClassifier(
   const variants = variantsOf(options);
   const ensemble = await fitEnsemble({ runtime, options, plan, statistics, classes, variants }, context);
   const calibration = fitCalibration(ensemble.scored, { balanced });
-  const scored = withCalibration(ensemble.scored, calibration);
+  const calibrated = withCalibration(ensemble.scored, calibration);
+  const threshold = classes === 2 ? (balanced ? balancedThreshold(calibrated) : 0.5) : undefined;
+  const scored = calibrated.map((item) => ({ ...item, answered: answerOf(item, threshold) }));
   const domainParts = { runtime, options, training, validation, statistics, outliers };
   const domain = options.domain === 'on' ? await domainOf(domainParts, context) : undefined;
   const { result } = ensemble;
@@ -61,6 +64,7 @@ export async function trainClassifier(
     preprocessing: preprocessingOf(options, data.channels, statistics),
     calibration,
     balanced,
+    threshold,
     variants,
     sets: COVERAGES.map((coverage) => conformalThreshold(scored, coverage)),
     coverage: COVERAGE,
@@ -87,6 +91,12 @@ export async function trainClassifier(
   if (diverged) throw divergence(diverged);
   await clearCheckpoints(context.folder, plan.members.length);
   return reportOf(trained, ensemble, names);
+}
+
+/** Number of the class that is answered. */
+function answerOf({ probabilities }: ScoredImage, threshold: number | undefined): number {
+  if (threshold !== undefined) return Number((probabilities[1] ?? 0) >= threshold);
+  return probabilities.indexOf(Math.max(...probabilities));
 }
 
 /** A classifier looks at the mirror image too where it is as likely as the image. */

@@ -26,7 +26,7 @@ export async function likenessOf(
   const alike = await runCooperatively(nearDuplicates(images, size), signal ? { signal } : {});
   const sizes = new Map<number, number>();
   for (const first of alike) sizes.set(first, (sizes.get(first) ?? 0) + 1);
-  const largest = Math.max(0, ...sizes.values());
+  const largest = [...sizes.values()].reduce((most, size) => Math.max(most, size), 0);
   return { alike, together: largest > LARGEST_SHARE * images.length ? equalImages(images) : alike };
 }
 
@@ -74,7 +74,11 @@ export function sharedPatients(examples: readonly Pick<Example, 'patient'>[], he
 /** Says how many images look almost the same, and whether some of them are on both sides; undefined where none do. */
 export function nearDuplicateWarning(alike: Uint32Array, held: ReadonlySet<number>): string | undefined {
   const members = new Map<number, number[]>();
-  for (const [at, first] of alike.entries()) members.set(first, [...(members.get(first) ?? []), at]);
+  for (const [at, first] of alike.entries()) {
+    const known = members.get(first);
+    if (known) known.push(at);
+    else members.set(first, [at]);
+  }
   const groups = [...members.values()].filter((group) => group.length > 1);
   if (groups.length === 0) return undefined;
   const parted = groups.filter((group) => new Set(group.map((at) => held.has(at))).size > 1);

@@ -1,13 +1,25 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Task } from '@medmodal/core';
 import { fileError } from './file-errors.ts';
+import { packFolder } from './pack-folder.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** Reads the bytes of a file, or of standard input for `-`. @throws `input.not-found`. */
-export async function readInputBytes(path: string, terminal: Terminal): Promise<Uint8Array> {
+/** An archive of files that make one input, such as the slices of a series. */
+const ARCHIVE = 'application/zip';
+
+/**
+ * Reads the bytes of a file, or of standard input for `-`; of a folder, where the task reads archives, those of an archive of
+ * its files.
+ *
+ * @throws `input.not-found`, and for folders what `packFolder` throws.
+ */
+export async function readInputBytes(path: string, terminal: Terminal, task: Task): Promise<Uint8Array> {
   if (path === '-') {
     return terminal.readInput();
+  }
+  if (task.mediaTypes.includes(ARCHIVE) && (await isFolder(path))) {
+    return packFolder(path);
   }
   try {
     return new Uint8Array(await readFile(path));
@@ -34,6 +46,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.mol': 'chemical/x-mdl-molfile',
   '.sdf': 'chemical/x-mdl-sdfile',
 };
+
+async function isFolder(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => undefined);
+  return facts?.isDirectory() === true;
+}
 
 /** Media type of bytes that say themselves what they are. */
 const ANY_FILE = 'application/octet-stream';

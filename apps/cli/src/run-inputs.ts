@@ -69,7 +69,7 @@ interface TaskRun {
 async function runInput(run: TaskRun, path: string, files: readonly ExportFile[]): Promise<void> {
   const { parts, modality, task, options, request } = run;
   const { terminal, signal } = parts;
-  const source = await readInputBytes(path, terminal);
+  const source = await readInputBytes(path, terminal, task);
   const input = await decodeInput(modality, task, source, request.mediaType ?? guessMediaType(path, task));
   const progress = createProgressBar(terminal);
   const context = { signal, onProgress: progress.listener };

@@ -14,7 +14,7 @@ export function runCommand(parts: Parts, outcome: Outcome): Command {
   return new Command('run')
     .description('run a task on files, or on standard input for -')
     .argument('<task>', 'name of the task; `medmodal tasks` lists them')
-    .argument('<files...>', 'paths of the inputs, or - for standard input')
+    .argument('<files...>', 'paths of the inputs, or - for standard input; a folder of DICOM slices is one input')
     .option('-o, --option <name=value>', 'an option of the task; can be given again', collect, [])
     .option(
       '--model <id or path>',

@@ -15,7 +15,7 @@ import { ensemblePlan, isBalanced } from './ensemble-plan.ts';
 import { fitCalibration, withCalibration } from './fit-temperature.ts';
 import type { LabelledPicture } from './labelled-picture.ts';
 import { pixelStatistics, standardize, type PixelStatistics } from './pixel-statistics.ts';
-import { readTrainingData } from './training-data.ts';
+import { readTrainingData } from './read-training-data.ts';
 import type { ClassifierTrainingOptions } from './training-options.ts';
 
 /** What a training of classifiers is started with. */

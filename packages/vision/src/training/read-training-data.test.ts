@@ -1,7 +1,8 @@
 import type { EvaluationFile } from '@medmodal/core';
 import { describe, expect, it } from 'vitest';
 import { blobArchive, blobFile, blobFolders } from '../../tests/synthetic-images.ts';
-import { readTrainingData, type TrainingData } from './training-data.ts';
+import { readTrainingData } from './read-training-data.ts';
+import type { TrainingData } from './training-data.ts';
 import { trainingOptionsSchema } from './training-options.ts';
 
 const read = (

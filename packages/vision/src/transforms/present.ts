@@ -53,27 +53,49 @@ export function* presentSteps(image: Image, options: PresentOptions = {}): Gener
 /** What `greyOf` makes of every pixel. There are few integers of 16 bits and less, so each is asked for once only. */
 function* presentedPixels(pixels: PixelArray, greyOf: (stored: number) => number): Generator<void, Float32Array> {
   const presented = new Float32Array(pixels.length);
-  const numbers = 2 ** (8 * pixels.BYTES_PER_ELEMENT);
-  const table = numbers <= Math.min(pixels.length, 2 ** 16) && greyTable(pixels, greyOf);
+  const bits = bitsOf(pixels);
+  const table = bits && bits.length >= 2 ** (8 * bits.BYTES_PER_ELEMENT) ? greyTable(pixels, greyOf) : undefined;
   for (let start = 0; start < pixels.length; start += STEP) {
     const end = Math.min(start + STEP, pixels.length);
-    if (table) {
-      // A number below zero stands in the table as what its bits are without sign.
-      for (let at = start; at < end; at += 1) presented[at] = table[(pixels[at] ?? 0) & (numbers - 1)] ?? 0;
-    } else {
-      for (let at = start; at < end; at += 1) presented[at] = greyOf(pixels[at] ?? 0);
-    }
+    if (table && bits instanceof Uint8Array) lookUpBytes(bits, table, { presented, start, end });
+    else if (table && bits instanceof Uint16Array) lookUpShorts(bits, table, { presented, start, end });
+    else for (let at = start; at < end; at += 1) presented[at] = greyOf(pixels[at] ?? 0);
     yield;
   }
   return presented;
 }
 
+/** The same numbers without sign, so that each is a place in a table; undefined for those of more than 16 bits. */
+function bitsOf(pixels: PixelArray): Uint8Array | Uint16Array | undefined {
+  const { buffer, byteOffset, length, BYTES_PER_ELEMENT } = pixels;
+  if (BYTES_PER_ELEMENT > 2) return undefined;
+  return BYTES_PER_ELEMENT === 1
+    ? new Uint8Array(buffer, byteOffset, length)
+    : new Uint16Array(buffer, byteOffset, length);
+}
+
 function greyTable(pixels: PixelArray, greyOf: (stored: number) => number): Float32Array {
   const numbers = 2 ** (8 * pixels.BYTES_PER_ELEMENT);
   const signed = pixels instanceof Int8Array || pixels instanceof Int16Array;
-  return Float32Array.from({ length: numbers }, (_, bits) => {
-    return greyOf(signed && bits >= numbers / 2 ? bits - numbers : bits);
-  });
+  const table = new Float32Array(numbers);
+  for (let bits = 0; bits < numbers; bits += 1)
+    table[bits] = greyOf(signed && bits >= numbers / 2 ? bits - numbers : bits);
+  return table;
+}
+
+interface Part {
+  readonly presented: Float32Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One loop for each type of array: engines make such a loop fast, and one for several types not. */
+function lookUpShorts(bits: Uint16Array, table: Float32Array, { presented, start, end }: Part): void {
+  for (let at = start; at < end; at += 1) presented[at] = table[bits[at] ?? 0] ?? 0;
+}
+
+function lookUpBytes(bits: Uint8Array, table: Float32Array, { presented, start, end }: Part): void {
+  for (let at = start; at < end; at += 1) presented[at] = table[bits[at] ?? 0] ?? 0;
 }
 
 /** From stored pixels to values. */

@@ -45,8 +45,10 @@ function nested(depth: number): Uint8Array {
 const withSize = (rows: number, columns: number, frames?: string): Uint8Array =>
   imageFile({ rows, columns, pixels: new Uint8Array(10), ...(frames !== undefined && { frames }) });
 
-const bomb = deflateSync(new Uint8Array(60_000_000));
-const implicitSequence = imageFile({ rows: 2, columns: 2, pixels: new Uint8Array(4), extra: [] });
+const zeros = new Uint8Array(12_000_000);
+/** A small image with far more behind its pixels. */
+const bombOf = (rest: Uint8Array): Uint8Array =>
+  joined([imageFile({ rows: 10, columns: 10, pixels: new Uint8Array(100) }).subarray(160), rest]);
 
 describe('dicom refuses', () => {
   it.each([
@@ -56,19 +58,20 @@ describe('dicom refuses', () => {
     ['more frames than there are', () => withSize(2, 2, '2000000000'), 'input.format', 'cut off'],
     ['a truncated file', () => fixture('grey-explicit.dcm').slice(0, 5000), 'input.format', 'cut off'],
     ['a truncated stream', () => fixture('grey-jpeg-lossless.dcm').slice(0, 2000), 'input.format', 'missing'],
-    ['a deflated bomb', () => joined([dicomFile([], DEFLATED), bomb]), 'input.too-large', 'out of all proportion'],
+    ['deflated zeros', () => joined([dicomFile([], DEFLATED), deflateSync(zeros)]), 'input.format', 'damaged'],
+    [
+      'a deflated bomb',
+      () => joined([dicomFile([], DEFLATED), deflateSync(bombOf(zeros))]),
+      'input.too-large',
+      'out of all proportion',
+    ],
     [
       'damaged deflated data',
       () => joined([dicomFile([], DEFLATED), Uint8Array.of(7, 7, 7, 7, 7)]),
       'input.format',
       'deflated data are damaged',
     ],
-    [
-      'sequences 1,000 deep',
-      () => joined([dicomFile([nested(1000)]), implicitSequence.subarray(160)]),
-      'input.format',
-      'nest too deeply',
-    ],
+    ['sequences 1,000 deep', () => dicomFile([nested(1000)]), 'input.format', 'nest too deeply'],
     ['sequences 50,000 deep', () => dicomFile([nested(50_000)]), 'input.format', 'nest too deeply'],
     [
       'a giant element',
@@ -100,6 +103,8 @@ describe('dicom refuses', () => {
 
 testCodec({
   codec: dicom,
-  valid: Object.keys(expectedPixels('./fixtures/expected.json')).map(fixture),
+  valid: Object.keys(expectedPixels('./fixtures/expected.json'))
+    .filter((_, index) => index % 2 === 0)
+    .map(fixture),
   attempts: 600,
 });

@@ -62,18 +62,22 @@ function* meaningOf(decoded: DecodedDicom, groups: FunctionalGroups): Generator<
   if (samples === 3 || description.photometric === 'PALETTE COLOR') {
     const pixels = samples === 3 ? stored : paletteColours(stored, data, signed);
     rememberStored(pixels, stored);
-    const range = samples === 3 ? yield* valueLimits(pixels, undefined, { description, data }) : ([0, 255] as const);
+    const range =
+      samples === 3
+        ? yield* valueLimits(pixels, undefined, { description, data, windowed: false })
+        : ([0, 255] as const);
     return { channels: 3, photometric: 'rgb', pixels, units: 'none', windows: [], range };
   }
   const { pixels, rescale } = yield* valuesOf(decoded, groups);
   rememberStored(pixels, stored);
+  const windows = displayWindows(data, groups, signed || (rescale?.kind === 'linear' && rescale.intercept < 0));
   return {
     channels: 1,
     photometric: photometricOf(description),
     pixels,
     units: valueUnits(data, groups),
-    windows: displayWindows(data, groups, signed || (rescale?.kind === 'linear' && rescale.intercept < 0)),
-    range: yield* valueLimits(pixels, rescale, { description, data }),
+    windows,
+    range: yield* valueLimits(pixels, rescale, { description, data, windowed: windows.length > 0 }),
     ...(rescale && { rescale }),
   };
 }

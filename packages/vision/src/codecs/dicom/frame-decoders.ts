@@ -6,7 +6,7 @@ import type { DecodeFrame, FrameDecoder } from './frame-decoder.ts';
 import type { ImageDescription } from './image-description.ts';
 import { htj2kDecoder, jpeg2000Decoder } from './jpeg-2000-frame.ts';
 import { decodeJpegFrame } from './jpeg-frame.ts';
-import { jpegLsDecoder } from './jpeg-ls-frame.ts';
+import { decodeJpegLsFrame } from './jpeg-ls-frame.ts';
 import { nativeFrames } from './native-frames.ts';
 import { decodeRle } from './rle.ts';
 import { frameLength } from './sample-array.ts';
@@ -47,7 +47,7 @@ async function decodeFrameOf(encoding: PixelEncoding): Promise<DecodeFrame> {
     case 'jpeg':
       return decodeJpegFrame;
     case 'jpeg-ls':
-      return jpegLsDecoder();
+      return decodeJpegLsFrame;
     case 'jpeg-2000':
       return jpeg2000Decoder();
     case 'htj2k':

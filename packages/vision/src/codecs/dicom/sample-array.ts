@@ -22,12 +22,36 @@ export function frameLength({ rows, columns, samples }: ImageDescription): numbe
 export function keepStoredBits(samples: PixelArray, description: ImageDescription): void {
   const { bitsAllocated, bitsStored, highBit, signed, kind } = description;
   if (kind === 'float' || bitsStored === bitsAllocated || bitsAllocated === 1) return;
+  if (!signed && highBit === bitsStored - 1 && samples instanceof Uint16Array) {
+    if (hasHighBits(samples, bitsStored)) clearHighBits(samples, bitsStored);
+    return;
+  }
   const up = 31 - highBit;
   const down = 32 - bitsStored;
-  for (let at = 0; at < samples.length; at += 1) {
-    const moved = (samples[at] ?? 0) << up;
-    samples[at] = signed ? moved >> down : moved >>> down;
-  }
+  if (signed && samples instanceof Int16Array) extendSigns(samples, up, down);
+  else
+    for (const [at, sample] of samples.entries())
+      samples[at] = signed ? (sample << up) >> down : (sample << up) >>> down;
+}
+
+/** Looks at two numbers at a time: nearly always nothing is to be cleared. */
+function hasHighBits(samples: Uint16Array, bitsStored: number): boolean {
+  const odd = samples.byteOffset % 4 === 0 ? samples.length % 2 : samples.length;
+  const pairs =
+    odd < samples.length ? new Uint32Array(samples.buffer, samples.byteOffset, (samples.length - odd) / 2) : [];
+  let set = 0;
+  for (const pair of pairs) set |= pair;
+  for (const sample of samples.subarray(samples.length - odd)) set |= sample;
+  return (set & ((0xffff_ffff << bitsStored) & 0xffff)) !== 0 || set >>> (16 + bitsStored) !== 0;
+}
+
+function clearHighBits(samples: Uint16Array, bitsStored: number): void {
+  const mask = 2 ** bitsStored - 1;
+  for (let at = 0; at < samples.length; at += 1) samples[at] = (samples[at] ?? 0) & mask;
+}
+
+function extendSigns(samples: Int16Array, up: number, down: number): void {
+  for (let at = 0; at < samples.length; at += 1) samples[at] = ((samples[at] ?? 0) << up) >> down;
 }
 
 /** From plane by plane to pixel by pixel. */

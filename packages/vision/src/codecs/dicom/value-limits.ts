@@ -3,20 +3,28 @@ import type { LinearRescale, LookupTable, PixelArray } from '../../pixel-meaning
 import { shortOf } from './data-elements.ts';
 import type { ImageDescription } from './image-description.ts';
 
+/** What the limits depend on beside the pixels. */
+interface LimitedImage {
+  readonly description: ImageDescription;
+  readonly data: DataSet;
+  /** Whether the file offers windows. */
+  readonly windowed: boolean;
+}
+
 /**
- * Values that stand for black and white where no window is used. Pixels of at most 8 bits have the whole range of their
- * bits; of more bits, where the whole range would be one dark grey, the lowest and the highest value there are, padding
- * (PS3.3 C.7.5.1.1.2) left aside.
+ * Values that stand for black and white where no window is used. Pixels of at most 8 bits, and those of files that offer a
+ * window, have the whole range of their bits; others, where the whole range would be one dark grey, have the lowest and the
+ * highest value there are, padding (PS3.3 C.7.5.1.1.2) left aside.
  */
 export function* valueLimits(
   pixels: PixelArray,
   rescale: LinearRescale | LookupTable | undefined,
-  image: { readonly description: ImageDescription; readonly data: DataSet },
+  image: LimitedImage,
 ): Generator<void, readonly [low: number, high: number]> {
-  const { description } = image;
+  const { description, windowed } = image;
   const { bitsStored, kind, signed } = description;
   if (rescale?.kind === 'table') return [0, 2 ** rescale.bits - 1];
-  const whole = kind === 'integer' && (bitsStored <= 8 || description.samples === 3);
+  const whole = kind === 'integer' && (windowed || bitsStored <= 8 || description.samples === 3);
   const least = signed ? -(2 ** (bitsStored - 1)) : 0;
   const [low, high] = whole ? [least, least + 2 ** bitsStored - 1] : yield* extremes(pixels, paddingOf(image));
   const { slope, intercept } = rescale ?? { slope: 1, intercept: 0 };
@@ -26,13 +34,7 @@ export function* valueLimits(
 }
 
 /** Numbers that stand for no pixel at all, from … to. */
-function paddingOf({
-  data,
-  description,
-}: {
-  readonly description: ImageDescription;
-  readonly data: DataSet;
-}): readonly [number, number] {
+function paddingOf({ data, description }: LimitedImage): readonly [number, number] {
   const value = shortOf(data, 'x00280120');
   if (value === undefined || description.kind === 'float') return [1, 0];
   const other = shortOf(data, 'x00280121') ?? value;

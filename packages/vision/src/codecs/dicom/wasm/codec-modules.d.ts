@@ -3,11 +3,6 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   export default factory;
 }
 
-declare module '@cornerstonejs/codec-charls/decodewasmjs' {
-  const factory: unknown;
-  export default factory;
-}
-
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
   const factory: unknown;
   export default factory;

@@ -1,15 +1,8 @@
 import type { PixelArray } from '../../../pixel-meaning.ts';
 import { refuseDicom } from '../dicom-refusal.ts';
 import type { ImageDescription } from '../image-description.ts';
-import { frameLength, interleaved, sampleArray } from '../sample-array.ts';
-import type { WasmFrameInfo } from './wasm-library.ts';
-
-/** A frame as a library decoded it: samples of 8 or 16 bits. */
-export interface WasmFrame {
-  readonly info: WasmFrameInfo;
-  readonly pixels: Uint8Array;
-  readonly planar: boolean;
-}
+import { frameLength, sampleArray } from '../sample-array.ts';
+import type { WasmFrame } from './wasm-library.ts';
 
 /**
  * The samples of a decoded frame in the type of the file. Where the stream and the file disagree on the sign, the file is
@@ -17,9 +10,9 @@ export interface WasmFrame {
  *
  * @throws `input.format` when the frame has another size than the file says.
  */
-export function decodedSamples({ info, pixels, planar }: WasmFrame, description: ImageDescription): PixelArray {
+export function decodedSamples({ info, pixels }: WasmFrame, description: ImageDescription): PixelArray {
   const { columns, rows, samples: channels, signed } = description;
-  const { width, height, componentCount, bitsPerSample, isSigned = false } = info;
+  const { width, height, componentCount, bitsPerSample, isSigned } = info;
   if (width !== columns || height !== rows || componentCount !== channels) {
     throw refuseDicom('its compressed pixels are damaged, or a picture of another size than the file says');
   }
@@ -32,7 +25,7 @@ export function decodedSamples({ info, pixels, planar }: WasmFrame, description:
   const target = sampleArray(description, length);
   target.set(decoded);
   if (signed !== isSigned) changeSign(target, bitsPerSample, signed);
-  return planar ? interleaved(target, sampleArray(description, length)) : target;
+  return target;
 }
 
 function typed(

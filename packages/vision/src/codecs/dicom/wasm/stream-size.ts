@@ -43,15 +43,3 @@ export function jpeg2000Size(bytes: Uint8Array): StreamSize {
   if (!(tiles <= MAX_TILES)) throw tooLarge('its compressed pixels are cut into too many tiles');
   return { width, height, components: view.getUint16(40) };
 }
-
-/** Reads the frame header of a JPEG-LS stream (ITU-T T.87, C.2.2). */
-export function jpegLsSize(bytes: Uint8Array): StreamSize {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 2; at + 10 <= bytes.length && bytes[at] === 0xff;) {
-    if (bytes[at + 1] === 0xf7) {
-      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), components: view.getUint8(at + 9) };
-    }
-    at += 2 + view.getUint16(at + 2);
-  }
-  throw refuseDicom('its compressed pixels are damaged');
-}

@@ -6,9 +6,17 @@ export interface WasmFrameInfo {
   readonly height: number;
   readonly bitsPerSample: number;
   readonly componentCount: number;
-  /** Left out by JPEG-LS, which knows no sign. */
-  readonly isSigned?: boolean;
+  readonly isSigned: boolean;
 }
+
+/** A decoded frame: samples of 8 or 16 bits, those of a pixel together. */
+export interface WasmFrame {
+  readonly info: WasmFrameInfo;
+  readonly pixels: Uint8Array;
+}
+
+/** Decodes a stream. @throws `input.format` when it is damaged. */
+export type DecodeStream = (bytes: Uint8Array) => WasmFrame;
 
 /** A decoder object; it lives in the memory of WebAssembly until it is deleted. */
 export interface WasmDecoder {
@@ -18,8 +26,6 @@ export interface WasmDecoder {
   getFrameInfo(): WasmFrameInfo;
   /** A view that the next call may move. */
   getDecodedBuffer(): Uint8Array;
-  /** How samples lie, in JPEG-LS: 0 plane by plane, otherwise together. */
-  getInterleaveMode?(): number;
   delete(): void;
 }
 
@@ -59,9 +65,7 @@ export class WasmLibrary {
   }
 
   /** Starts the library, and gives a function that decodes one stream. It throws `input.format` for damaged ones. */
-  async open(): Promise<
-    (bytes: Uint8Array) => { readonly info: WasmFrameInfo; readonly pixels: Uint8Array; readonly planar: boolean }
-  > {
+  async open(): Promise<DecodeStream> {
     const started = (this.#module ??= this.#start());
     const module = await started.catch((error: unknown) => {
       this.#module = undefined;
@@ -102,15 +106,14 @@ export class WasmLibrary {
   }
 }
 
-function decodeStream(module: WasmModule, bytes: Uint8Array): ReturnType<Awaited<ReturnType<WasmLibrary['open']>>> {
+function decodeStream(module: WasmModule, bytes: Uint8Array): WasmFrame {
   const decoder = module.create();
   try {
     decoder.getEncodedBuffer(bytes.length).set(bytes);
     decoder.decode();
     const { width, height, bitsPerSample, componentCount, isSigned } = decoder.getFrameInfo();
-    const info = { width, height, bitsPerSample, componentCount, ...(isSigned !== undefined && { isSigned }) };
-    const planar = componentCount > 1 && decoder.getInterleaveMode?.() === 0;
-    return { info, pixels: decoder.getDecodedBuffer().slice(), planar };
+    const info = { width, height, bitsPerSample, componentCount, isSigned };
+    return { info, pixels: decoder.getDecodedBuffer().slice() };
   } catch (error) {
     throw refuseDicom('its compressed pixels are damaged', { cause: typeof error === 'number' ? undefined : error });
   } finally {

@@ -148,7 +148,7 @@ describe('encodeDicomSegmentation', () => {
 describe('dicomSegExport', () => {
   const archive = zipSync(Object.fromEntries(files.toReversed().map((file, at) => [`${at}.dcm`, file])));
   const classes = Uint8Array.from({ length: 72 }, (_, at) => at % 3);
-  const partsOf = async (frame: number, source = archive): Promise<ExportParts<Picture, Segmentation>> => {
+  const partsOf = async (frame: number, source: Uint8Array = archive): Promise<ExportParts<Picture, Segmentation>> => {
     const input = await decodePicture(source);
     const picture = frame > 0 ? oneImage(input, frame) : input;
     const mask = await encodeSegmentationMap(picture, frame > 0 ? classes.subarray(0, 24) : classes);

@@ -74,7 +74,7 @@ export function segmenterCard(trained: TrainedSegmenter): SegmenterCard {
       descriptions: {
         [SEGMENTER_PIXELS]:
           'pixels as preprocessing says, row by row, channels last; sides are multiples of `multiple`',
-        structures: 'probability of each structure at each pixel, before calibration',
+        output: 'probability of each structure at each pixel, before calibration',
       },
     },
     extra: {

@@ -40,7 +40,7 @@ export function sizeMultiple({ depth }: Pick<SegmenterFacts, 'depth'>): number {
  * size that is a multiple of {@link sizeMultiple}.
  */
 export function segmenterNetwork({ channels, classes, filters, depth, seed }: SegmenterFacts): Network {
-  const pixels = input({ shape: [null, null, channels], name: SEGMENTER_PIXELS });
+  const pixels = input({ shape: ['height', 'width', channels], name: SEGMENTER_PIXELS });
   let features = relu(normalized(conv2d({ filters, kernelSize: 4, strides: 2, ...PLAIN }).apply(pixels)));
   const levels: SymbolicTensor[] = [];
   for (let level = 0; level < depth; level += 1) {

@@ -1,5 +1,5 @@
 import { SdkError, sha256Hex, type EvaluationFile, type Tensor } from '@medmodal/core';
-import { decodeSafetensors, withWeights, type Network } from '@medmodal/training';
+import { decodeSafetensors, readModel, withWeights, type Network } from '@medmodal/training';
 
 /** Weights that a training begins with, and a name for them. */
 export interface StartWeights {
@@ -7,24 +7,27 @@ export interface StartWeights {
   readonly sha256: string;
 }
 
-const FILE = 'weights.safetensors';
+const CHECKPOINT_FILE = 'weights.safetensors';
+const MODEL_FILE = 'model.onnx';
 /** Where a checkpoint keeps the weights of the network, beside those of the optimizer. */
-const CHECKPOINT = /^weights?[/:]/;
+const PREFIX = /^weights?[/:]/;
 
 /**
- * The file `weights.safetensors` among the data: a checkpoint of an earlier training of the same network, or its weights by
- * name. Undefined when there is none.
+ * What lies among the data to begin with: `model.onnx` of a model that was trained before, or `weights.safetensors`, a
+ * checkpoint of a training that was stopped. Undefined when there is neither.
  *
- * @throws `checkpoint.corrupt` when it cannot be read.
+ * @throws `model.corrupt` or `checkpoint.corrupt` when it cannot be read.
  */
 export async function readStartWeights(files: readonly EvaluationFile[]): Promise<StartWeights | undefined> {
-  const file = files.find(({ path }) => path === FILE);
+  const file = files.find(({ path }) => path === MODEL_FILE) ?? files.find(({ path }) => path === CHECKPOINT_FILE);
   if (!file) return undefined;
   // A copy: a Node buffer is a view into memory that others share.
   const bytes = new Uint8Array(await file.bytes());
+  const sha256 = await sha256Hex(bytes);
+  if (file.path === MODEL_FILE) return { tensors: new Map(readModel(bytes).graph.initializers), sha256 };
   const { tensors } = decodeSafetensors(bytes);
-  const named = Object.entries(tensors).map(([name, tensor]) => [name.replace(CHECKPOINT, ''), tensor] as const);
-  return { tensors: new Map(named), sha256: await sha256Hex(bytes) };
+  const named = Object.entries(tensors).map(([name, tensor]) => [name.replace(PREFIX, ''), tensor] as const);
+  return { tensors: new Map(named), sha256 };
 }
 
 /** The network with these weights. @throws `training.data` when one is missing. */
@@ -34,7 +37,7 @@ export function startingWith(network: Network, { tensors }: StartWeights): Netwo
   if (missing.length > 0) {
     throw new SdkError(
       'training.data',
-      `${FILE} lacks ${missing.length} weights of the network, such as ${missing[0]}.`,
+      `The weights to begin with lack ${missing.length} of the network, such as ${missing[0]}.`,
       {
         hint: 'Train with the filters, depth and labels of the training that the weights come from.',
         details: { missing: missing.length },

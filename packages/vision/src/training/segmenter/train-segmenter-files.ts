@@ -123,7 +123,13 @@ function withExtra(
   { card, files }: Pick<ModelFolder, 'card' | 'files'>,
   extra: Readonly<Record<string, unknown>>,
 ): Pick<ModelFolder, 'card' | 'files' | 'source'> {
-  const full: ModelCard = { ...card, ...extra };
+  // The network keeps the size, which the graph's own names for its free axes do not say.
+  const axes = card.inputs[0]?.shape ?? [];
+  const outputs = card.outputs.map((output) => ({
+    ...output,
+    shape: output.shape.map((axis, at) => (typeof axis === 'string' ? (axes[at] ?? axis) : axis)),
+  }));
+  const full: ModelCard = { ...card, outputs, ...extra };
   const { files: _, ...rest } = full;
   return { card: full, files, source: memorySource(rest, files) };
 }

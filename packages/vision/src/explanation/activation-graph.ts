@@ -17,6 +17,8 @@ export interface ActivationGraph {
   readonly inputs: readonly Value[];
   /** Float32 [batch, rows, columns]: one a branch of the classifier. */
   readonly outputs: readonly Value[];
+  /** See `FeatureMaps`. */
+  readonly complete: boolean;
 }
 
 /** What an activation graph is made of. */
@@ -48,7 +50,7 @@ export function activationGraph(
   { model, output, classes }: ActivationParts,
 ): ActivationGraph {
   const { graph, opset } = training.readUpgradedModel(model);
-  const { maps, scores } = findFeatureMaps(graph, output);
+  const { maps, scores, complete } = findFeatureMaps(graph, output);
   const builder = builderOf(training, graph);
   const weights = builder.input(CLASS_WEIGHTS, 'float32', [1, classes]);
   const activations = builder.within(SCOPE, () => {
@@ -64,7 +66,7 @@ export function activationGraph(
   });
   const outputs = activations.map((value, at) => builder.rename(value, `${SCOPE}/map_${at + 1}`));
   const { inputs } = builder;
-  return { bytes: training.writeModel(builder.build(SCOPE, outputs), { opset }), inputs, outputs };
+  return { bytes: training.writeModel(builder.build(SCOPE, outputs), { opset }), inputs, outputs, complete };
 }
 
 /** A builder that goes on where a graph ends. */

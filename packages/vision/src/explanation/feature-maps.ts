@@ -7,6 +7,8 @@ export interface FeatureMaps {
   readonly maps: readonly Value[];
   /** The scores that each branch ends in, [batch, classes], before they become probabilities. */
   readonly scores: readonly Value[];
+  /** False when the output also depends on the image in other ways than through the maps. */
+  readonly complete: boolean;
 }
 
 /** Operators that make probabilities of scores. */
@@ -14,46 +16,65 @@ const PROBABILITIES = ['Softmax', 'LogSoftmax', 'Sigmoid'];
 
 /**
  * Finds the feature maps of a classifier: goes from its output back through every branch to the first value that has rows and
- * columns.
+ * columns, and was made by convolutions. The scores are the inputs of the softmax next to the maps, since the probabilities of
+ * a branch that is sure hardly change any more.
  *
  * @param output name of the output that holds the classes
- * @throws `graph.unsupported` when there are none that convolutions made.
+ * @throws `graph.unsupported` when there are none.
  */
 export function findFeatureMaps(graph: Graph, output: string): FeatureMaps {
   const search = new Search(graph);
   const end = graph.outputs.find(({ name }) => name === output);
-  if (end) search.visit(end, false);
+  if (end) search.visit(end);
   const maps = [...search.maps.values()];
-  if (!end || maps.length === 0 || !maps.every((map) => search.isConvolved(map))) throw noMaps();
-  return { maps, scores: search.scores.size > 0 ? [...search.scores.values()] : [end] };
+  if (!end || maps.length === 0) throw noMaps();
+  return { maps, scores: search.scores.size > 0 ? [...search.scores.values()] : [end], complete: search.complete };
 }
+
+/** What was met on the way back from a value: nothing, maps, or scores before maps. */
+type Found = 'nothing' | 'maps' | 'scores';
 
 class Search {
   readonly maps: Map<string, Value> = new Map();
   readonly scores: Map<string, Value> = new Map();
+  complete = true;
   readonly #producers: ReadonlyMap<string, GraphNode>;
-  readonly #seen: Set<string> = new Set();
+  readonly #inputs: ReadonlySet<string>;
+  readonly #found: Map<string, Found> = new Map();
 
   constructor(graph: Graph) {
     this.#producers = new Map(graph.nodes.flatMap((node) => node.outputs.map(({ name }) => [name, node] as const)));
+    this.#inputs = new Set(graph.inputs.map(({ name }) => name));
   }
 
-  /** @param scored whether scores were met on the way from the output to here */
-  visit(value: Value, scored: boolean): void {
-    const key = `${value.name} ${scored}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    const node = this.#producers.get(value.name);
-    if (hasPlaces(value)) {
-      const map = this.#channelsFirst(value);
+  visit(value: Value): Found {
+    const known = this.#found.get(value.name);
+    if (known) return known;
+    const found = this.#look(value);
+    this.#found.set(value.name, found);
+    return found;
+  }
+
+  #look(value: Value): Found {
+    const map = hasPlaces(value) ? this.#channelsFirst(value) : undefined;
+    if (map && this.isConvolved(map)) {
       this.maps.set(map.name, map);
-      return;
+      return 'maps';
     }
-    if (!node) return;
+    const node = this.#producers.get(value.name);
+    if (!node) {
+      if (this.#inputs.has(value.name)) this.complete = false;
+      return 'nothing';
+    }
+    // The size of a value says nothing of what is in it.
+    if (node.op === 'Shape') return 'nothing';
+    const met = new Set(node.inputs.map((input) => (input ? this.visit(input) : 'nothing')));
+    if (met.has('scores')) return 'scores';
+    if (!met.has('maps')) return 'nothing';
     const [first] = node.inputs;
-    const ends = !scored && PROBABILITIES.includes(node.op) && value.shape.length === 2 && first !== undefined;
-    if (ends) this.scores.set(first.name, first);
-    for (const input of node.inputs) if (input) this.visit(input, scored || ends);
+    if (!first || value.shape.length !== 2 || !PROBABILITIES.includes(node.op)) return 'maps';
+    this.scores.set(first.name, first);
+    return 'scores';
   }
 
   /** Whether a convolution was part of what made the value. */

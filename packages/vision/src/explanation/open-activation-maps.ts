@@ -27,6 +27,8 @@ export interface ActivationMaps {
    * @param chosen number of the class, from 0
    */
   mapsOf(image: Tensor, chosen: number, context: RunContext): Promise<readonly ActivationMap[]>;
+  /** False when the classes also depend on the image in other ways than through the maps. */
+  readonly complete: boolean;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function openActivationMaps(
   const tapped = await tappedModel(model, graph);
   const session = await runtime.load(tapped, context.signal ? { signal: context.signal } : {});
   return {
+    complete: graph.complete,
     async mapsOf(image, chosen, { signal }) {
       const weights = Float32Array.from(labels, (_, at) => Number(at === chosen));
       const feeds = { [input]: image, [CLASS_WEIGHTS]: createTensor('float32', [1, labels.length], weights) };

@@ -57,7 +57,7 @@ export async function explainAnswer(
     value: { label, probability, method: maps ? 'class-activation' : 'occlusion', heat },
     probability,
     outOfDomain: classified.outOfDomain ?? false,
-    warnings: [...(classified.warnings ?? []), ...heatWarnings(heat)],
+    warnings: [...(classified.warnings ?? []), ...heatWarnings(heat), ...partWarnings(maps)],
   };
 }
 
@@ -103,6 +103,13 @@ async function occlusionHeat({ classifier, seen, label }: Question, context: Run
 function heatWarnings({ values }: Heat): readonly Warning[] {
   if (values.some((value) => value > 0)) return [];
   return [{ code: 'explanation.nothing', message: 'No part of the image by itself speaks for this class.' }];
+}
+
+function partWarnings(maps: ActivationMaps | undefined): readonly Warning[] {
+  if (!maps || maps.complete) return [];
+  const message =
+    'Part of the answer does not come from feature maps; the method occlusion shows what all of it rests on.';
+  return [{ code: 'explanation.partial', message }];
 }
 
 function knownLabel(label: string, { parameters: { labels } }: ImageClassifier): string {

@@ -7,7 +7,14 @@ import { createImage, type Image } from '../../src/image.ts';
 import { createExplainTask } from '../../src/tasks/explain.ts';
 import type { ExplainOptions } from '../../src/tasks/explain-options.ts';
 import type { Picture } from '../../src/volume.ts';
-import { branchedGraph, corneredGraph, flatGraph, pooledGraph, toySource } from './toy-classifiers.ts';
+import {
+  branchedGraph,
+  corneredGraph,
+  flatGraph,
+  pooledGraph,
+  rememberingGraph,
+  toySource,
+} from './toy-classifiers.ts';
 
 const runtime = createOnnxRuntime({ workers: 1 });
 const models: Readonly<Record<string, ModelSource>> = {
@@ -15,6 +22,7 @@ const models: Readonly<Record<string, ModelSource>> = {
   branched: toySource(branchedGraph(), 'probabilities'),
   cornered: toySource(corneredGraph()),
   flat: toySource(flatGraph()),
+  remembering: toySource(rememberingGraph(), 'probabilities'),
   broken: toySource(pooledGraph().slice(0, 200)),
 };
 const explain: Task<Picture, ExplainOptions, Explanation> = createExplainTask({ runtime, models });
@@ -96,6 +104,16 @@ describe('vision.explain', () => {
     await expect(explain.run(squareAt(0, 0), { model: 'flat', method: 'class-activation' })).rejects.toThrow(
       expect.objectContaining({ code: 'graph.unsupported' }),
     );
+  });
+
+  it('says when feature maps are not all that an answer comes from', async () => {
+    const options = { model: 'remembering', label: 'bright' } as const;
+    const { value, warnings } = await explain.run(squareAt(0, 48), options);
+    expect([value.method, warnings.map(({ code }) => code)]).toEqual(['class-activation', ['explanation.partial']]);
+    const { value: pooled } = await explain.run(squareAt(0, 48), { model: 'pooled', label: 'bright' });
+    expect(value.heat.values).toEqual(pooled.heat.values);
+    const covered = await explain.run(squareAt(0, 48), { ...options, method: 'occlusion' });
+    expect(covered.warnings).toEqual([]);
   });
 
   it('covers with its grid the part of the image that the model sees', async () => {

@@ -68,13 +68,30 @@ export function pooledGraph(): Uint8Array {
 export function branchedGraph(): Uint8Array {
   const graph = graphOf((builder, pixels) => {
     const fine = features(builder, pixels);
-    const coarse = builder.op('AveragePool', [features(builder, pixels)], { kernel_shape: ints([2, 2]), strides: ints([2, 2]) });
+    const coarse = builder.op('AveragePool', [features(builder, pixels)], {
+      kernel_shape: ints([2, 2]),
+      strides: ints([2, 2]),
+    });
     const branches = [fine, coarse].map((maps) => {
       const pooled = builder.op('ReduceMean', [maps, builder.integers([2, 3])], { keepdims: int(0) });
       return builder.op('Softmax', [dense(builder, pooled)], { axis: int(-1) });
     });
     const [left, right] = branches;
     return builder.op('Mul', [builder.op('Add', [left, right]), builder.scalar(0.5)]);
+  });
+  return writeModel(graph);
+}
+
+/** One such branch, whose probabilities are corrected by something else that looks at the pixels. */
+export function rememberingGraph(): Uint8Array {
+  const graph = graphOf((builder, pixels) => {
+    const pooled = builder.op('ReduceMean', [features(builder, pixels), builder.integers([2, 3])], {
+      keepdims: int(0),
+    });
+    const sure = builder.op('Softmax', [dense(builder, pooled)], { axis: int(-1) });
+    const flat = builder.op('Flatten', [pixels], { axis: int(1) });
+    const mean = builder.op('MatMul', [flat, builder.floats([SIDE * SIDE, 2], new Float32Array(2 * SIDE * SIDE))]);
+    return builder.op('Softmax', [builder.op('Add', [builder.op('Log', [sure]), mean])], { axis: int(-1) });
   });
   return writeModel(graph);
 }

@@ -4,6 +4,7 @@ import type { Detection } from '../detection.ts';
 import { overlayPng } from '../overlay/overlay-png.ts';
 import { oneImage } from '../transforms/one-image.ts';
 import type { Picture } from '../volume.ts';
+import { detectionFindings, dicomSrExport } from '../writers/dicom-sr-export.ts';
 
 /** Forms of an answer of `vision.detect` beside JSON. */
 export function detectExports(): Readonly<Record<string, ResultExport<Picture, Detection>>> {
@@ -31,6 +32,7 @@ export function detectExports(): Readonly<Record<string, ResultExport<Picture, D
       write: async ({ input, prediction }) =>
         new TextEncoder().encode(`${JSON.stringify(cocoOf(prediction.value, input), undefined, 2)}\n`),
     },
+    'dicom-sr': dicomSrExport(detectionFindings),
   };
 }
 

@@ -57,7 +57,7 @@ export function createDetectTask(parts: DetectTaskParts): Task<Picture, DetectOp
     standard: STANDARD,
     taskOf: (name) => taskOf(sourceNamed(name), parts.runtime, options),
     models: () => Promise.all(Object.values(known).map(async (source) => (await source.open()).card)),
-    training: detectTraining(parts.runtime),
+    training: detectTraining(parts.runtime, sourceNamed),
     evaluations: (task) => ({
       voc: evaluateVoc(task, {
         standard: STANDARD,

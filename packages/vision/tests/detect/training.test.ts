@@ -3,6 +3,7 @@ import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { randomStream } from '@medmodal/training';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodePicture } from '../../src/codecs/decode-picture.ts';
+import { intersectionOverUnion } from '../../src/decoders/non-maximum-suppression.ts';
 import { createDetectTask } from '../../src/tasks/detect.ts';
 import { drawExample } from '../../src/training/detector/detector-augmentation.ts';
 import { labelDepth } from '../../src/training/detector/detector-loss.ts';
@@ -51,22 +52,26 @@ describe('trainDetector', () => {
     if (!trained) throw new Error('nothing was trained');
     await using task = createDetectTask({ runtime, models: { shapes: trained.model } });
     const { png, objects } = scene(40);
-    const { value, provenance } = await task.run(await decodePicture(png), { model: 'shapes' });
+    const { value, provenance } = await task.run(await decodePicture(png), { model: 'shapes', threshold: 0.1 });
     expect(provenance.models).toMatchObject([{ id: 'shapes' }]);
     expect(value.counts.map(({ label }) => label)).toEqual(['disc', 'square']);
-    const places = (all: readonly { readonly label: string; readonly box: { readonly x: number } }[]): string[] =>
-      all.map(({ label, box }) => `${label} in third ${Math.floor((box.x + 8) / 21.4)}`).toSorted();
-    expect(places(value.objects)).toEqual(places(objects));
+    expect(objects.length).toBeGreaterThan(1);
+    for (const { label, box } of objects) {
+      const shares = value.objects
+        .filter((one) => one.label === label)
+        .map((one) => intersectionOverUnion(one.box, box));
+      expect(Math.max(0, ...shares)).toBeGreaterThan(0.5);
+    }
   });
 
   it('goes on from a checkpoint and ends with the same weights', async () => {
-    const files = sceneFiles(16, { lists: false });
-    const options = { ...OPTIONS, epochs: 3, augment: 'on' } as const;
+    const files = sceneFiles(12, { lists: false });
+    const options = { ...OPTIONS, epochs: 2, augment: 'on' } as const;
     const whole = await trainDetector({ runtime, files, options });
     const folder = memoryFolder();
     const stop = new AbortController();
     const onProgress = ({ stage }: { readonly stage: string }): void => {
-      if (stage === 'epoch 2/3') stop.abort();
+      if (stage === 'epoch 2/2') stop.abort();
     };
     await expect(
       trainDetector({ runtime, files, options }, { folder, signal: stop.signal, onProgress }),

@@ -19,6 +19,8 @@ export interface DetectorFacts {
   readonly calibration: readonly ClassCalibration[];
   readonly threshold: number;
   readonly overlap: number;
+  /** Card of the detector that the training started from. */
+  readonly start?: ModelCard;
   /** Left out until it was measured. */
   readonly measured?: MeasuredDetection;
   readonly epochs?: number;
@@ -70,7 +72,7 @@ export function detectorCardExtras({ domain }: DetectorFacts): Readonly<Record<s
   };
 }
 
-function trainingOf({ options, data, epochs = 0 }: DetectorFacts): ModelCard['training'] {
+function trainingOf({ options, data, start, epochs = 0 }: DetectorFacts): ModelCard['training'] {
   const { name, licence, source, citation } = data.description;
   return {
     data: [
@@ -84,6 +86,7 @@ function trainingOf({ options, data, epochs = 0 }: DetectorFacts): ModelCard['tr
     ],
     recipe: trainCommand(options),
     seed: options.seed,
+    ...(start && { start: `weights of ${start.id}@${start.version}`, startRecipe: start.training.recipe }),
     epochs,
     examples: data.images,
     boxes: Object.fromEntries(data.labels.map((label, at) => [label, data.boxes[at] ?? 0])),
@@ -149,7 +152,8 @@ function trainCommand(options: DetectorTrainingOptions): string {
     precision,
   };
   const words = Object.entries(named).map(([name, value]) => `--${optionWord(name)} ${value}`);
-  return `medmodal train vision.detect --data DATA --out DIR ${words.join(' ')}`;
+  const start = options.start === undefined ? '' : ' --start MODEL';
+  return `medmodal train vision.detect --data DATA --out DIR ${words.join(' ')}${start}`;
 }
 
 function optionWord(property: string): string {

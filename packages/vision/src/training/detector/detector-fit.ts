@@ -1,4 +1,4 @@
-import { sha256Hex, type Runtime, type TrainingContext } from '@medmodal/core';
+import { sha256Hex, type Model, type Runtime, type TrainingContext } from '@medmodal/core';
 import { adamW, cosineDecay, fit, type FitResult, type LearningRateSchedule } from '@medmodal/training';
 import type { PixelStatistics } from '../pixel-statistics.ts';
 import type { DetectorData } from './detector-data.ts';
@@ -6,6 +6,7 @@ import { detectorDataset } from './detector-dataset.ts';
 import { detectorLoss } from './detector-loss.ts';
 import { detectorNetwork } from './detector-network.ts';
 import type { DetectorTrainingOptions } from './detector-options.ts';
+import { startFrom } from './start-weights.ts';
 
 /** What {@link fitDetector} works on. */
 export interface DetectorFitParts {
@@ -13,6 +14,8 @@ export interface DetectorFitParts {
   readonly options: DetectorTrainingOptions;
   readonly data: DetectorData;
   readonly statistics: PixelStatistics;
+  /** The detector whose weights the training starts from. */
+  readonly start?: Model;
 }
 
 /** Steps in which the learning rate rises, and the share of all steps they are at most. */
@@ -20,11 +23,12 @@ const WARM_UP = { steps: 100, share: 0.1 };
 
 /** Trains the network with AdamW, a warm-up and a cosine to 0; a checkpoint is written after each epoch, and the last weights are what comes out. */
 export async function fitDetector(parts: DetectorFitParts, context: TrainingContext): Promise<FitResult> {
-  const { runtime, options, data, statistics } = parts;
+  const { runtime, options, data, statistics, start } = parts;
   const { signal, onProgress, folder, resume } = context;
   const size = [options.height, options.width] as const;
   const classes = data.labels.length;
-  const network = detectorNetwork({ size, classes, filters: options.filters, seed: options.seed });
+  const fresh = detectorNetwork({ size, classes, filters: options.filters, seed: options.seed });
+  const network = start ? await startFrom(fresh, start) : fresh;
   const augment = options.augment === 'on';
   return fit(network, detectorDataset({ images: data.training, size, classes, statistics, augment }), {
     runtime,
@@ -46,10 +50,10 @@ export async function fitDetector(parts: DetectorFitParts, context: TrainingCont
 }
 
 /** Names what the weights depend on and the network does not show. */
-async function dataNameOf({ data, options }: DetectorFitParts): Promise<string> {
+async function dataNameOf({ data, options, start }: DetectorFitParts): Promise<string> {
   const pixels = await Promise.all(data.training.map((image) => sha256Hex(image.pixels)));
   const boxes = data.training.map((image) => image.boxes);
-  const text = JSON.stringify({ pixels, boxes, augment: options.augment });
+  const text = JSON.stringify({ pixels, boxes, augment: options.augment, start: start?.sha256 });
   return sha256Hex(new TextEncoder().encode(text));
 }
 

@@ -14,6 +14,8 @@ export interface DetectorTrainingOptions {
   readonly validationShare: number;
   readonly threads: number;
   readonly precision: 'float32' | 'float16';
+  /** Id or folder of a detector whose weights the training starts from; left out, weights start at random. */
+  readonly start?: string;
   readonly modelId: string;
   readonly modelVersion: string;
   readonly title: string;
@@ -57,6 +59,11 @@ export const detectorOptionsSchema: z.ZodType<DetectorTrainingOptions> = z.stric
     .describe('Share of the images held out where ImageSets/Main has no lists train and val.'),
   threads: z.coerce.number().int().min(0).max(64).default(0).describe('Threads of a step; 0 for all cores.'),
   precision: z.enum(['float32', 'float16']).default('float16').describe('How weights are stored.'),
+  start: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('Id or folder of a detector whose weights the training starts from; without it they start at random.'),
   modelId: z
     .string()
     .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be kebab-case')

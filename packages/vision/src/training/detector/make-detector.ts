@@ -3,6 +3,7 @@ import {
   runCooperatively,
   SdkError,
   type EvaluationFile,
+  type ModelSource,
   type Runtime,
   type TrainingContext,
   type TrainingReport,
@@ -24,6 +25,8 @@ export interface DetectorMaking {
   readonly runtime: Runtime;
   readonly files: readonly EvaluationFile[];
   readonly options: DetectorTrainingOptions;
+  /** The detector whose weights the training starts from. */
+  readonly start?: ModelSource;
 }
 
 /**
@@ -33,14 +36,22 @@ export interface DetectorMaking {
  * @throws `training.data`, `training.diverged`, `training.checkpoint-mismatch`, `storage.failed`, `cancelled`.
  */
 export async function makeDetector(
-  { runtime, files, options }: DetectorMaking,
+  { runtime, files, options, start }: DetectorMaking,
   context: TrainingContext,
 ): Promise<TrainingReport> {
   const data = await readDetectorData(files, options, context);
   const statistics = channelStatistics(data.training);
-  const result = await fitDetector({ runtime, options, data, statistics }, context);
+  const begun = await start?.open(context);
+  const result = await fitDetector({ runtime, options, data, statistics, ...(begun && { start: begun }) }, context);
   const { labels, field, heldOut } = data;
-  const base = { options, data, field, statistics, domain: fitDetectorDomain(data.training, statistics) };
+  const base = {
+    options,
+    data,
+    field,
+    ...(begun && { start: begun.card }),
+    statistics,
+    domain: fitDetectorDomain(data.training, statistics),
+  };
   const raw = labels.map(() => ({ slope: 1, offset: 0 }));
   const first: DetectorFacts = { ...base, calibration: raw, threshold: 0.5, overlap: OVERLAP };
   const graph = await exportModel(result.network, { ...detectorCard(first), precision: options.precision });

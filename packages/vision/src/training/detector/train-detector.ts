@@ -19,7 +19,9 @@ export interface DetectorTraining {
   /** Images and annotations as `medmodal train vision.detect` reads them: the folders of PASCAL VOC. */
   readonly files: readonly EvaluationFile[];
   /** Those of `medmodal train vision.detect`; each may be left out. */
-  readonly options?: Partial<DetectorTrainingOptions>;
+  readonly options?: Partial<Omit<DetectorTrainingOptions, 'start'>>;
+  /** A detector whose weights the training starts from, such as a bundled one; without it they start at random. */
+  readonly start?: ModelSource;
 }
 
 /** A detector that was just trained. */
@@ -42,13 +44,16 @@ export interface TrainedDetector {
  * `training.diverged`, `training.checkpoint-mismatch`, `storage.failed`, `cancelled`.
  */
 export async function trainDetector(
-  { runtime, files, options = {} }: DetectorTraining,
+  { runtime, files, options = {}, start }: DetectorTraining,
   context: Partial<TrainingContext> = {},
 ): Promise<TrainedDetector> {
   const folder = context.folder ?? memoryFolder();
   const parsed = parseOptions({ name: 'trainDetector', options: detectorOptionsSchema }, options);
   const { makeDetector } = await import('./make-detector.ts');
-  const report = await makeDetector({ runtime, files, options: parsed }, { ...context, folder });
+  const report = await makeDetector(
+    { runtime, files, options: parsed, ...(start && { start }) },
+    { ...context, folder },
+  );
   return { model: await sourceOf(folder), report, folder };
 }
 

@@ -47,16 +47,21 @@ export async function volumeGrid(
   const { normalization, mean = [], std = [] } = preprocessing;
   const statistics = normalization === 'fixed' ? { mean, std } : sums.statistics();
   const made = new Map<number, Float32Array>();
-  const slice = (index: number): Float32Array => {
-    const known = made.get(index);
-    if (known) return known;
-    const fresh = standardized(runToEnd(unitPixels(sliceOf(volume, index), preprocessing.channels)), statistics);
-    made.set(index, fresh);
+  const keepSlice = (index: number, values: Float32Array): Float32Array => {
+    made.set(index, standardized(values, statistics));
     // A map gives its keys in the order they were set: the first is the oldest slice.
-    if (made.size > keep) for (const oldest of made.keys()) if (made.size > keep) made.delete(oldest);
-    return fresh;
+    for (const oldest of made.keys()) if (made.size > keep) made.delete(oldest);
+    return values;
   };
-  return { extent: [volume.depth, volume.height, volume.width], channels: preprocessing.channels, slice };
+  const stepsOf = (index: number): Generator<void, Float32Array> =>
+    unitPixels(sliceOf(volume, index), preprocessing.channels);
+  const slice = (index: number): Float32Array => made.get(index) ?? keepSlice(index, runToEnd(stepsOf(index)));
+  const prepare = async (first: number, end: number): Promise<void> => {
+    for (let index = first; index < end; index += 1) {
+      if (!made.has(index)) keepSlice(index, await runCooperatively(stepsOf(index), signal ? { signal } : {}));
+    }
+  };
+  return { extent: [volume.depth, volume.height, volume.width], channels: preprocessing.channels, slice, prepare };
 }
 
 function* checkedPixels(image: Image, preprocessing: SegmenterPreprocessing): Generator<void, Float32Array> {

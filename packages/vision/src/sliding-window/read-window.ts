@@ -7,6 +7,8 @@ export interface Grid {
   readonly channels: number;
   /** The numbers of one slice; asked for in no order, as often as needed. */
   slice(index: number): Float32Array;
+  /** Makes slices that will be asked for, from `first` up to but not including `end`, in turns with others. */
+  prepare?(first: number, end: number): Promise<void>;
 }
 
 /** Copies a window out of a grid into `into`; beyond its ends a grid goes on as its last slice, row or column. */

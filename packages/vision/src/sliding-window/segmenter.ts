@@ -92,6 +92,8 @@ async function windowProbabilities(
   const structures = parameters.labels.length - 1;
   const shapeIn: WindowShape = [depth, height, width, grid.channels];
   const shapeOut: WindowShape = [depth, height, width, structures];
+  const first = places[0]?.start[0] ?? 0;
+  await grid.prepare?.(first, Math.min(grid.extent[0], first + depth));
   const windows = places.map((place) => {
     const values = new Float32Array(depth * height * width * grid.channels);
     readWindow(grid, place, values);

@@ -36,13 +36,16 @@ export function keepStoredBits(samples: PixelArray, description: ImageDescriptio
 
 /** Looks at two numbers at a time: nearly always nothing is to be cleared. */
 function hasHighBits(samples: Uint16Array, bitsStored: number): boolean {
-  const odd = samples.byteOffset % 4 === 0 ? samples.length % 2 : samples.length;
-  const pairs =
-    odd < samples.length ? new Uint32Array(samples.buffer, samples.byteOffset, (samples.length - odd) / 2) : [];
+  const paired = samples.byteOffset % 4 === 0 ? samples.length >> 1 : 0;
+  let set = bitsOfAll(new Uint32Array(samples.buffer, paired === 0 ? 0 : samples.byteOffset, paired));
+  for (let at = paired * 2; at < samples.length; at += 1) set |= samples[at] ?? 0;
+  return ((set | (set >>> 16)) & 0xffff) >>> bitsStored !== 0;
+}
+
+function bitsOfAll(words: Uint32Array): number {
   let set = 0;
-  for (const pair of pairs) set |= pair;
-  for (const sample of samples.subarray(samples.length - odd)) set |= sample;
-  return (set & ((0xffff_ffff << bitsStored) & 0xffff)) !== 0 || set >>> (16 + bitsStored) !== 0;
+  for (let at = 0; at < words.length; at += 1) set |= words[at] ?? 0;
+  return set;
 }
 
 function clearHighBits(samples: Uint16Array, bitsStored: number): void {

@@ -3,7 +3,7 @@ import { decodePicture } from '../codecs/decode-picture.ts';
 import { oneImage } from '../transforms/one-image.ts';
 import { toGrayscale } from '../transforms/to-grayscale.ts';
 import { frameImage, stackImages } from './encoded-images.ts';
-import type { SquareImages } from './domain-outliers.ts';
+import type { SquareImages } from './domain-images.ts';
 
 /** Folder among the data whose images show what the model is not for, one folder a source. */
 export const OUTLIERS = 'outliers/';

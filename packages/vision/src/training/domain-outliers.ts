@@ -1,11 +1,6 @@
 import { randomStream, type RandomStream } from '@medmodal/training';
+import type { SquareImages } from './domain-images.ts';
 import { outlierScenes } from './domain-scenes.ts';
-
-/** Size of square images, float32, row by row with the channels of a pixel together. */
-export interface SquareImages {
-  readonly size: number;
-  readonly channels: 1 | 3;
-}
 
 /** What {@link syntheticOutliers} makes. */
 export interface OutlierRequest extends SquareImages {

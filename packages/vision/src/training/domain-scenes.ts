@@ -1,5 +1,5 @@
 import type { RandomStream } from '@medmodal/training';
-import type { SquareImages } from './domain-outliers.ts';
+import type { SquareImages } from './domain-images.ts';
 
 /** Draws an image of nothing medical, pixels from 0 to 1. */
 type Scene = (images: SquareImages, random: RandomStream) => Float32Array;

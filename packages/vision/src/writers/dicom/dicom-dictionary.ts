@@ -60,6 +60,7 @@ const ATTRIBUTES = {
   StudyID: [0x00200010, 'SH'],
   SeriesNumber: [0x00200011, 'IS'],
   InstanceNumber: [0x00200013, 'IS'],
+  PatientOrientation: [0x00200020, 'CS'],
   ImagePositionPatient: [0x00200032, 'DS'],
   ImageOrientationPatient: [0x00200037, 'DS'],
   FrameOfReferenceUID: [0x00200052, 'UI'],

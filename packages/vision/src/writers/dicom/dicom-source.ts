@@ -17,6 +17,10 @@ export interface DicomSource {
   readonly study: DataSet;
   /** Coordinates that the images share; empty for films and ultrasound, which have none. */
   readonly frameOfReference: DataSet;
+  /** Sides of the body that rows and columns grow to, for images without a place. */
+  readonly sides: DataSet;
+  /** Thickness of a slice, where the file of a single slice names it. */
+  readonly thickness: DataSet;
   /** Whether pixels were compressed with loss, and how. */
   readonly compression: DataSet;
   /** One for a single file; one a slice, in their order, for a series. */
@@ -69,6 +73,8 @@ export function readDicomSource(files: readonly Uint8Array[]): DicomSource {
   return {
     study: { ...study, ...present(OPTIONAL, stored) },
     frameOfReference: frame ? { FrameOfReferenceUID: frame, PositionReferenceIndicator: position } : {},
+    sides: { PatientOrientation: stored('PatientOrientation') ?? '' },
+    thickness: present(['SliceThickness'], stored),
     compression: { LossyImageCompression: '00', ...present(COMPRESSION, stored) },
     instances: [instanceOf(file), ...others.map(instanceOf)],
   };

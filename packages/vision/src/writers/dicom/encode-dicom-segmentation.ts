@@ -120,9 +120,10 @@ interface Framing {
 
 /** Multi-frame Functional Groups and Multi-frame Dimension modules (PS3.3 C.7.6.16, C.7.6.17, C.8.20.3). */
 function functionalGroups(parts: DicomSegmentationParts, { source, frames }: Framing): DataSet {
-  const geometry = segmentGeometry(parts.picture, 'FrameOfReferenceUID' in source.frameOfReference);
+  const geometry = segmentGeometry(parts.picture, source);
   const organization = uniqueIdentifier();
   return {
+    ...(!geometry.placed && source.sides),
     DimensionOrganizationSequence: [{ DimensionOrganizationUID: organization }],
     DimensionIndexSequence: [
       // Referenced Segment Number, then In-Stack Position Number.

@@ -26,7 +26,7 @@ export async function segmentAnswer(
     mask: new Uint8Array(area * depth),
     ...(options.probabilities && { map: new Uint8Array(area * depth) }),
     decision: new MaskDecision(parameters.labels.length - 1, {
-      threshold: options.threshold ?? parameters.threshold,
+      threshold: options.threshold || parameters.threshold,
       ...parameters.calibration,
     }),
   };
@@ -110,7 +110,7 @@ function runOf(
   { parameters }: Segmenter,
   { overlap, augmentation }: SegmentOptions,
 ): { overlap: number; testTime: boolean } {
-  return { overlap: overlap ?? parameters.sliding.overlap, testTime: augmentation === 'card' };
+  return { overlap: overlap || parameters.sliding.overlap, testTime: augmentation === 'card' };
 }
 
 function decide({ area, mask, map, decision }: Maps, index: number, values: Float32Array): void {

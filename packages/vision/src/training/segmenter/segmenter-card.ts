@@ -25,7 +25,7 @@ export interface SegmenterCard {
 }
 
 /** Largest window, so that most pictures take few and none takes much memory. */
-const WINDOW = 512;
+const WINDOW = 576;
 /** Pixels at the border of a window that see little around them. */
 const MARGIN = 16;
 const VARIANTS = ['identity', 'flip-horizontal', 'flip-vertical', 'rotate-180'] as const;
@@ -59,7 +59,7 @@ export function segmenterCard(trained: TrainedSegmenter): SegmenterCard {
         window: [window, window],
         multiple: [multiple, multiple],
         margin: [MARGIN, MARGIN],
-        overlap: 0.25,
+        overlap: 0.2,
       },
       decoding: { output: 'probabilities', threshold: calibration.threshold },
       calibration: {

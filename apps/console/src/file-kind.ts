@@ -39,6 +39,12 @@ const KINDS: readonly FileKind[] = [
     endings: /\.nii(?:\.gz)?$/i,
     recognises: (head) => begins(head, [0x5c, 1, 0, 0]) || begins(head, [0, 0, 1, 0x5c]) || begins(head, [0x1f, 0x8b]),
   },
+  {
+    title: 'ZIP',
+    mediaTypes: ['application/zip'],
+    endings: /\.zip$/i,
+    recognises: (head) => begins(head, [0x50, 0x4b, 3, 4]),
+  },
 ];
 
 /** Of files of which nothing is known. */

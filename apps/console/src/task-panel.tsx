@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Outcome, Problem, TaskDescription } from './api-description.ts';
+import type { ChosenFile } from './chosen-file.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { withFrame } from './form/asked-frame.ts';
 import { ExamplePicker } from './form/example-picker.tsx';
@@ -15,15 +16,22 @@ import type { TaskInput } from './task-request.ts';
 import { useRun, type RunState } from './use-run.ts';
 import { DomainNotice } from './views/domain-notice.tsx';
 
+interface TaskPanelProps {
+  readonly task: TaskDescription;
+  /** The file that was chosen last, whatever the task: the next task begins with it where it takes such files. */
+  readonly lastFile: { current: ChosenFile | undefined };
+}
+
 /** One task: its input, its options, its answer. */
-export function TaskPanel({ task }: { readonly task: TaskDescription }): VNode {
+export function TaskPanel({ task, lastFile }: TaskPanelProps): VNode {
   const fields = useMemo(() => optionFields(task.options), [task]);
   const [values, setValues] = useState(() => initialValues(fields));
-  const [input, setInput] = useState<TaskInput>('');
+  const [input, setInput] = useState<TaskInput>(() => fittingFile(task, lastFile.current) ?? '');
   const [refused, setRefused] = useState<Problem>();
   const { state, run, cancel } = useRun(task);
   const start = (): void => run(input, changedValues(fields, values));
   const take = ({ value, problem }: Outcome<TaskInput>, asked = true): void => {
+    if (asked && typeof value === 'object') lastFile.current = value;
     if (value !== undefined) setInput((current) => (asked || current === '' ? value : current));
     if (asked || problem) setRefused(problem);
   };
@@ -127,6 +135,10 @@ function Answer({ task, state }: { readonly task: TaskDescription; readonly stat
       <ProvenancePanel prediction={prediction} request={request} />
     </section>
   );
+}
+
+function fittingFile({ mediaTypes }: TaskDescription, file: ChosenFile | undefined): ChosenFile | undefined {
+  return file && mediaTypes.includes(file.mediaType) ? file : undefined;
 }
 
 /** An answer below a large picture would not be noticed. */

@@ -3,6 +3,8 @@ export type { Acquisition } from './acquisition.ts';
 export type { ClassGrid } from './class-grid.ts';
 export { bodyPoint, type GridPoint } from './body-point.ts';
 export { decodePicture } from './codecs/decode-picture.ts';
+export { dicom } from './codecs/dicom.ts';
+export { readDicomTags, type DicomTags, type DicomTagsOptions, type DicomTagValue } from './codecs/dicom-tags.ts';
 export { encodePng } from './codecs/encode-png.ts';
 export { jpeg } from './codecs/jpeg.ts';
 export { decodeNifti, nifti, type NiftiOptions } from './codecs/nifti/nifti.ts';
@@ -16,6 +18,8 @@ export type { ImagePreprocessing } from './encoders/classifier-parameters.ts';
 export { imageToTensor } from './encoders/image-to-tensor.ts';
 export type { Explanation, Heat } from './explanation.ts';
 export { createImage, type Image, type ImageParts, type PixelSpacing } from './image.ts';
+export type { Inspection, PixelFigures, TableSummary } from './inspection.ts';
+export type { Side } from './labelled-files/side.ts';
 export { classColour, type Colour } from './overlay/class-colours.ts';
 export { mapColour, type ColourMapName } from './overlay/colour-map.ts';
 export { heatAt } from './overlay/draw-heat.ts';
@@ -45,7 +49,7 @@ export type { ExplainOptions } from './tasks/explain-options.ts';
 export type { SegmentOptions } from './tasks/segment-options.ts';
 export type { DetectorTrainingOptions } from './training/detector/detector-options.ts';
 export { trainDetector, type DetectorTraining, type TrainedDetector } from './training/detector/train-detector.ts';
-export type { LabelledPicture, Side } from './training/labelled-picture.ts';
+export type { LabelledPicture } from './training/labelled-picture.ts';
 export type { SegmenterTrainingOptions } from './training/segmenter/segmenter-options.ts';
 export { trainSegmenter, type TrainSegmenterOptions } from './training/segmenter/train-segmenter.ts';
 export {
@@ -54,6 +58,7 @@ export {
   type TrainedImageClassifier,
 } from './training/train-image-classifier.ts';
 export type { ClassifierTrainingOptions } from './training/training-options.ts';
+export type { InspectOptions } from './tasks/inspect-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
 export { CT_WINDOWS, withWindow, type CtWindowName } from './transforms/ct-windows.ts';
 export { cutAndPad, padTo, type PadOptions } from './transforms/cut-and-pad.ts';

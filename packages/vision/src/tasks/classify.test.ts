@@ -4,6 +4,7 @@ import { encode } from 'fast-png';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brightnessSource, computeBrightness } from '../../tests/brightness-model.ts';
+import { dicomFile } from '../../tests/synthetic-dicom.ts';
 import { createImage, type Image } from '../image.ts';
 import { createVision, type Vision } from '../vision.ts';
 
@@ -63,7 +64,7 @@ describe('vision.classify', () => {
   it('names the models there are when one is asked for that is none', async () => {
     await expect(vision.classify.run(even(1), { model: 'no-such' })).rejects.toMatchObject({
       code: 'option.invalid',
-      details: { option: 'model', known: ['pneumonia-cxr'] },
+      details: { option: 'model', known: expect.arrayContaining(['pneumonia-cxr']) },
     });
     const closed = createVision({ runtime });
     await expect(closed.classify.run(even(1), { model: './mine' })).rejects.toMatchObject({ code: 'option.invalid' });
@@ -148,6 +149,27 @@ describe('the format folders', () => {
     const report = await other.classify.evaluations['folders']?.evaluate(files, {});
     expect(report?.metrics).toMatchObject({ auc: 1, accuracy: 1 / 3, outOfDomain: 1, coverage: 1, setSize: 5 / 3 });
     expect(Object.keys(report?.ci95 ?? {})).toEqual(['auc', 'accuracy', 'ece', 'outOfDomain', 'coverage', 'setSize']);
+  });
+
+  it('measures what a table names, of one part where it says so', async () => {
+    const table = 'file,label,split\n1.png,dark,train\n2.png,dark,val\n3.png,bright,val\nbright/film,bright,train\n';
+    const film = dicomFile({ width: 4, height: 4, pixels: new Uint16Array(16).fill(9), window: [5, 2] });
+    const files = [
+      { path: 'labels.csv', bytes: async () => new TextEncoder().encode(table) },
+      ...[1, 2, 3].map((number) => picture(`${number}.png`, number * 80)),
+      { path: 'bright/film', bytes: async () => film },
+      picture('outliers/cat/1.png', 1),
+    ];
+    const measure = (options: object): Promise<EvaluationReport> | undefined =>
+      vision.classify.evaluations['folders']?.evaluate(files, options);
+    expect(await measure({})).toMatchObject({ n: 4, metrics: { auc: 1 } });
+    expect(await measure({ split: 'val' })).toMatchObject({ n: 2, metrics: { auc: 1, accuracy: 0.5 } });
+    await expect(measure({ split: 'test' })).rejects.toMatchObject({ details: { missing: ['dark', 'bright'] } });
+    await expect(measure({ table: 'other.csv' })).rejects.toMatchObject({ details: { table: 'other.csv' } });
+    const folders = files.slice(4);
+    await expect(
+      vision.classify.evaluations['folders']?.evaluate([...folders, picture('dark/1.png', 3)], { split: 'val' }),
+    ).rejects.toMatchObject({ details: { split: 'val' } });
   });
 
   it('refuses folders that are no label, missing classes, and what is no image (by name)', async () => {

@@ -1,6 +1,6 @@
 import { SdkError, type EvaluationFile } from '@medmodal/core';
-import { isHidden } from '../read-picture-file.ts';
-import type { ImageRow } from './image-table.ts';
+import { isHidden } from '../labelled-files/read-picture-file.ts';
+import type { ImageRow } from '../labelled-files/image-table.ts';
 import type { LabelledFile } from './read-labelled-files.ts';
 
 const HINT = 'Lay the images in one folder a class: normal/001.png, pneumonia/002.dcm.';

@@ -1,5 +1,5 @@
 import type { EncodedImage } from './encoded-images.ts';
-import type { Side } from './labelled-picture.ts';
+import type { Side } from '../labelled-files/side.ts';
 
 /** An image of the size of the network's input, and what it is divided by. */
 export interface Example {

@@ -1,7 +1,5 @@
+import type { Side } from '../labelled-files/side.ts';
 import type { Picture } from '../volume.ts';
-
-/** What an image is for: to learn from, to choose and to measure by, or for later, which leaves it out. */
-export type Side = 'training' | 'validation' | 'test';
 
 /** An image to learn from or to measure on, and what is known of it. */
 export interface LabelledPicture {

@@ -1,5 +1,5 @@
 import { runCooperatively, SdkError, throwIfCancelled, type EvaluationFile, type RunContext } from '@medmodal/core';
-import { readPictureFile } from '../read-picture-file.ts';
+import { readPictureFile } from '../labelled-files/read-picture-file.ts';
 import { oneImage } from '../transforms/one-image.ts';
 import { isVolume, type Picture } from '../volume.ts';
 import { frameImage, type Framing } from './encoded-images.ts';

@@ -1,12 +1,12 @@
 import { runCooperatively, type RunContext } from '@medmodal/core';
-import { isHidden } from '../read-picture-file.ts';
+import { isHidden } from '../labelled-files/read-picture-file.ts';
 import { archiveData } from './archive-data.ts';
 import { checkClasses, checkImages, tooManyArchives, unlikeLabels } from './check-training-data.ts';
 import { classFolderFiles, tableFiles } from './class-folders.ts';
 import { readDescription, type DatasetDescription } from './dataset-description.ts';
 import { channelsOf, type EncodedImage, type Framing } from './encoded-images.ts';
 import type { Examples } from './example.ts';
-import { findImageTable, readImageTable } from './image-table.ts';
+import { findImageTable, readImageTable } from '../labelled-files/image-table.ts';
 import { labelledPixels } from './labelled-pixels.ts';
 import type { LabelledPicture } from './labelled-picture.ts';
 import { examplesOf } from './picture-examples.ts';

@@ -1,6 +1,6 @@
 import { SdkError, type EvaluationFile } from '@medmodal/core';
 import { delimitedRows, type DelimitedRow } from './delimited-rows.ts';
-import type { Side } from './labelled-picture.ts';
+import type { Side } from './side.ts';
 
 /** What a row of the table says of an image. */
 export interface ImageRow {

@@ -1,7 +1,7 @@
 import type { EvaluationFile } from '@medmodal/core';
-import { decodePicture } from './codecs/decode-picture.ts';
-import { pictureCodecs } from './codecs/picture-codecs.ts';
-import type { Picture } from './volume.ts';
+import { decodePicture } from '../codecs/decode-picture.ts';
+import { pictureCodecs } from '../codecs/picture-codecs.ts';
+import type { Picture } from '../volume.ts';
 
 /** Endings of files that are meant to be pictures, whatever is in them. */
 const ENDING = /\.(?:png|jpe?g|dcm|dicom|tiff?|nii(?:\.gz)?|bmp|gif|webp)$/i;

@@ -59,6 +59,7 @@ describe('the bundled classifiers', () => {
   it.each([
     ['breast-ultrasound', 'fixtures/bundled/breast-malignant.png', 'malignant'],
     ['breast-ultrasound', BREAST, 'benign or normal'],
+    ['lung-ct', 'fixtures/bundled/lung-malignant.png', 'malignant'],
     ['body-part', CHEST, 'chest film'],
     ['body-part', BREAST, 'breast ultrasound'],
     ['body-part', 'fixtures/bundled/head-ct.png', 'head CT'],
@@ -75,6 +76,8 @@ describe('the bundled classifiers', () => {
     ['pneumonia-cxr', 'a breast ultrasound', () => read(BREAST)],
     ['pneumonia-cxr', 'a film on its head', async () => turned(await read(CHEST))],
     ['pneumonia-cxr', 'a flower', () => read('fixtures/bundled/flower.png')],
+    ['lung-ct', 'a chest film', () => read(CHEST)],
+    ['lung-ct', 'a flower', () => read('fixtures/bundled/flower.png')],
     ['breast-ultrasound', 'a chest film', () => read(CHEST)],
     ['breast-ultrasound', 'an image on its head', async () => turned(await read(BREAST))],
     ['breast-ultrasound', 'a flower', () => read('fixtures/bundled/flower.png')],

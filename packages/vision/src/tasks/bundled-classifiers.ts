@@ -5,6 +5,7 @@ export function bundledClassifiers(): Readonly<Record<string, ModelSource>> {
   return {
     'pneumonia-cxr': bundledSource(new URL('../../models/pneumonia-cxr/', import.meta.url)),
     'breast-ultrasound': bundledSource(new URL('../../models/breast-ultrasound/', import.meta.url)),
+    'lung-ct': bundledSource(new URL('../../models/lung-ct/', import.meta.url)),
     'body-part': bundledSource(new URL('../../models/body-part/', import.meta.url)),
   };
 }

@@ -111,21 +111,24 @@ describe('present', () => {
     expect(present(colour).pixels).toBe(pixels);
   });
 
-  it.each([Int8Array, Uint8Array, Int16Array, Uint16Array] as const)(
-    'sees each number of a large %o as in a small one',
-    (type) => {
-      const numbers = 2 ** (8 * type.BYTES_PER_ELEMENT);
-      const pixels = type.from({ length: numbers + 3 }, (_, at) => at);
-      const parts = {
-        rescale: { kind: 'linear', slope: 0.5, intercept: -7 },
-        windows: [{ kind: 'window', center: 20, width: 90, shape: 'sigmoid' }],
-      } as const;
-      const large = present(image(pixels, parts)).pixels;
-      for (const at of [0, 1, 100, numbers / 2 - 1, numbers / 2, numbers - 1, numbers + 2]) {
-        expect(large[at]).toBe(shown(pixels.slice(at, at + 1), parts)[0]);
-      }
-    },
-  );
+  it.each<readonly [name: string, type: (length: number) => PixelArray]>([
+    ['Int8Array', (length) => new Int8Array(length)],
+    ['Uint8Array', (length) => new Uint8Array(length)],
+    ['Int16Array', (length) => new Int16Array(length)],
+    ['Uint16Array', (length) => new Uint16Array(length)],
+  ])('sees each number of a large %s as in a small one', (_, arrayOf) => {
+    const numbers = 2 ** (8 * arrayOf(1).BYTES_PER_ELEMENT);
+    const pixels = arrayOf(numbers + 3);
+    for (const at of pixels.keys()) pixels[at] = at;
+    const parts = {
+      rescale: { kind: 'linear', slope: 0.5, intercept: -7 },
+      windows: [{ kind: 'window', center: 20, width: 90, shape: 'sigmoid' }],
+    } as const;
+    const large = present(image(pixels, parts)).pixels;
+    for (const at of [0, 1, 100, numbers / 2 - 1, numbers / 2, numbers - 1, numbers + 2]) {
+      expect(large[at]).toBe(shown(pixels.slice(at, at + 1), parts)[0]);
+    }
+  });
 
   it('shows the whole range where it is asked to, or has no window', () => {
     const parts = { windows: [{ kind: 'window', center: 10, width: 2, shape: 'linear' }] } as const;

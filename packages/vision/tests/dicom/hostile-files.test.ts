@@ -50,8 +50,10 @@ const zeros = new Uint8Array(12_000_000);
 const bombOf = (rest: Uint8Array): Uint8Array =>
   joined([imageFile({ rows: 10, columns: 10, pixels: new Uint8Array(100) }).subarray(160), rest]);
 
+type Case = readonly [name: string, file: () => Uint8Array, code: string, reason: string];
+
 describe('dicom refuses', () => {
-  it.each([
+  it.each<Case>([
     ['a giant size', () => withSize(65_535, 65_535), 'input.too-large', '65535 × 65535'],
     ['a size of nothing', () => withSize(0, 10), 'input.format', 'nothing is in it'],
     ['too few pixels', () => withSize(100, 100), 'input.format', 'cut off'],
@@ -86,7 +88,7 @@ describe('dicom refuses', () => {
       'input.format',
       'first bytes',
     ],
-  ] as const)('%s', async (_, bytes, code) => {
+  ])('%s', async (_, bytes, code) => {
     await expect(dicom.decode(bytes())).rejects.toThrow(expect.objectContaining({ code }));
   });
 

@@ -12,7 +12,11 @@ export interface DicomExportParts {
   readonly frame: number;
   /** The first model of the answer. */
   readonly algorithm: Algorithm;
+  /** What the reader should know, a sentence each: warnings, and that the picture is unlike those of the training. */
+  readonly remarks: readonly string[];
 }
+
+const UNLIKE = 'The input looks unlike the data the model was trained on.';
 
 /**
  * Finds out what a DICOM form of an answer needs.
@@ -32,5 +36,10 @@ export async function dicomExportParts({
   const frame = typeof options === 'object' && options !== null && 'frame' in options ? Number(options.frame) : 0;
   const [{ id, version } = { id: 'unknown', version: '0' }] = models;
   const files = isZip(source) ? (await readDicomSeries(source)).files : [source];
-  return { source: files, frame: Number.isInteger(frame) ? frame : 0, algorithm: { name: id, version } };
+  return {
+    source: files,
+    frame: Number.isInteger(frame) ? frame : 0,
+    algorithm: { name: id, version },
+    remarks: [...(prediction.outOfDomain ? [UNLIKE] : []), ...prediction.warnings.map(({ message }) => message)],
+  };
 }

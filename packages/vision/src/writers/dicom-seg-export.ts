@@ -27,6 +27,7 @@ async function writeSegmentation(
       picture: frame > 0 ? oneImage(parts.input, frame) : parts.input,
       ...chosenSource(source, frame),
       algorithm,
+      ...(parts.prediction.outOfDomain && { description: 'Not reviewed; the image is unlike the training data' }),
     },
     signal ? { signal } : {},
   );

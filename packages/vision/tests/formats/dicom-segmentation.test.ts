@@ -177,6 +177,16 @@ describe('dicomSegExport', () => {
     expect(await sourcesOf(await partsOf(1, files[0]))).toEqual(['1.2.3.4.5.1']);
   });
 
+  it('says that nobody has reviewed it, and that the image is unlike the training data', async () => {
+    const parts = await partsOf(0);
+    const strange = { ...parts, prediction: { ...parts.prediction, outOfDomain: true } };
+    const described = await Promise.all([parts, strange].map((one) => dicomSegExport.write(one)));
+    expect(described.map((bytes) => textOf(openDicomFile(bytes).data, 'x00700081'))).toEqual([
+      'Not reviewed by a person',
+      'Not reviewed; the image is unlike the training data',
+    ]);
+  });
+
   it('needs the file', async () => {
     const { source: _, ...parts } = await partsOf(0);
     await expect(dicomSegExport.write(parts)).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));

@@ -127,6 +127,17 @@ describe('dicomSrExport', () => {
     expect(decimalOf(data, 'x00200013')).toBe(1);
   });
 
+  it('says what the reader should know: warnings, and that the image is unlike those of the training', async () => {
+    const warned = {
+      ...prediction,
+      outOfDomain: true,
+      warnings: [{ code: 'input.frames', message: 'There are more.' }],
+    };
+    const { data } = openDicomFile(await form.write({ input, prediction: warned, source: syntheticSlice() }));
+    const comments = find(contentOf(data), '121106').map(({ says }) => says);
+    expect(comments).toEqual(['The input looks unlike the data the model was trained on.', 'There are more.']);
+  });
+
   it('needs that file', async () => {
     await expect(form.write({ input, prediction })).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));
   });

@@ -34,6 +34,8 @@ export interface DicomSegmentationParts {
   /** Number, from 1, of the frame that was segmented, where one of many was. */
   readonly frame?: number;
   readonly algorithm: Algorithm;
+  /** What the reader should know of the answer: at most 64 letters. Default: that nobody has reviewed it. */
+  readonly description?: string;
   /** Default: now. */
   readonly written?: Date;
 }
@@ -95,12 +97,12 @@ function imageModules({ width, height }: ClassGrid, frames: readonly SegmentFram
 }
 
 /** Segmentation Image module (PS3.3 C.8.20.2). */
-function segmentModule({ segments, algorithm }: DicomSegmentationParts): DataSet {
+function segmentModule({ segments, algorithm, description }: DicomSegmentationParts): DataSet {
   return {
     SegmentationType: 'BINARY',
     SegmentsOverlap: 'NO',
     ContentLabel: 'SEGMENTATION',
-    ContentDescription: 'Not reviewed by a person',
+    ContentDescription: dicomText(description ?? 'Not reviewed by a person'),
     ContentCreatorName: '',
     SegmentSequence: segments.map(({ number, label, concept, category }) => ({
       SegmentNumber: number,

@@ -13,6 +13,8 @@ export interface StructuredReportParts {
   /** Number, from 1, of the frame that was looked at, where one of many was. */
   readonly frame?: number;
   readonly algorithm: Algorithm;
+  /** What the reader should know of the answer, a sentence each. */
+  readonly remarks?: readonly string[];
   /** Default: now. */
   readonly written?: Date;
 }
@@ -28,7 +30,7 @@ const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33';
  * @throws `input.format` when the source is no DICOM file with its identifiers.
  */
 export function encodeStructuredReport(parts: StructuredReportParts): Uint8Array {
-  const { findings, frame, algorithm, written = new Date() } = parts;
+  const { findings, frame, algorithm, remarks = [], written = new Date() } = parts;
   const source = readDicomSource(parts.source);
   return encodeDicomFile({
     ReferencedPerformedProcedureStepSequence: [],
@@ -41,7 +43,7 @@ export function encodeStructuredReport(parts: StructuredReportParts): Uint8Array
     ConceptNameCodeSequence: codeItem(dcm('126000', 'Imaging Measurement Report')),
     ContinuityOfContent: 'SEPARATE',
     ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: '1500' }],
-    ContentSequence: reportContent(findings, { instances: source.instances, frame, algorithm }),
+    ContentSequence: reportContent(findings, { instances: source.instances, frame, algorithm, remarks }),
     ...derivedObject({
       source,
       sopClass: COMPREHENSIVE_SR,

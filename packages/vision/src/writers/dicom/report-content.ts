@@ -31,6 +31,8 @@ export interface ReportContext {
   readonly instances: readonly [DicomInstance, ...DicomInstance[]];
   readonly frame: number | undefined;
   readonly algorithm: Algorithm;
+  /** What the reader should know of the answer, a sentence each. */
+  readonly remarks: readonly string[];
 }
 
 const PERCENT: CodedConcept = { value: '%', scheme: 'UCUM', meaning: 'Percent' };
@@ -64,7 +66,7 @@ export function reportContent(findings: readonly ReportFinding[], context: Repor
 /** One finding: TID 1410 where it has a place on the image, otherwise TID 1501. */
 function measurementGroup(
   { label, concept = conceptOf(label), probability, box, number }: ReportFinding & { readonly number: number },
-  { instances, frame, algorithm }: ReportContext,
+  { instances, frame, algorithm, remarks }: ReportContext,
 ): DataSet {
   const image = imageOf(instances, frame);
   const source = imageItem(name('INFERRED FROM', dcm('121112', 'Source of Measurement')), image);
@@ -79,6 +81,7 @@ function measurementGroup(
       unit: PERCENT,
       items: box ? [] : [source],
     }),
+    ...remarks.map((remark) => textItem(name('CONTAINS', dcm('121106', 'Comment')), remark)),
   ]);
 }
 

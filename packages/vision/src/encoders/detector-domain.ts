@@ -1,6 +1,3 @@
-import type { DetectorPreprocessing } from './detector-parameters.ts';
-import type { DetectorView } from './detector-views.ts';
-
 /** How the look of an image is compared with that of the training images. */
 export interface DetectorDomain {
   /** Mean of {@link lookOf} over the training images. */
@@ -23,8 +20,8 @@ const COARSE = 16;
  */
 export function lookOf(
   encoded: Float32Array,
-  { width, height }: Pick<DetectorView, 'width' | 'height'>,
-  { size: [, columns] }: Pick<DetectorPreprocessing, 'size'>,
+  { width, height }: { readonly width: number; readonly height: number },
+  { size: [, columns] }: { readonly size: readonly [height: number, width: number] },
 ): number[] {
   const sums = [0, 0, 0];
   const squares = [0, 0, 0];

@@ -80,6 +80,17 @@ describe('trainDetector', () => {
     expect(await folder.read('model.onnx')).toEqual(await whole.folder.read('model.onnx'));
   });
 
+  it('starts from a detector that was trained before', async () => {
+    const files = sceneFiles(16);
+    const options = { ...OPTIONS, epochs: 1, learningRate: 1e-6 };
+    const start = trained?.model;
+    if (!start) throw new Error('nothing was trained');
+    const { report } = await trainDetector({ runtime, files, options, start });
+    expect(report.metrics['ap50']).toBeGreaterThan(0.8);
+    const other = trainDetector({ runtime, files, options: { ...options, filters: 5 }, start });
+    await expect(other).rejects.toMatchObject({ code: 'model.incompatible' });
+  });
+
   it('refuses data without boxes of a class, and options that are none', async () => {
     await expect(trainDetector({ runtime, files: sceneFiles(4), options: OPTIONS })).rejects.toMatchObject({
       code: 'training.data',

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readConfig, startServer } from '@medmodal/api';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { launchBrowser } from './browser.ts';
 
 /** The looks in which the page must be good. */
@@ -15,7 +14,7 @@ export const LOOKS: readonly [name: string, options: BrowserContextOptions][] = 
 
 const OUTPUT = fileURLToPath(new URL('../test-output/', import.meta.url));
 
-/** A server with everything mounted, and a browser. */
+/** The server with everything mounted, and a browser. */
 export interface ConsoleSession {
   readonly url: string;
   /** Opens the page at `hash`, waits for what `options.loaded` selects, and fails when the page complains or asks others. */
@@ -33,14 +32,13 @@ export interface OpenOptions {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Starts the server on a free port, warms it up, and starts the browser. */
+/** Starts the browser, beside the server that all tests share. */
 export async function startSession(): Promise<ConsoleSession> {
   await mkdir(OUTPUT, { recursive: true });
-  const server = await startServer(readConfig({ PORT: '0', LOG_LEVEL: 'silent' }));
-  await server.ready;
+  const url = inject('serverUrl');
   const browser = await launchBrowser();
   return {
-    url: server.url,
+    url,
     async open({ context: look = {}, hash = '', loaded = textIsLoaded, prepare }, visit) {
       const context = await browser.newContext(look);
       const page = await context.newPage();
@@ -51,21 +49,18 @@ export async function startSession(): Promise<ConsoleSession> {
           !request
             .url()
             .replace(/^blob:/, '')
-            .startsWith(server.url)
+            .startsWith(url)
         )
           complaints.push(`asked ${request.url()}`);
       });
       await prepare?.(page);
-      await page.goto(`${server.url}/${hash}`);
+      await page.goto(`${url}/${hash}`);
       await page.waitForFunction(loaded);
       await visit(page);
       await context.close();
       expect(complaints).toEqual([]);
     },
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+    close: () => browser.close(),
   };
 }
 

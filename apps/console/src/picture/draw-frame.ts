@@ -11,24 +11,38 @@ const TABLE_BYTES = 2;
 export function drawFrame(image: Image, window: ShownWindow, inverted: boolean): DrawnFrame {
   const { width, height, channels, pixels } = image;
   const rgba = new Uint8ClampedArray(width * height * 4);
+  const stored = channels === 1 ? allStoredValues(pixels) : undefined;
   if (channels === 3) paintColours(rgba, image, inverted);
-  else paintGreys(rgba, pixels, greyOf(image, window, inverted));
+  else if (stored) paintByTable(rgba, pixels, { stored, greys: greysOf(image, stored, { window, inverted }) });
+  else paintGreys(rgba, pixels, greyAt(present(image, { window }), inverted));
   return { width, height, rgba };
 }
 
 /** From the place of a pixel to its grey in [0, 255]. */
 type Grey = (at: number) => number;
 
-function greyOf(image: Image, window: ShownWindow, inverted: boolean): Grey {
-  const { pixels } = image;
-  const table = allStoredValues(pixels);
-  if (!table) return greyAt(present(image, { window }), inverted);
+/** The grey of each stored value: those of an image that holds every one of them. */
+function greysOf(
+  image: Image,
+  stored: PixelArray,
+  { window, inverted }: { readonly window: ShownWindow; readonly inverted: boolean },
+): Uint8ClampedArray {
   const { width: _width, height: _height, spacing: _spacing, placement: _placement, ...meaning } = image;
-  const ramp = createImage({ ...meaning, width: table.length, height: 1, pixels: table });
+  const ramp = createImage({ ...meaning, width: stored.length, height: 1, pixels: stored });
   const grey = greyAt(present(ramp, { window }), inverted);
-  const greys = Uint8ClampedArray.from(table, (_value, at) => grey(at));
-  const first = table[0] ?? 0;
-  return (at) => greys[(pixels[at] ?? 0) - first] ?? 0;
+  return Uint8ClampedArray.from(stored, (_value, at) => grey(at));
+}
+
+/** Paints whole pixels at once: what a drag over a film of many pixels needs. */
+function paintByTable(
+  rgba: Uint8ClampedArray<ArrayBuffer>,
+  pixels: PixelArray,
+  { stored, greys }: { readonly stored: PixelArray; readonly greys: Uint8ClampedArray },
+): void {
+  const words = new Uint32Array(rgba.buffer);
+  const colours = Uint32Array.from(greys, (grey) => 0xff000000 + grey * 0x010101);
+  const first = stored[0] ?? 0;
+  for (let at = 0; at < pixels.length; at += 1) words[at] = colours[(pixels[at] ?? 0) - first] ?? 0;
 }
 
 /** Every value that pixels of one or two bytes can have, in order; undefined for longer ones. */

@@ -9,7 +9,7 @@ import { detectorOptionsSchema } from './detector-options.ts';
 export function detectTraining(runtime: Runtime, sourceNamed: (model: string) => ModelSource): Training {
   return {
     summary:
-      'The folders of PASCAL VOC: JPEGImages, Annotations and, with lists train and val, ImageSets/Main. Trains a small residual network without anchors.',
+      'The folders of PASCAL VOC (JPEGImages, Annotations, ImageSets/Main with train and val), or images and JSON files of COCO. Trains a small residual network without anchors.',
     options: detectorOptionsSchema,
     async train(files, given, context) {
       const options = parseOptions({ name: 'vision.detect training', options: detectorOptionsSchema }, given);

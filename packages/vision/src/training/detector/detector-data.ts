@@ -1,23 +1,15 @@
-import {
-  createTensor,
-  runCooperatively,
-  SdkError,
-  throwIfCancelled,
-  type EvaluationFile,
-  type RunContext,
-} from '@medmodal/core';
-import { splitDataset, tensorDataset } from '@medmodal/training';
+import { runCooperatively, SdkError, throwIfCancelled, type EvaluationFile, type RunContext } from '@medmodal/core';
 import { decodePicture } from '../../codecs/decode-picture.ts';
-import { parseVoc, type VocAnnotation } from '../../codecs/voc.ts';
-import { vocFolder, type VocEntry, type VocFolder } from '../../codecs/voc-folder.ts';
 import type { DetectorPreprocessing } from '../../encoders/detector-parameters.ts';
 import type { TrueBox } from '../../evaluations/detection-matches.ts';
 import type { Image } from '../../image.ts';
 import { oneImage } from '../../transforms/one-image.ts';
 import { readDescription, type DatasetDescription } from '../dataset-description.ts';
+import type { AnnotatedImage } from './annotated-image.ts';
 import type { BoxedImage } from './boxed-image.ts';
 import { boxedViews } from './boxed-views.ts';
 import type { DetectorTrainingOptions } from './detector-options.ts';
+import { readSides } from './detector-sides.ts';
 
 /** An image to measure on, read when it is needed. */
 export interface HeldOutImage {
@@ -45,8 +37,7 @@ export interface DetectorData {
 const FEWEST = 5;
 
 /**
- * Reads images and annotations in the folders of PASCAL VOC. Where `ImageSets/Main` lists train and val, they are the two sides;
- * else images are held out at random.
+ * Reads images with annotations of PASCAL VOC or COCO, see `readSides`.
  *
  * @throws `training.data` saying what to mend; `input.format` for an annotation that cannot be read.
  */
@@ -56,9 +47,7 @@ export async function readDetectorData(
   context: RunContext,
 ): Promise<DetectorData> {
   const description = await readDescription(files);
-  const sides = await sidesOf(vocFolder(files), options);
-  const training = await annotated(sides.training, context);
-  const validation = await annotated(sides.validation, context);
+  const { training, validation, split } = await readSides(files, options, context);
   const labels = description.labels ?? labelsOf([...training, ...validation]);
   const boxes = checkBoxes(training, labels);
   const field = medianSize(training);
@@ -66,70 +55,26 @@ export async function readDetectorData(
   return {
     labels,
     training: await framed(training, { ...framing, labels }, context),
-    heldOut: validation.map(({ entry, annotation }) => ({
-      truth: annotation.objects.map(({ label, box, difficult }) => ({ label: labels.indexOf(label), box, difficult })),
-      read: async () => readImage(entry),
+    heldOut: validation.map(({ file, objects }) => ({
+      truth: objects.map(({ label, box, difficult }) => ({ label: labels.indexOf(label), box, difficult })),
+      read: async () => readImage(file),
     })),
     field,
-    split: sides.split,
+    split,
     images: training.length,
     boxes,
     description,
   };
 }
 
-interface Annotated {
-  readonly entry: VocEntry;
-  readonly annotation: VocAnnotation;
-}
-
-async function sidesOf(
-  folder: VocFolder,
-  { validationShare, seed }: DetectorTrainingOptions,
-): Promise<{
-  readonly training: readonly VocEntry[];
-  readonly validation: readonly VocEntry[];
-  readonly split: string;
-}> {
-  if (folder.splits.includes('train') && folder.splits.includes('val')) {
-    const [training, validation] = [await folder.entriesOf('train'), await folder.entriesOf('val')];
-    return { training, validation, split: 'lists train and val of ImageSets/Main' };
-  }
-  const { entries } = folder;
-  const numbers = createTensor(
-    'float32',
-    [entries.length, 1],
-    Float32Array.from(entries, (_, at) => at),
-  );
-  const parts = splitDataset(tensorDataset({ inputs: numbers, labels: numbers }), {
-    validation: validationShare,
-    seed,
-  });
-  const [training = [], validation = []] = [parts.training, parts.validation].map((part) => {
-    const taken = part.take(Uint32Array.from({ length: part.size }, (_, at) => at));
-    return Array.from<number | bigint, number>(taken.labels.data, Number).flatMap((at) => entries[at] ?? []);
-  });
-  const share = Math.round(validationShare * 100);
-  return { training, validation, split: `${share} % of the images held out at random (seed ${seed})` };
-}
-
-async function annotated(entries: readonly VocEntry[], { signal }: RunContext): Promise<Annotated[]> {
-  const all: Annotated[] = [];
-  for (const entry of entries) {
-    throwIfCancelled(signal);
-    all.push({ entry, annotation: parseVoc(await entry.annotation.bytes()) });
-  }
-  return all;
-}
-
-function labelsOf(all: readonly Annotated[]): string[] {
-  const names = all.flatMap(({ annotation }) => annotation.objects.map(({ label }) => label));
+function labelsOf(all: readonly AnnotatedImage[]): string[] {
+  const names = all.flatMap(({ objects }) => objects.map(({ label }) => label));
   return [...new Set(names)].toSorted((one, other) => (one < other ? -1 : 1));
 }
 
 /** Number of boxes of each class. @throws `training.data` for a class without a name, or with too few boxes. */
-function checkBoxes(training: readonly Annotated[], labels: readonly string[]): number[] {
-  const names = training.flatMap(({ annotation }) => annotation.objects.map(({ label }) => label));
+function checkBoxes(training: readonly AnnotatedImage[], labels: readonly string[]): number[] {
+  const names = training.flatMap(({ objects }) => objects.map(({ label }) => label));
   const unknown = names.find((name) => !labels.includes(name));
   const counts = labels.map((label) => names.filter((name) => name === label).length);
   const rare = counts.findIndex((count) => count < FEWEST);
@@ -145,10 +90,10 @@ function checkBoxes(training: readonly Annotated[], labels: readonly string[]): 
 }
 
 /** Median rows and columns of the images, as their annotations say. */
-function medianSize(all: readonly Annotated[]): readonly [height: number, width: number] {
+function medianSize(all: readonly AnnotatedImage[]): readonly [height: number, width: number] {
   const median = (values: readonly number[]): number =>
     values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-  const sized = all.map(({ annotation }) => annotation).filter(({ width, height }) => width >= 16 && height >= 16);
+  const sized = all.filter(({ width, height }) => width >= 16 && height >= 16);
   if (sized.length === 0) {
     throw new SdkError('training.data', 'No annotation says how large its image is.', {
       hint: 'Write <size><width/><height/></size> into the annotations.',
@@ -159,21 +104,21 @@ function medianSize(all: readonly Annotated[]): readonly [height: number, width:
 }
 
 async function framed(
-  all: readonly Annotated[],
+  all: readonly AnnotatedImage[],
   { labels, ...framing }: Pick<DetectorPreprocessing, 'size' | 'field'> & { readonly labels: readonly string[] },
   { signal, onProgress }: RunContext,
 ): Promise<BoxedImage[]> {
   const images: BoxedImage[] = [];
-  for (const [done, { entry, annotation }] of all.entries()) {
+  for (const [done, { file, objects }] of all.entries()) {
     throwIfCancelled(signal);
     onProgress?.({ stage: 'images', done, total: all.length, unit: 'images' });
-    const boxes = annotation.objects.map(({ label, box }) => ({ ...box, label: labels.indexOf(label) }));
-    const steps = boxedViews(await readImage(entry), boxes, framing);
+    const boxes = objects.map(({ label, box }) => ({ ...box, label: labels.indexOf(label) }));
+    const steps = boxedViews(await readImage(file), boxes, framing);
     images.push(...(await runCooperatively(steps, signal ? { signal } : {})));
   }
   return images;
 }
 
-async function readImage({ image }: VocEntry): Promise<Image> {
-  return oneImage(await decodePicture(await image.bytes()), 1);
+async function readImage(file: EvaluationFile): Promise<Image> {
+  return oneImage(await decodePicture(await file.bytes()), 1);
 }

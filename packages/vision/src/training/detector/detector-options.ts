@@ -56,7 +56,7 @@ export const detectorOptionsSchema: z.ZodType<DetectorTrainingOptions> = z.stric
     .min(0.05)
     .max(0.5)
     .default(0.2)
-    .describe('Share of the images held out where ImageSets/Main has no lists train and val.'),
+    .describe('Share of the images held out where the data have no parts train and val.'),
   threads: z.coerce.number().int().min(0).max(64).default(0).describe('Threads of a step; 0 for all cores.'),
   precision: z.enum(['float32', 'float16']).default('float16').describe('How weights are stored.'),
   start: z

@@ -16,7 +16,7 @@ import { detectorOptionsSchema, type DetectorTrainingOptions } from './detector-
 export interface DetectorTraining {
   /** The engine that computes, such as `createOnnxRuntime()`. It stays the caller's to dispose. */
   readonly runtime: Runtime;
-  /** Images and annotations as `medmodal train vision.detect` reads them: the folders of PASCAL VOC. */
+  /** Images and annotations as `medmodal train vision.detect` reads them: the folders of PASCAL VOC, or JSON files of COCO. */
   readonly files: readonly EvaluationFile[];
   /** Those of `medmodal train vision.detect`; each may be left out. */
   readonly options?: Partial<Omit<DetectorTrainingOptions, 'start'>>;

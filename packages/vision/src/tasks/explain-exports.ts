@@ -10,7 +10,7 @@ import type { Picture } from '../volume.ts';
 /** Forms of an explanation beside JSON. */
 export const explainExports: Readonly<Record<string, ResultExport<Picture, Explanation>>> = {
   overlay: {
-    summary: 'The image as a reader sees it, with what speaks for the class in colour (PNG).',
+    summary: 'The image as a reader sees it, with what speaks for the class in colour.',
     mediaType: 'image/png',
     extension: '.png',
     write: ({ input, prediction }, context) => {
@@ -20,7 +20,7 @@ export const explainExports: Readonly<Record<string, ResultExport<Picture, Expla
     },
   },
   heat: {
-    summary: 'What speaks for the class alone: grey, as large as the image, white where most does (PNG).',
+    summary: 'What speaks for the class alone: grey, as large as the image, white where most does.',
     mediaType: 'image/png',
     extension: '.png',
     write: async ({ input, prediction }, { signal } = {}) => {

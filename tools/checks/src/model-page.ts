@@ -14,12 +14,22 @@ export function modelPage(cards: readonly ModelCard[]): string {
   return [HEAD, ...cards.map(modelSection)].join('\n');
 }
 
-/** The table of figures for the README: one row a figure. */
+/** The table of figures for the README: of each model, the first figure on each of its data sets. */
 export function figureTable(cards: readonly ModelCard[]): string {
   const rows = cards.flatMap((card) =>
-    card.figures.map((figure) => `| \`${card.task}\` | ${figure.name} | ${dataOf(figure)} | ${valueOf(figure)} |`),
+    leadingFigures(card.figures).map((figure) => {
+      const interval =
+        figure.ci95 === undefined ? '' : ` (${figure.ci95.map((bound) => bound.toFixed(3)).join(' – ')})`;
+      return `| \`${card.task}\` | \`${card.id}\` | ${figure.name} | ${dataOf(figure)} | ${valueOf(figure)}${interval} |`;
+    }),
   );
-  return ['| task | figure | measured on | value |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| task | model | figure | measured on | value (95 % interval) |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
+}
+
+function leadingFigures(figures: readonly ModelCardFigure[]): readonly ModelCardFigure[] {
+  return figures.filter((figure, index) => figures.findIndex(({ dataset }) => dataset === figure.dataset) === index);
 }
 
 function modelSection(card: ModelCard): string {

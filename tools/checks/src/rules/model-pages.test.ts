@@ -55,7 +55,7 @@ describe('model pages', () => {
       '| F1 | Abstracts, test | 0.877 | 0.860 – 0.890 | `medmodal evaluate text.tiny` |',
     );
     expect(written.get('README.md')).toMatch(
-      /^# House\n\n<!-- figures[^]+\| `text\.tiny` \| F1 \| Abstracts, test \| 0\.877 \|\n<!-- \/figures -->\n\nEnd\.\n$/,
+      /^# House\n\n<!-- figures[^]+\| `text\.tiny` \| `tiny` \| F1 \| Abstracts, test \| 0\.877 \(0\.860 – 0\.890\) \|\n<!-- \/figures -->\n\nEnd\.\n$/,
     );
   });
 });

@@ -82,7 +82,7 @@ function meanBox(voters: readonly Candidate[]): BoundingBox {
 
 /** Finds the boxes that may meet a box: those in the same buckets, which are as large as the largest box. */
 function neighbours(all: readonly Candidate[]): (box: BoundingBox) => Iterable<Candidate> {
-  const side = Math.max(1, ...all.slice(0, 10_000).map(({ box }) => Math.max(box.width, box.height)));
+  const side = all.reduce((most, { box }) => Math.max(most, box.width, box.height), 1);
   const buckets = new Map<string, Candidate[]>();
   const at = ({ x, y, width, height }: BoundingBox): [number, number] => [
     Math.floor((x + width / 2) / side),

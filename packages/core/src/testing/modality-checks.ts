@@ -59,11 +59,12 @@ export function modalityChecks(tested: ModalityUnderTest): readonly Check[] {
       }
     }),
     onTasks(tested, 'runBatch answers like run, in order', async (modality, task) => {
-      const inputs = await exampleInputs(tested, modality, task);
-      const batch = await task.runBatch([...inputs, ...inputs]);
+      const inputs = (await exampleInputs(tested, modality, task)).slice(0, 2);
+      const batch = await task.runBatch([...inputs, ...inputs.slice(0, 1)]);
       const single = await Promise.all(inputs.map((input) => task.run(input)));
       const values = (predictions: readonly Prediction<unknown>[]): unknown[] => predictions.map(({ value }) => value);
-      assertClose(values(batch), values([...single, ...single]), { what: `${task.name}: runBatch`, tolerance });
+      const expected = [...single, ...single.slice(0, 1)];
+      assertClose(values(batch), values(expected), { what: `${task.name}: runBatch`, tolerance });
       assert((await task.runBatch([])).length === 0, 'An empty batch has no answers.');
     }),
     onTasks(tested, 'refuses work that was cancelled before it began', async (modality, task) => {

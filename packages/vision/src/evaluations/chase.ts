@@ -113,7 +113,7 @@ async function measurePairs(
 }
 
 /** All of an image that has no black surround. */
-export function fieldOf(image: Image): Uint8Array {
+function fieldOf(image: Image): Uint8Array {
   const { width, height, channels } = image;
   return fieldOfView(runToEnd(unitPixels(image, channels)), { width, height, channels, foreground: LIT });
 }

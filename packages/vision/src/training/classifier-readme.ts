@@ -43,7 +43,7 @@ function howMeasured({ options, data, ...facts }: TrainedFacts): string[] {
   const { members, epochs, bestEpoch, examples, validationExamples } = facts;
   if (options.folds > 0) {
     return [
-      `${members} networks, each trained ${epochs} epochs on all but one of ${options.folds} folds of ${examples + validationExamples} images`,
+      `${members} networks, each trained ${epochs} epochs on all but one of ${options.folds} folds of ${examples} images`,
       `(${data.split}, pooled); every image was measured by the networks that never saw it, so these are figures of`,
       'cross-validation, not test figures.',
     ];

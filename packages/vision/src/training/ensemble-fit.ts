@@ -37,7 +37,7 @@ export interface FittedEnsemble {
 }
 
 /** Shares of the memory's scores that are tried. */
-const SHARES = [0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6];
+const SHARES = [0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** Trains the networks of a plan, one after the other; each has its own checkpoints, so a stopped training goes on. */
 export async function fitEnsemble(parts: EnsembleFitParts, context: TrainingContext): Promise<FittedEnsemble> {

@@ -73,7 +73,7 @@ export async function trainClassifier(
     memoryShare: ensemble.memory?.share,
     epochs: result.history.length,
     bestEpoch: result.bestEpoch + 1,
-    examples: training.labels.data.length,
+    examples: training.labels.data.length + (options.folds > 0 ? validation.labels.data.length : 0),
     validationExamples: validation.labels.data.length,
     measured: measureClassification(scored),
   };
@@ -99,9 +99,13 @@ function answerOf({ probabilities }: ScoredImage, threshold: number | undefined)
   return probabilities.indexOf(Math.max(...probabilities));
 }
 
-/** A classifier looks at the mirror image too where it is as likely as the image. */
-function variantsOf({ flip }: ClassifierTrainingOptions): readonly TestTimeVariant[] {
-  return flip === 'none' ? ['identity'] : ['identity', 'flip-horizontal'];
+/** A classifier looks at the mirror image too where it is as likely as the image, and at shifted ones where it is told to. */
+function variantsOf({ flip, looks }: ClassifierTrainingOptions): readonly TestTimeVariant[] {
+  return [
+    'identity',
+    ...(flip === 'none' ? [] : (['flip-horizontal'] as const)),
+    ...(looks === 'once' ? [] : (['shift-left', 'shift-right', 'shift-up', 'shift-down'] as const)),
+  ];
 }
 
 function preprocessingOf(

@@ -13,6 +13,7 @@ export interface ClassifierTrainingOptions {
   readonly fit: 'crop' | 'stretch';
   readonly augment: 'on' | 'off' | 'strong' | 'both';
   readonly flip: 'none' | 'horizontal' | 'both';
+  readonly looks: 'once' | 'shifted';
   readonly mixup: number;
   readonly width: number;
   readonly members: number;
@@ -73,6 +74,10 @@ export const trainingOptionsSchema: z.ZodType<ClassifierTrainingOptions> = z.str
     .enum(['none', 'horizontal', 'both'])
     .default('none')
     .describe('Mirror images that are as likely as the images; the classifier looks at the horizontal one too.'),
+  looks: z
+    .enum(['once', 'shifted'])
+    .default('once')
+    .describe('Whether the classifier looks at an image once, or also shifted by one pixel each way.'),
   mixup: z.coerce
     .number()
     .min(0)

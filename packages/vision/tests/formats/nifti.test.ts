@@ -148,6 +148,16 @@ describe('nifti refuses', () => {
     await expect(decodeNifti(bytes)).rejects.toThrow(expect.objectContaining({ code }));
   });
 
+  it('a packed file that is cut off and claims to grow a thousandfold, before it is inflated', async () => {
+    const zeros = changed((view) => [42, 44, 46].forEach((at) => view.setInt16(at, 160, true)), 'uint8-1.nii');
+    const whole = new Uint8Array(352 + 160 ** 3);
+    whole.set(zeros.subarray(0, 352));
+    const packed = gzipSync(whole);
+    expect(packed.length).toBeLessThan(whole.length / 500);
+    await expect(decodeNifti(packed)).resolves.toMatchObject({ depth: 160 });
+    await expect(decodeNifti(packed.slice(0, -9))).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));
+  });
+
   it('a packed file whose voxels do not fit its checksum', async () => {
     const whole = gzipSync(read('uint8-1.nii'), { level: 0 });
     const damaged = whole.slice();

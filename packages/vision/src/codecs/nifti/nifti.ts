@@ -18,8 +18,9 @@ export interface NiftiOptions {
 const MAX_BYTES = 2 ** 30;
 /** Bytes of a header of version 2, and of the four behind it. */
 const LONGEST_HEADER = 544;
-/** Deflate makes at most so many bytes of one. */
+/** Deflate makes at most so many bytes of one; of scans far fewer. */
 const MAX_RATIO = 1032;
+const USUAL_RATIO = 100;
 /** Bytes behind the voxels that are put up with. */
 const MAX_TRAILER = 2 ** 16;
 
@@ -47,8 +48,7 @@ export async function decodeNifti(bytes: Uint8Array, { volume = 0 }: NiftiOption
   const reader = pieceReader(isGzip(bytes) ? inflateGzip(bytes) : onePiece(bytes));
   try {
     const header = await readHeader(reader);
-    const length = (isGzip(bytes) ? MAX_RATIO : 1) * bytes.length;
-    const voxels = await readVoxels(reader, { header, volume, length });
+    const voxels = await readVoxels(reader, { header, volume, length: mostBytes(bytes) });
     return createVolume(await runCooperatively(niftiVolume(header, voxels)));
   } catch (error) {
     if (SdkError.is(error)) throw error;
@@ -56,6 +56,17 @@ export async function decodeNifti(bytes: Uint8Array, { volume = 0 }: NiftiOption
   } finally {
     await reader.close();
   }
+}
+
+/**
+ * Most bytes that a file can have once it is inflated. What claims to grow more than a hundredfold has to say so at its
+ * end too (RFC 1952, 2.3.1: ISIZE), so that one that is cut off is not inflated first.
+ */
+function mostBytes(bytes: Uint8Array): number {
+  if (!isGzip(bytes)) return bytes.length;
+  const claimed =
+    bytes.length < 18 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+  return Math.max(USUAL_RATIO * bytes.length, Math.min(MAX_RATIO * bytes.length, claimed));
 }
 
 /** Reads through the header and no further. */

@@ -69,7 +69,7 @@ describe('vision in a browser', { timeout: 120_000 }, () => {
     return tab;
   }
 
-  it.each([['chest-normal.png'], ['chest-pneumonia.jpg']])('reads %s in a page as on Node', async (name) => {
+  it.each([['chest-normal.png'], ['chest-pneumonia.jpg'], ['mr-jpeg2000.dcm']])('reads %s in a page as on Node', async (name) => {
     const tab = await openTab();
     const inPage = await tab.evaluate(([file, model]) => page.classify(file, model), [
       `${origin}examples/${name}`,

@@ -72,7 +72,7 @@ export function classifierBranch(pixels: SymbolicTensor, facts: Omit<NetworkFact
 }
 
 /** Shape and name of {@link convolved}. */
-export interface Convolution {
+interface Convolution {
   readonly filters: number;
   readonly kernelSize: number;
   readonly strides: number;

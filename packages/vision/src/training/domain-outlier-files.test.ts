@@ -5,7 +5,13 @@ import { readOutliers, withoutOutliers } from './domain-outlier-files.ts';
 const file = (path: string, channels: 1 | 3): { path: string; bytes: () => Promise<Uint8Array> } => ({
   path,
   bytes: async () =>
-    encode({ width: 9, height: 7, channels, depth: 8, data: new Uint8Array(63 * channels).map((_, at) => at % 3 === 0 ? 255 : 0) }),
+    encode({
+      width: 9,
+      height: 7,
+      channels,
+      depth: 8,
+      data: new Uint8Array(63 * channels).map((_, at) => (at % 3 === 0 ? 255 : 0)),
+    }),
 });
 const files = [file('normal/1.png', 1), file('outliers/cats/1.png', 3), file('outliers/unseen-dogs/2.png', 1)];
 const note = { path: 'outliers/cats/README.md', bytes: async () => new Uint8Array() };

@@ -6,7 +6,7 @@ import { frameImage, stackImages } from './encoded-images.ts';
 import type { SquareImages } from './domain-images.ts';
 
 /** Folder among the data whose images show what the model is not for, one folder a source. */
-export const OUTLIERS = 'outliers/';
+const OUTLIERS = 'outliers/';
 /** Sources whose folder begins so are measured on and never learned from. */
 export const UNSEEN = 'unseen-';
 

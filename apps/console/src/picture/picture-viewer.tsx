@@ -5,7 +5,7 @@ import type { Look, Overlay } from './look.ts';
 import type { PictureFacts, Pixel, ShownWindow } from './picture-facts.ts';
 import { PictureStage } from './picture-stage.tsx';
 import { PixelReadout } from './pixel-readout.tsx';
-import { pictureLine } from './picture-words.ts';
+import { handLine, pictureLine } from './picture-words.ts';
 import { SliceSlider } from './slice-slider.tsx';
 import { usePicture } from './use-picture.ts';
 import { ViewerTools } from './viewer-tools.tsx';
@@ -67,6 +67,7 @@ function OpenViewer(props: PictureViewerProps & { readonly facts: PictureFacts }
       <ViewerTools facts={facts} presets={presets} look={look} onChange={change} />
       <PixelReadout facts={facts} look={look} position={pointed} />
       <p class="quiet about">{pictureLine(facts)}</p>
+      <p class="quiet hint">{handLine(facts)}</p>
     </>
   );
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PictureFacts } from './picture-facts.ts';
-import { millimetreWords, pictureLine, valueWords } from './picture-words.ts';
+import { handLine, millimetreWords, pictureLine, valueWords } from './picture-words.ts';
 
 const facts: PictureFacts = {
   id: 1,
@@ -29,6 +29,11 @@ describe('words about a picture', () => {
       }),
     ).toBe('CT CHEST · 512 × 400 pixels · 60 slices · 0.661 × 0.661 × 2.5 mm · HU · DICOM');
     expect(pictureLine({ ...facts, frames: 3, axis: 'time' })).toContain('3 frames');
+  });
+
+  it('says what a hand can do', () => {
+    expect(handLine(facts)).toBe('Drag changes the window, shift + drag moves, the wheel zooms, a double click fits.');
+    expect(handLine({ channels: 3, frames: 2 })).toMatch(/^Drag moves, .*with shift it goes through the slices/);
   });
 
   it('says values with their unit, and places with their frame', () => {

@@ -15,6 +15,13 @@ export function pictureLine(facts: PictureFacts): string {
   return parts.filter(Boolean).join(' · ');
 }
 
+/** What a hand can do with a picture. */
+export function handLine({ channels, frames }: Pick<PictureFacts, 'channels' | 'frames'>): string {
+  const drag = channels === 1 ? 'Drag changes the window, shift + drag moves' : 'Drag moves';
+  const wheel = frames > 1 ? 'the wheel zooms, with shift it goes through the slices' : 'the wheel zooms';
+  return `${drag}, ${wheel}, a double click fits.`;
+}
+
 /** Value of a pixel with its unit, or its colours. */
 export function valueWords(values: readonly number[], units: PictureFacts['units']): string {
   const words = values.map((value) => String(Number(value.toPrecision(6))));

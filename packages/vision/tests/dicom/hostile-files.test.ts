@@ -4,33 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { dicom } from '../../src/codecs/dicom.ts';
 import { expectedPixels, fixture } from './dicom-files.ts';
 import { dicomFile, element, imageFile, joined } from './element-bytes.ts';
+import { encapsulatedFile } from './encapsulated-file.ts';
 
 const DEFLATED = '1.2.840.10008.1.2.1.99';
 const JPEG_2000 = '1.2.840.10008.1.2.4.90';
 const SEQUENCE = 0x0040_a730;
 const undefinedLength = 0xffff_ffff;
-
-/** Fragments as compressed pixels hold them, after an empty offset table. */
-function fragments(...streams: readonly Uint8Array[]): Uint8Array {
-  const item = (tag: number, bytes: Uint8Array): Uint8Array => {
-    const head = new Uint8Array(8);
-    const view = new DataView(head.buffer);
-    view.setUint16(0, 0xfffe, true);
-    view.setUint16(2, tag, true);
-    view.setUint32(4, bytes.length, true);
-    return joined([head, bytes]);
-  };
-  return joined([
-    item(0xe000, new Uint8Array()),
-    ...streams.map((stream) => item(0xe000, stream)),
-    item(0xe0dd, new Uint8Array()),
-  ]);
-}
-
-function compressed(size: number, stream: Uint8Array, transferSyntax: string): Uint8Array {
-  const file = imageFile({ rows: size, columns: size, pixels: new Uint8Array() }, transferSyntax);
-  return joined([file.subarray(0, file.length - 12), element([0x7fe0_0010, 'OB', fragments(stream)], undefinedLength)]);
-}
 
 /** Sequences within sequences. */
 function nested(depth: number): Uint8Array {
@@ -81,7 +60,12 @@ describe('dicom refuses', () => {
       'input.format',
       'no pixels',
     ],
-    ['a large blank picture', () => compressed(5000, fixture('grey-rle.dcm'), JPEG_2000), 'input.format', 'damaged'],
+    [
+      'a large blank picture',
+      () => encapsulatedFile({ rows: 5000, columns: 5000 }, { fragments: [fixture('grey-rle.dcm')] }, JPEG_2000),
+      'input.format',
+      'damaged',
+    ],
     [
       'another format',
       () => new TextEncoder().encode('\u0008\0 no DICOM at all, and long enough'),

@@ -42,7 +42,7 @@ function groupsOf(
     });
   }
   const ended = groupsByEnd(data.byteArray, fragments);
-  return frames === undefined || ended.length === frames ? ended : one;
+  return ended.length === (frames ?? ended.length) && ended.length > 0 ? ended : one;
 }
 
 /** Extended Offset Table: 64-bit numbers (PS3.3 C.7.6.3.1.8). */
@@ -53,7 +53,7 @@ function extendedOffsets(data: DataSet): readonly number[] | undefined {
   return Array.from({ length: bytes.length >> 3 }, (_, index) => Number(view.getBigUint64(index * 8, true)));
 }
 
-/** A JPEG, JPEG-LS or JPEG 2000 stream ends with FF D9, perhaps padded. */
+/** A JPEG, JPEG-LS or JPEG 2000 stream ends with FF D9, perhaps padded; empty where no fragment does, as in RLE. */
 function groupsByEnd(bytes: Uint8Array, fragments: readonly Fragment[]): readonly (readonly Fragment[])[] {
   const groups: Fragment[][] = [];
   let group: Fragment[] = [];
@@ -65,7 +65,7 @@ function groupsByEnd(bytes: Uint8Array, fragments: readonly Fragment[]): readonl
       group = [];
     }
   }
-  if (group.length > 0) groups.push(group);
+  if (groups.length > 0 && group.length > 0) groups.push(group);
   return groups;
 }
 

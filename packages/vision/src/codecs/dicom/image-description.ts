@@ -24,7 +24,7 @@ export interface ImageDescription {
   readonly planar: boolean;
   /** Photometric interpretation as stored. */
   readonly photometric: string;
-  /** Frames the file declares; undefined when what it declares is none. */
+  /** Frames the file declares, 1 where it says nothing; undefined when what it declares is no number of frames. */
   readonly frames?: number;
   /** Tag of the element that holds the pixels. */
   readonly pixelTag: string;
@@ -51,7 +51,7 @@ export function describeImage(file: DicomFile): ImageDescription {
   const samples = shortOf(data, 'x00280002') ?? 1;
   if (samples !== 1 && samples !== 3) throw refuseDicom(`${samples} samples a pixel are neither grey nor colour`);
   const photometric = (textOf(data, 'x00280004') ?? (samples === 3 ? 'RGB' : 'MONOCHROME2')).toUpperCase();
-  const frames = decimalOf(data, 'x00280008');
+  const frames = data.elements['x00280008'] ? decimalOf(data, 'x00280008') : 1;
   return {
     rows,
     columns,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { bundledSource } from '@medmodal/core';
+import { bundledSource, type Modality, type Task } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { createText } from '@medmodal/text';
-import { createVision } from '@medmodal/vision';
+import { createVision, type Vision } from '@medmodal/vision';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createReadiness } from '../src/readiness.ts';
@@ -13,13 +13,16 @@ import { startTestServer } from './test-server.ts';
 
 const limits = { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 5_000 };
 
+/** The other tasks have models of their own, or none. */
+const onlyClassify = (vision: Vision): Modality => ({ ...vision, tasks: [vision.classify as Task] });
+
 describe('a task whose model is missing', () => {
   it('is told about at the start, in health, in the catalogue and to who asks it; the others work', async () => {
     await using runtime = createOnnxRuntime();
     const missing = bundledSource(new URL('file:///no-such-folder/'));
     await using vision = createVision({ runtime, models: { 'pneumonia-cxr': missing } });
     await using text = createText({ runtime });
-    const modalities = [text, vision];
+    const modalities = [text, onlyClassify(vision)];
     const readiness = createReadiness();
     const lines: string[] = [];
     const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
@@ -54,7 +57,7 @@ describe('a task whose model is missing', () => {
     const missing = bundledSource(new URL('file:///no-such-folder/'));
     await using vision = createVision({ runtime, models: { 'pneumonia-cxr': missing } });
     const readiness = createReadiness();
-    const parts = { modalities: [vision], readiness, logger: pino({ level: 'silent' }), limits };
+    const parts = { modalities: [onlyClassify(vision)], readiness, logger: pino({ level: 'silent' }), limits };
     await expect(warmUpAll({ ...parts, folders: repositoryFolders() })).rejects.toMatchObject({
       code: 'model.not-found',
     });

@@ -45,6 +45,7 @@ export async function archiveData(
     split: 'parts train and val of the archive',
     skipped: 0,
     archive: archive.path,
+    evaluation: { format: 'medmnist', options: { split: 'val' } },
     warnings: warning === undefined ? [] : [warning],
     limits: [],
   };

@@ -80,6 +80,7 @@ async function divided(
     split: parts.split,
     skipped: examples.skipped,
     description,
+    evaluation: { format: 'folders', ...(parts.isGiven && { options: { split: 'val' } }) },
     warnings: [...examples.warnings, ...parts.warnings],
     limits: parts.limits,
   };

@@ -74,7 +74,9 @@ describe('splitExamples', () => {
       images.filter((image) => twins.some((twin) => twin.image === image)),
     );
     expect(sides.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([0, 12]);
-    expect(warnings).toEqual(['12 images look almost the same as another (1 groups); each group is on one side.']);
+    expect(warnings).toEqual([
+      '12 images look almost the same as another (one group); what looks the same is on one side.',
+    ]);
   });
 
   it('divides images that are alike by nature, but for equal ones', async () => {

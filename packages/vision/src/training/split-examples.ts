@@ -21,6 +21,8 @@ export interface DividedExamples {
   readonly validation: GroupedImages;
   /** How they were divided, for the card. */
   readonly split: string;
+  /** Whether the data say themselves which side an image is on. */
+  readonly isGiven: boolean;
   /** What the user should know. */
   readonly warnings: readonly string[];
   /** What follows for a model that learns from them. */
@@ -52,7 +54,14 @@ export async function splitExamples(
   checkHeldOut(validation.images, labels);
   const { split, limits, warnings } = accountOf(way, options);
   const warning = nearDuplicateWarning(alike, held);
-  return { training, validation, split, limits, warnings: [...warnings, ...(warning ? [warning] : [])] };
+  return {
+    training,
+    validation,
+    split,
+    isGiven: way === 'table',
+    limits,
+    warnings: [...warnings, ...(warning ? [warning] : [])],
+  };
 }
 
 type Way = 'table' | 'patient' | 'random';
@@ -79,10 +88,14 @@ function heldByTable(examples: readonly Example[]): ReadonlySet<number> {
   const held = new Set(examples.flatMap(({ side }, at) => (side === 'validation' ? [at] : [])));
   const shared = sharedPatients(examples, held);
   if (shared === 0) return held;
-  throw new SdkError('training.data', `${shared} patients have images on both sides of the split.`, {
-    hint: 'Give all images of a patient the same split, or leave the column split out to have it made.',
-    details: { patients: shared },
-  });
+  throw new SdkError(
+    'training.data',
+    `${shared} ${shared === 1 ? 'patient has' : 'patients have'} images on both sides of the split.`,
+    {
+      hint: 'Give all images of a patient the same split, or leave the column split out to have it made.',
+      details: { patients: shared },
+    },
+  );
 }
 
 function heldByChance(

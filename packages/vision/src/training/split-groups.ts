@@ -84,7 +84,8 @@ export function nearDuplicateWarning(alike: Uint32Array, held: ReadonlySet<numbe
   const parted = groups.filter((group) => new Set(group.map((at) => held.has(at))).size > 1);
   const count = (some: readonly (readonly number[])[]): number => some.reduce((sum, group) => sum + group.length, 0);
   if (parted.length === 0) {
-    return `${count(groups)} images look almost the same as another (${groups.length} groups); each group is on one side.`;
+    const found = groups.length === 1 ? 'one group' : `${groups.length} groups`;
+    return `${count(groups)} images look almost the same as another (${found}); what looks the same is on one side.`;
   }
   const heldOut = count(parted.map((group) => group.filter((at) => held.has(at))));
   return `${heldOut} of the ${held.size} images to measure on look almost the same as images that are learned from, so the figures may be too good.`;

@@ -132,7 +132,7 @@ function reportOf(
     ...measured,
     files,
     ...(warnings.length > 0 && { warnings }),
-    evaluation: data.archive ? { format: 'medmnist', options: { split: 'val' } } : { format: 'folders' },
+    evaluation: data.evaluation,
   };
 }
 

@@ -71,6 +71,7 @@ describe('trainImageClassifier', () => {
     const files = [{ path: 'labels.csv', bytes: async () => table }, ...images];
     const { report } = await trainImageClassifier({ runtime, files, options: { ...OPTIONS, epochs: 1 } }, { folder });
     expect(report.examples).toBe(20);
+    expect(report.evaluation).toEqual({ format: 'folders', options: { split: 'val' } });
     expect(await folder.read('card.json')).toBeDefined();
   });
 

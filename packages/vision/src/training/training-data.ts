@@ -1,4 +1,4 @@
-import type { EvaluationFile, Tensor } from '@medmodal/core';
+import type { EvaluationFile, Tensor, TrainingReport } from '@medmodal/core';
 import type { DatasetDescription } from './dataset-description.ts';
 import type { LabelledPicture } from './labelled-picture.ts';
 
@@ -26,6 +26,8 @@ export interface TrainingData {
   readonly description: DatasetDescription;
   /** The MedMNIST archive that the data came in, where they did. */
   readonly archive?: string;
+  /** How the validation part is measured again: the evaluation that reads these data, and its options. */
+  readonly evaluation: NonNullable<TrainingReport['evaluation']>;
   /** What the user should know of the data, for the report. */
   readonly warnings: readonly string[];
   /** What a model cannot know because of the data, for the card. */

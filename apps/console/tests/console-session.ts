@@ -64,10 +64,11 @@ export async function startSession(): Promise<ConsoleSession> {
   };
 }
 
-/** Presses Run and waits for the answer, or for what is said instead. */
+/** Presses Run and waits for the answer with its view, or for what is said instead. */
 export async function run(page: Page): Promise<void> {
   await page.click('button.main');
   await page.waitForSelector('.answer, .notice');
+  await page.waitForFunction(() => document.querySelector('.answer [role=status]') === null);
 }
 
 /** Takes a screenshot, and says what is wrong: too wide for its window, or not accessible. */

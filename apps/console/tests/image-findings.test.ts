@@ -68,7 +68,7 @@ describe.skipIf(skipped !== undefined)('findings over a picture, in a browser', 
       label: 'a',
       probabilities: [
         { label: 'a', probability: 0.6 },
-        { label: 'b', probability: 0.4 },
+        { label: 'b', probability: 0.3 },
       ],
     };
     const prepare = (page: Page): Promise<void> =>
@@ -79,6 +79,7 @@ describe.skipIf(skipped !== undefined)('findings over a picture, in a browser', 
       });
     await answered({ task: 'vision.classify', prepare }, async (page) => {
       expect(await page.textContent('.answer [role=note]')).toMatch(/unlike the data.*A made-up reason\./);
+      expect(await page.textContent('.classes')).toContain('All other classes together: 10.0 %.');
       expect(await page.textContent('.set')).toBe('Prediction set of 90 % coverage: a, b');
       expect(await faults(page, 'out-of-domain')).toEqual([]);
     });

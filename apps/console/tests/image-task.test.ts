@@ -90,9 +90,8 @@ describe.skipIf(skipped !== undefined)('a task that takes images, in a browser',
       ).setFiles({ name: "the child's film.png", mimeType: 'image/png', buffer: await readFile(NORMAL) });
       await page.getByText("the child's film.png").waitFor();
       await page.keyboard.press('Control+Enter');
-      await page.waitForSelector('.answer');
+      await page.waitForSelector('.answer .ranking');
       expect(await drawnClasses(page)).toEqual([(await ask(NORMAL, '?topK=1')).label]);
-      expect(await page.textContent('.classes')).toContain('All other classes together');
       const command = await page.textContent('.provenance pre');
       expect(command).toContain(`${session.url}/v1/vision/classify?topK=1'`);
       expect(command).toContain("-H 'content-type: image/png'");

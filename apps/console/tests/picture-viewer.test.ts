@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { repositoryFolders } from '@medmodal/api';
 import { createVolume, encodeNifti } from '@medmodal/vision';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -154,6 +156,16 @@ describe.skipIf(skipped !== undefined)('the picture viewer, in a browser', () =>
       await expect.poll(async () => (await page.locator('.plane').boundingBox())?.width).toBeCloseTo(1.25 * width, 0);
       await page.keyboard.press('i');
       expect(await page.getByRole('button', { name: 'Invert' }).getAttribute('aria-pressed')).toBe('true');
+    });
+  });
+
+  it('decompresses JPEG 2000 in the page, under its content policy', async () => {
+    const bytes = await readFile(new URL('vision/mr-jpeg2000.dcm', repositoryFolders().examples));
+    await session.open({ hash, loaded: drawn }, async (page) => {
+      await drop(page, '.drop', { name: 'mr.dcm', type: '', bytes });
+      await page.getByText('MR HEAD').waitFor();
+      await settled(page);
+      expect(new Set(await row(page)).size).toBeGreaterThan(10);
     });
   });
 

@@ -4,9 +4,6 @@ import { refuseDicom, tooLarge } from './dicom-refusal.ts';
 import { encapsulationOf } from './fragments.ts';
 import type { DecodeFrame, FrameDecoder } from './frame-decoder.ts';
 import type { ImageDescription } from './image-description.ts';
-import { htj2kDecoder, jpeg2000Decoder } from './jpeg-2000-frame.ts';
-import { decodeJpegFrame } from './jpeg-frame.ts';
-import { decodeJpegLsFrame } from './jpeg-ls-frame.ts';
 import { nativeFrames } from './native-frames.ts';
 import { decodeRle } from './rle.ts';
 import { frameLength } from './sample-array.ts';
@@ -16,7 +13,7 @@ import type { PixelEncoding } from './transfer-syntax.ts';
 const MAX_BYTES = 2 ** 30;
 
 /**
- * Makes the decoder that fits a file's transfer syntax; those in WebAssembly are loaded now.
+ * Makes the decoder that fits a file's transfer syntax; it is loaded now.
  *
  * @throws `input.format` when the syntax cannot be read or frames are missing, `input.too-large`.
  */
@@ -40,18 +37,19 @@ export async function frameDecoderOf(file: DicomFile, description: ImageDescript
   };
 }
 
+/** Each decoder is loaded when a file first needs it. */
 async function decodeFrameOf(encoding: PixelEncoding): Promise<DecodeFrame> {
   switch (encoding) {
     case 'rle':
       return decodeRle;
     case 'jpeg':
-      return decodeJpegFrame;
+      return (await import('./jpeg-frame.ts')).decodeJpegFrame;
     case 'jpeg-ls':
-      return decodeJpegLsFrame;
+      return (await import('./jpeg-ls-frame.ts')).decodeJpegLsFrame;
     case 'jpeg-2000':
-      return jpeg2000Decoder();
+      return (await import('./jpeg-2000-frame.ts')).jpeg2000Decoder();
     case 'htj2k':
-      return htj2kDecoder();
+      return (await import('./jpeg-2000-frame.ts')).htj2kDecoder();
     case 'native':
       throw refuseDicom('its pixels are compressed, though it says they are not');
   }

@@ -48,7 +48,7 @@ export function boxesOfCells({ rows, columns, classes, stride, values }: CellGri
   return found;
 }
 
-/** Mirror images of an input, whose cells are averaged. */
+/** Mirror images of an input, whose boxes are pooled. */
 export type MirrorAxis = 'identity' | 'flip-horizontal' | 'flip-vertical' | 'rotate-180';
 
 /** Turns the cells of a mirrored input back: cells change places, and the edges of their boxes too. */
@@ -68,11 +68,4 @@ export function mirroredCells(grid: CellGrid, axis: MirrorAxis): Float32Array {
     }
   }
   return turned;
-}
-
-/** The mean of the cells of several views of one input. */
-export function averagedCells(views: readonly Float32Array[]): Float32Array {
-  const [first = new Float32Array()] = views;
-  if (views.length === 1) return first;
-  return first.map((_, at) => views.reduce((sum, view) => sum + (view[at] ?? 0), 0) / views.length);
 }

@@ -12,7 +12,7 @@ import {
   type Runtime,
   type Session,
 } from '@medmodal/core';
-import { averagedCells, boxesOfCells, mirroredCells, type Candidate } from '../decoders/boxes.ts';
+import { boxesOfCells, mirroredCells, type Candidate } from '../decoders/boxes.ts';
 import { suppressNonMaxima } from '../decoders/non-maximum-suppression.ts';
 import { lookOf } from '../encoders/detector-domain.ts';
 import { mirroredInput } from '../encoders/detector-mirrors.ts';
@@ -117,7 +117,7 @@ class BatchedDetector implements Detector {
     await this.#session.dispose();
   }
 
-  /** Looks at one view in every mirror, and gives its own boxes in pixels of the image. */
+  /** Looks at one view in every mirror, and gives its own boxes of all of them in pixels of the image. */
   async #lookAt(
     image: Image,
     view: DetectorView,
@@ -132,11 +132,11 @@ class BatchedDetector implements Detector {
     const seen = await Promise.all(
       axes.map(async (axis) => {
         const values = await this.#batcher.submit(mirroredInput(encoded, axis, preprocessing.size), { signal });
-        return mirroredCells({ ...grid, values }, axis);
+        return { ...grid, values: mirroredCells({ ...grid, values }, axis) };
       }),
     );
-    const boxes = boxesOfCells({ ...grid, values: averagedCells(seen) }, LEAST_SCORE);
-    const found = boxes
+    const found = seen
+      .flatMap((cells) => boxesOfCells(cells, LEAST_SCORE))
       .map((candidate) => ({ ...candidate, box: boxInImage(candidate.box, view) }))
       .filter(({ box }) => isInCore(box, view));
     return { found, look: lookOf(encoded, view, preprocessing) };

@@ -67,7 +67,7 @@ export function detectorCard(facts: DetectorFacts): CardFacts {
 /** Fields of the card beside those that every model has. */
 export function detectorCardExtras({ domain }: DetectorFacts): Readonly<Record<string, unknown>> {
   return {
-    augmentation: { testTime: ['identity', 'flip-horizontal', 'flip-vertical', 'rotate-180'], average: 'logits' },
+    augmentation: { testTime: ['identity', 'flip-horizontal', 'flip-vertical', 'rotate-180'], pooled: 'boxes' },
     domain,
   };
 }

@@ -1,7 +1,5 @@
 import {
   memoryFolder,
-  memorySource,
-  modelCardSchema,
   parseOptions,
   type EvaluationFile,
   type Folder,
@@ -11,6 +9,7 @@ import {
   type TrainingReport,
 } from '@medmodal/core';
 import { detectorOptionsSchema, type DetectorTrainingOptions } from './detector-options.ts';
+import { sourceOfFolder } from '../source-of-folder.ts';
 
 /** What {@link trainDetector} learns from, and how. */
 export interface DetectorTraining {
@@ -54,13 +53,5 @@ export async function trainDetector(
     { runtime, files, options: parsed, ...(start && { start }) },
     { ...context, folder },
   );
-  return { model: await sourceOf(folder), report, folder };
-}
-
-/** The finished model folder as a source. */
-async function sourceOf(folder: Folder): Promise<ModelSource> {
-  const bytes = await folder.read('card.json');
-  const { files, ...card } = modelCardSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  const read = Object.keys(files).map(async (name) => [name, (await folder.read(name)) ?? new Uint8Array()] as const);
-  return memorySource(card, Object.fromEntries(await Promise.all(read)));
+  return { model: await sourceOfFolder(folder), report, folder };
 }

@@ -51,7 +51,7 @@ export type { DetectorTrainingOptions } from './training/detector/detector-optio
 export { trainDetector, type DetectorTraining, type TrainedDetector } from './training/detector/train-detector.ts';
 export type { LabelledPicture } from './training/labelled-picture.ts';
 export type { SegmenterTrainingOptions } from './training/segmenter/segmenter-options.ts';
-export { trainSegmenter, type TrainSegmenterOptions } from './training/segmenter/train-segmenter.ts';
+export { trainSegmenter, type SegmenterTraining, type TrainedSegmenter } from './training/segmenter/train-segmenter.ts';
 export {
   trainImageClassifier,
   type ImageClassifierTraining,

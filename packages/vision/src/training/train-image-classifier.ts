@@ -1,7 +1,5 @@
 import {
   memoryFolder,
-  memorySource,
-  modelCardSchema,
   parseOptions,
   SdkError,
   type EvaluationFile,
@@ -13,6 +11,7 @@ import {
 } from '@medmodal/core';
 import type { LabelledPicture } from './labelled-picture.ts';
 import { trainingOptionsSchema, type ClassifierTrainingOptions } from './training-options.ts';
+import { sourceOfFolder } from './source-of-folder.ts';
 
 /** What {@link trainImageClassifier} learns from, and how. */
 export interface ImageClassifierTraining {
@@ -59,19 +58,11 @@ export async function trainImageClassifier(
   const { trainClassifier } = await import('./train-classifier.ts');
   const parts = { runtime, files: files ?? [], ...(images && { pictures: images }), options: parsed };
   const report = await trainClassifier(parts, { ...context, folder });
-  return { model: await sourceOf(folder), report, folder };
+  return { model: await sourceOfFolder(folder), report, folder };
 }
 
 /** All options; those of the command line arrive as text, these as what they are. */
 function completed({ labels, skipUnreadable, ...rest }: Partial<ClassifierTrainingOptions>): ClassifierTrainingOptions {
   const parsed = parseOptions({ name: 'trainImageClassifier', options: trainingOptionsSchema }, rest);
   return { ...parsed, ...(labels && { labels }), ...(skipUnreadable !== undefined && { skipUnreadable }) };
-}
-
-/** The finished model folder as a source. */
-async function sourceOf(folder: Folder): Promise<ModelSource> {
-  const bytes = await folder.read('card.json');
-  const { files, ...card } = modelCardSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  const read = Object.keys(files).map(async (name) => [name, (await folder.read(name)) ?? new Uint8Array()] as const);
-  return memorySource(card, Object.fromEntries(await Promise.all(read)));
 }

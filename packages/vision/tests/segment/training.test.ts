@@ -1,18 +1,10 @@
-import {
-  memoryFolder,
-  memorySource,
-  modelCardSchema,
-  type EvaluationFile,
-  type Folder,
-  type ModelSource,
-  type Runtime,
-  type TrainingReport,
-} from '@medmodal/core';
+import { memoryFolder, type EvaluationFile, type Folder, type Runtime, type TrainingContext } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '../../src/codecs/encode-png.ts';
 import { createImage, type Image } from '../../src/image.ts';
-import { trainSegmenter } from '../../src/training/segmenter/train-segmenter.ts';
+import type { SegmenterTrainingOptions } from '../../src/training/segmenter/segmenter-options.ts';
+import { trainSegmenter, type TrainedSegmenter } from '../../src/training/segmenter/train-segmenter.ts';
 import { createVision } from '../../src/vision.ts';
 
 const SIDE = 48;
@@ -39,26 +31,17 @@ const files: readonly EvaluationFile[] = Array.from({ length: 8 }, (_, number) =
   ],
 );
 
-const train = (folder: Folder, options: object = {}): Promise<TrainingReport> =>
-  trainSegmenter(files, {
-    runtime,
-    folder,
-    ...OPTIONS,
-    epochs: 6,
-    validation: ['6', '7'],
-    labels: ['background', 'disc'],
-    ...options,
-  });
-
-async function sourceOf(folder: Folder): Promise<ModelSource> {
-  const { files: listed, ...card } = modelCardSchema.parse(
-    JSON.parse(new TextDecoder().decode(await folder.read('card.json'))),
+const train = (
+  folder: Folder,
+  options: Partial<SegmenterTrainingOptions> = {},
+  context: Partial<TrainingContext> = {},
+): Promise<TrainedSegmenter> => {
+  const held = { validation: ['6', '7'], labels: ['background', 'disc'] };
+  return trainSegmenter(
+    { runtime, files, options: { ...OPTIONS, epochs: 6, ...held, ...options } },
+    { ...context, folder },
   );
-  const entries = Object.keys(listed).map(
-    async (name) => [name, (await folder.read(name)) ?? new Uint8Array()] as const,
-  );
-  return memorySource(card, Object.fromEntries(await Promise.all(entries)));
-}
+};
 
 beforeAll(() => {
   runtime = createOnnxRuntime({ device: 'cpu', workers: 1, threads: 1 });
@@ -69,14 +52,13 @@ afterAll(() => runtime.dispose());
 describe('trainSegmenter', () => {
   it('learns, and writes a model folder that vision.segment runs', async () => {
     const folder = memoryFolder();
-    const report = await train(folder);
-    const short = await train(memoryFolder(), { epochs: 1, learningRate: 1e-5 });
+    const { report, model } = await train(folder);
+    const { report: short } = await train(memoryFolder(), { epochs: 1, learningRate: 1e-5 });
     expect(Number(report.metrics['f1'])).toBeGreaterThan(0.9);
     expect(Number(report.metrics['f1'])).toBeGreaterThan(Number(short.metrics['f1']));
     expect(report).toMatchObject({ task: 'vision.segment', examples: 6, epochs: 6 });
     expect((await folder.list()).filter((name) => name.startsWith('checkpoints/'))).toEqual([]);
-    const source = await sourceOf(folder);
-    await using vision = createVision({ runtime, resolveModel: (name) => (name === 'discs' ? source : undefined) });
+    await using vision = createVision({ runtime, resolveModel: (name) => (name === 'discs' ? model : undefined) });
     const { value, outOfDomain } = await vision.segment.run(disc(3).image, { model: 'discs' });
     expect(value.classes).toMatchObject([{ label: 'disc' }]);
     const truth = Array.from(disc(3).mask.pixels).reduce((sum, pixel) => sum + Number(pixel > 0), 0);
@@ -88,11 +70,16 @@ describe('trainSegmenter', () => {
     const [straight, stopped] = [memoryFolder(), memoryFolder()];
     await train(straight, { epochs: 3 });
     const controller = new AbortController();
-    const interrupted = train(stopped, {
-      epochs: 3,
-      signal: controller.signal,
-      onProgress: ({ stage }: { readonly stage: string }) => stage === 'epoch 3/3' && controller.abort(),
-    });
+    const interrupted = train(
+      stopped,
+      { epochs: 3 },
+      {
+        signal: controller.signal,
+        onProgress: ({ stage }) => {
+          if (stage === 'epoch 3/3') controller.abort();
+        },
+      },
+    );
     await expect(interrupted).rejects.toThrow(expect.objectContaining({ code: 'cancelled' }));
     await train(stopped, { epochs: 3 });
     expect(await stopped.read('model.onnx')).toEqual(await straight.read('model.onnx'));
@@ -105,14 +92,9 @@ describe('trainSegmenter', () => {
     ['nothing to choose the threshold by', files, { validation: undefined, validationShare: 0 }, 'option.invalid'],
   ])('refuses %s', async (_, data, options, code) => {
     const { validation, ...rest } = { validation: ['6'], ...options };
-    const given = {
-      runtime,
-      folder: memoryFolder(),
-      ...OPTIONS,
-      epochs: 1,
-      ...rest,
-      ...(validation && { validation }),
-    };
-    await expect(trainSegmenter(data, given)).rejects.toThrow(expect.objectContaining({ code }));
+    const given = { ...OPTIONS, epochs: 1, ...rest, ...(validation && { validation }) };
+    await expect(trainSegmenter({ runtime, files: data, options: given })).rejects.toThrow(
+      expect.objectContaining({ code }),
+    );
   });
 });

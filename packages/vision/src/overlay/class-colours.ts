@@ -2,12 +2,12 @@
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /**
- * Eight colours that people with any form of colour vision tell apart, without black (Okabe & Ito, Color Universal Design,
- * 2008); vermilion comes first, since it is seen best on grey images.
+ * The colours that people with any form of colour vision tell apart, but for black (Okabe & Ito, Color Universal Design,
+ * 2008). Sky blue comes first: it is seen on grey films and on the red of tissue.
  */
 const PALETTE: readonly Colour[] = [
-  [213, 94, 0],
   [86, 180, 233],
+  [213, 94, 0],
   [0, 158, 115],
   [240, 228, 66],
   [204, 121, 167],
@@ -19,7 +19,7 @@ const PALETTE: readonly Colour[] = [
  * The colour of a class; after seven they come again, paler each time.
  *
  * @param number of the class, from 1
- * @example classColour(1) // [213, 94, 0]
+ * @example classColour(1) // [86, 180, 233]
  */
 export function classColour(number: number): Colour {
   const place = Math.max(0, number - 1);

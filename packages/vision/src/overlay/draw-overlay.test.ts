@@ -60,8 +60,8 @@ describe('drawOverlay', () => {
 
   it('frames an object with its name, in the colour its class always has', () => {
     const boxes = [{ label: 'WBC', probability: 0.5, box: { x: 20, y: 30, width: 20, height: 10 } }];
-    const drawn = drawOverlay(black(80, 64), [{ kind: 'boxes', boxes, labels: ['RBC', 'WBC'] }]);
-    const colour = [...classColour(2)];
+    const drawn = drawOverlay(black(80, 64), [{ kind: 'boxes', boxes, labels: ['a', 'b', 'c', 'WBC'] }]);
+    const colour = [...classColour(4)];
     for (const [column, row] of [
       [20, 35],
       [39, 35],

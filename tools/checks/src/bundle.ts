@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
@@ -34,13 +35,38 @@ export async function bundleForBrowser(file: string, root: string): Promise<Bund
   return { gzipBytes: gzipSync(eagerCode(output.output), { level: 9 }).length };
 }
 
+const NOTHING = '\0nothing';
+
+/**
+ * Code that Emscripten wrote asks for `fs` and `path` only where it finds itself on Node. Bundlers put nothing in their place,
+ * some of them only when they are told to (webpack: `resolve.fallback`).
+ */
+const ASKS_ON_NODE_ONLY = /\/node_modules\/@cornerstonejs\/codec-[a-z-]+\//;
+
+/** Whether a browser gets nothing for this module: the importing package says so itself, or never asks for it there. */
+function leavesOut(importer: string, source: string): boolean {
+  if (ASKS_ON_NODE_ONLY.test(importer)) return true;
+  const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(importer)?.[0];
+  if (folder === undefined) return false;
+  const { browser }: { browser?: unknown } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+  return typeof browser === 'object' && browser !== null && Object.entries(browser).some(isLeftOut(source));
+}
+
+function isLeftOut(source: string): (entry: readonly [string, unknown]) => boolean {
+  return ([name, replacement]) => name === source && replacement === false;
+}
+
 function refuseBuiltins(): Plugin {
   return {
     name: 'refuse-builtins',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (isBuiltin(source)) throw new Error(`${source} is a module of Node, imported by ${importer ?? 'the entry'}.`);
-      return null;
+      if (!isBuiltin(source)) return null;
+      if (importer !== undefined && leavesOut(importer, source)) return NOTHING;
+      throw new Error(`${source} is a module of Node, imported by ${importer ?? 'the entry'}.`);
+    },
+    load(id) {
+      return id === NOTHING ? 'export default {};' : null;
     },
   };
 }

@@ -1,13 +1,5 @@
-import type { differentiate, Graph, GraphBuilder, readUpgradedModel, Value, writeModel } from '@medmodal/training';
+import { differentiate, GraphBuilder, readUpgradedModel, writeModel, type Graph, type Value } from '@medmodal/training';
 import { findFeatureMaps } from './feature-maps.ts';
-
-/** What is used of the library that differentiates; it is loaded when an explanation needs it. */
-export interface TrainingLibrary {
-  readonly differentiate: typeof differentiate;
-  readonly GraphBuilder: typeof GraphBuilder;
-  readonly readUpgradedModel: typeof readUpgradedModel;
-  readonly writeModel: typeof writeModel;
-}
 
 /** A classifier's graph that puts out where its classes come from. */
 export interface ActivationGraph {
@@ -45,13 +37,10 @@ const SCOPE = 'explanation';
  * @throws `graph.unsupported` where there are no feature maps, or what comes behind them cannot be differentiated;
  * `model.corrupt`, `model.incompatible` for a file that cannot be read.
  */
-export function activationGraph(
-  training: TrainingLibrary,
-  { model, output, classes }: ActivationParts,
-): ActivationGraph {
-  const { graph, opset } = training.readUpgradedModel(model);
+export function activationGraph({ model, output, classes }: ActivationParts): ActivationGraph {
+  const { graph, opset } = readUpgradedModel(model);
   const { maps, scores, complete } = findFeatureMaps(graph, output);
-  const builder = builderOf(training, graph);
+  const builder = builderOf(graph);
   const weights = builder.input(CLASS_WEIGHTS, 'float32', [1, classes]);
   const activations = builder.within(SCOPE, () => {
     const score = scores
@@ -59,19 +48,19 @@ export function activationGraph(
         builder.op('ReduceSum', [builder.op('Mul', [branch, weights])], { keepdims: { kind: 'int', value: 0 } }),
       )
       .reduce((sum, branch) => builder.op('Add', [sum, branch]));
-    return training.differentiate(builder, { of: score, with: maps }).flatMap((gradient, at): Value[] => {
+    return differentiate(builder, { of: score, with: maps }).flatMap((gradient, at): Value[] => {
       const map = maps[at];
       return gradient && map ? [sumOfChannels(builder, map, gradient)] : [];
     });
   });
   const outputs = activations.map((value, at) => builder.rename(value, `${SCOPE}/map_${at + 1}`));
   const { inputs } = builder;
-  return { bytes: training.writeModel(builder.build(SCOPE, outputs), { opset }), inputs, outputs, complete };
+  return { bytes: writeModel(builder.build(SCOPE, outputs), { opset }), inputs, outputs, complete };
 }
 
 /** A builder that goes on where a graph ends. */
-function builderOf({ GraphBuilder: Builder }: TrainingLibrary, graph: Graph): GraphBuilder {
-  const builder = new Builder();
+function builderOf(graph: Graph): GraphBuilder {
+  const builder = new GraphBuilder();
   builder.inputs.push(...graph.inputs);
   builder.nodes.push(...graph.nodes);
   for (const [name, tensor] of graph.initializers) builder.initializers.set(name, tensor);

@@ -8,7 +8,7 @@ import {
   type Tensor,
 } from '@medmodal/core';
 import type { ClassifierParameters } from '../encoders/classifier-parameters.ts';
-import { activationGraph, CLASS_WEIGHTS, type ActivationGraph } from './activation-graph.ts';
+import type { ActivationGraph } from './activation-graph.ts';
 
 /** One map of a branch: how much each place adds to the score of the class. */
 export interface ActivationMap {
@@ -49,15 +49,16 @@ export async function openActivationMaps(
   context: RunContext,
 ): Promise<ActivationMaps> {
   const { input, output, labels } = parameters;
-  const [training, bytes] = await Promise.all([import('@medmodal/training'), model.file('model.onnx', context)]);
-  const graph = activationGraph(training, { model: bytes, output, classes: labels.length });
+  // What differentiates is large, and loaded when an explanation needs it.
+  const [lazy, bytes] = await Promise.all([import('./activation-graph.ts'), model.file('model.onnx', context)]);
+  const graph = lazy.activationGraph({ model: bytes, output, classes: labels.length });
   const tapped = await tappedModel(model, graph);
   const session = await runtime.load(tapped, context.signal ? { signal: context.signal } : {});
   return {
     complete: graph.complete,
     async mapsOf(image, chosen, { signal }) {
       const weights = Float32Array.from(labels, (_, at) => Number(at === chosen));
-      const feeds = { [input]: image, [CLASS_WEIGHTS]: createTensor('float32', [1, labels.length], weights) };
+      const feeds = { [input]: image, [lazy.CLASS_WEIGHTS]: createTensor('float32', [1, labels.length], weights) };
       const answers = await session.run(feeds, signal ? { signal } : {});
       return graph.outputs.map(({ name }) => mapOf(answers[name]));
     },

@@ -69,22 +69,25 @@ describe('vision in a browser', { timeout: 120_000 }, () => {
     return tab;
   }
 
-  it.each([['chest-normal.png'], ['chest-pneumonia.jpg'], ['mr-jpeg2000.dcm']])('reads %s in a page as on Node', async (name) => {
-    const tab = await openTab();
-    const inPage = await tab.evaluate(([file, model]) => page.classify(file, model), [
-      `${origin}examples/${name}`,
-      `${origin}models/pneumonia-cxr/`,
-    ] as const);
-    await using runtime = createOnnxRuntime();
-    await using vision = createVision({ runtime });
-    const onNode = await vision.classify.run(
-      await decodePicture(await readFile(place(`../../../examples/vision/${name}`))),
-    );
-    expect(inPage.provenance.models).toMatchObject([{ runtime: 'onnxruntime-web', device: 'cpu' }]);
-    expect(inPage.provenance.inputSha256).toBe(onNode.provenance.inputSha256);
-    expect(inPage.value.label).toBe(onNode.value.label);
-    expect(inPage.probability).toBeCloseTo(onNode.probability ?? NaN, 4);
-  });
+  it.each([['chest-normal.png'], ['chest-pneumonia.jpg'], ['mr-jpeg2000.dcm']])(
+    'reads %s in a page as on Node',
+    async (name) => {
+      const tab = await openTab();
+      const inPage = await tab.evaluate(([file, model]) => page.classify(file, model), [
+        `${origin}examples/${name}`,
+        `${origin}models/pneumonia-cxr/`,
+      ] as const);
+      await using runtime = createOnnxRuntime();
+      await using vision = createVision({ runtime });
+      const onNode = await vision.classify.run(
+        await decodePicture(await readFile(place(`../../../examples/vision/${name}`))),
+      );
+      expect(inPage.provenance.models).toMatchObject([{ runtime: 'onnxruntime-web', device: 'cpu' }]);
+      expect(inPage.provenance.inputSha256).toBe(onNode.provenance.inputSha256);
+      expect(inPage.value.label).toBe(onNode.value.label);
+      expect(inPage.probability).toBeCloseTo(onNode.probability ?? NaN, 4);
+    },
+  );
 
   it('trains in a page as on Node', async () => {
     const tab = await openTab();

@@ -36,10 +36,7 @@ export interface AverageOptions extends Pick<ProbabilityOptions, 'output'> {
  *
  * @param looks one look at least, each with one number a class
  */
-export function averageScores(
-  looks: readonly ArrayLike<number>[],
-  { output, average }: AverageOptions,
-): Float64Array {
+export function averageScores(looks: readonly ArrayLike<number>[], { output, average }: AverageOptions): Float64Array {
   if (looks.length === 1) return Float64Array.from(looks[0] ?? []);
   const means = meanOf(
     looks.map((scores) => (average === 'logits' ? logitsOf(scores, output) : probabilitiesOf(scores, output))),

@@ -167,9 +167,12 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
     const begin = performance.now();
     return this.#state.use(context, async (state) => {
       throwIfCancelled(context.signal);
-      const inference = await this.#definition.infer(input, { state, options, context });
+      // Beside the model: the digest of a large picture takes as long as looking at it.
+      const [inference, inputSha256] = await Promise.all([
+        this.#definition.infer(input, { state, options, context }),
+        sha256Hex(this.#definition.inputBytes(input)),
+      ]);
       throwIfCancelled(context.signal);
-      const inputSha256 = await sha256Hex(this.#definition.inputBytes(input));
       return {
         ...inference,
         outOfDomain: inference.outOfDomain ?? false,

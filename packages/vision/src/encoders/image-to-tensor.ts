@@ -1,8 +1,7 @@
 import { createTensor, runToEnd, type Tensor } from '@medmodal/core';
 import type { Image } from '../image.ts';
 import { cropToProportions } from '../transforms/crop.ts';
-import { presentSteps } from '../transforms/present.ts';
-import { resizeSteps } from '../transforms/resize.ts';
+import { presentAndResizeSteps } from '../transforms/resize.ts';
 import { toGrayscale } from '../transforms/to-grayscale.ts';
 import { toRgb } from '../transforms/to-rgb.ts';
 import type { ImagePreprocessing } from './classifier-parameters.ts';
@@ -48,8 +47,7 @@ function* fitImage(
   image: Image,
   { size: [height, width], channels, fit, filter }: ImagePreprocessing,
 ): Generator<void, Image> {
-  const presented = yield* presentSteps(image);
-  const framed = fit === 'crop' ? cropToProportions(presented, width / height) : presented;
-  const resized = yield* resizeSteps(framed, { width, height, filter });
+  const framed = fit === 'crop' ? cropToProportions(image, width / height) : image;
+  const resized = yield* presentAndResizeSteps(framed, { width, height, filter });
   return channels === 1 ? toGrayscale(resized) : toRgb(resized);
 }

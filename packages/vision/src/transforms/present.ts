@@ -27,42 +27,66 @@ export function present(image: Image, options: PresentOptions = {}): Image {
 
 /** The same as {@link present}, in steps of a few rows each. */
 export function* presentSteps(image: Image, options: PresentOptions = {}): Generator<void, Image> {
+  const show = presenterOf(image, options);
+  if (!show) return image;
+  const presented = new Float32Array(image.pixels.length);
+  for (let start = 0; start < presented.length; start += STEP) {
+    show(presented.subarray(start, start + STEP), start);
+    yield;
+  }
+  const { width, height } = image;
+  return createImage({ ...presentedMeaning(image), width, height, pixels: presented });
+}
+
+/** Writes what is seen of the stored pixels from `first` on into `target`, until it is full. */
+export type Presenter = (target: Float32Array, first: number) => void;
+
+/**
+ * What turns pixels of an image into what is seen of them; undefined where they are seen as they are stored, and for colour.
+ *
+ * @throws as {@link present}.
+ */
+export function presenterOf(image: Image, options: PresentOptions = {}): Presenter | undefined {
   const { pixels, rescale, photometric, range } = image;
-  if (photometric === 'rgb') return image;
+  if (photometric === 'rgb') return undefined;
   const window = windowOf(image, options.window);
-  if (!window && !rescale && photometric === 'monochrome2') return image;
+  if (!window && !rescale && photometric === 'monochrome2') return undefined;
   const valueOf = modalityTransform(rescale);
   const shown = window ? voiTransform(window) : linearExact({ low: range[0], high: range[1] });
   const greyOf =
     photometric === 'monochrome1'
       ? (stored: number): number => 1 - shown(valueOf(stored))
       : (stored: number): number => shown(valueOf(stored));
-  const presented = yield* presentedPixels(pixels, greyOf);
-  const { width, height, spacing, placement, acquisition } = image;
-  return createImage({
-    width,
-    height,
-    pixels: presented,
+  return pixelPresenter(pixels, greyOf);
+}
+
+/** What pixels mean once they are presented. */
+export function presentedMeaning({
+  spacing,
+  placement,
+  acquisition,
+}: Image): Omit<Image, 'width' | 'height' | 'pixels'> {
+  return {
+    channels: 1,
+    photometric: 'monochrome2',
+    units: 'none',
+    windows: [],
     range: [0, 1],
     ...(spacing && { spacing }),
     ...(placement && { placement }),
     ...(acquisition && { acquisition }),
-  });
+  };
 }
 
-/** What `greyOf` makes of every pixel. There are few integers of 16 bits and less, so each is asked for once only. */
-function* presentedPixels(pixels: PixelArray, greyOf: (stored: number) => number): Generator<void, Float32Array> {
-  const presented = new Float32Array(pixels.length);
+/** There are few integers of 16 bits and less, so `greyOf` is asked for each of them once only. */
+function pixelPresenter(pixels: PixelArray, greyOf: (stored: number) => number): Presenter {
   const bits = bitsOf(pixels);
   const table = bits && bits.length >= 2 ** (8 * bits.BYTES_PER_ELEMENT) ? greyTable(pixels, greyOf) : undefined;
-  for (let start = 0; start < pixels.length; start += STEP) {
-    const end = Math.min(start + STEP, pixels.length);
-    if (table && bits instanceof Uint8Array) lookUpBytes(bits, table, { presented, start, end });
-    else if (table && bits instanceof Uint16Array) lookUpShorts(bits, table, { presented, start, end });
-    else for (let at = start; at < end; at += 1) presented[at] = greyOf(pixels[at] ?? 0);
-    yield;
-  }
-  return presented;
+  if (table && bits instanceof Uint8Array) return (target, first) => lookUpBytes(bits, table, { target, first });
+  if (table && bits instanceof Uint16Array) return (target, first) => lookUpShorts(bits, table, { target, first });
+  return (target, first) => {
+    for (let at = 0; at < target.length; at += 1) target[at] = greyOf(pixels[first + at] ?? 0);
+  };
 }
 
 /** The same numbers without sign, so that each is a place in a table; undefined for those of more than 16 bits. */
@@ -84,18 +108,17 @@ function greyTable(pixels: PixelArray, greyOf: (stored: number) => number): Floa
 }
 
 interface Part {
-  readonly presented: Float32Array;
-  readonly start: number;
-  readonly end: number;
+  readonly target: Float32Array;
+  readonly first: number;
 }
 
 /** One loop for each type of array: engines make such a loop fast, and one for several types not. */
-function lookUpShorts(bits: Uint16Array, table: Float32Array, { presented, start, end }: Part): void {
-  for (let at = start; at < end; at += 1) presented[at] = table[bits[at] ?? 0] ?? 0;
+function lookUpShorts(bits: Uint16Array, table: Float32Array, { target, first }: Part): void {
+  for (let at = 0; at < target.length; at += 1) target[at] = table[bits[first + at] ?? 0] ?? 0;
 }
 
-function lookUpBytes(bits: Uint8Array, table: Float32Array, { presented, start, end }: Part): void {
-  for (let at = start; at < end; at += 1) presented[at] = table[bits[at] ?? 0] ?? 0;
+function lookUpBytes(bits: Uint8Array, table: Float32Array, { target, first }: Part): void {
+  for (let at = 0; at < target.length; at += 1) target[at] = table[bits[first + at] ?? 0] ?? 0;
 }
 
 /** From stored pixels to values. */

@@ -1,7 +1,9 @@
+import { runToEnd } from '@medmodal/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createImage, type Image } from '../image.ts';
-import { resize } from './resize.ts';
+import { present } from './present.ts';
+import { presentAndResizeSteps, resize } from './resize.ts';
 
 /** The picture of tests/fixtures/make-pictures.py. */
 const UNEVEN = createImage({
@@ -81,5 +83,45 @@ describe('resize', () => {
     const film = createImage({ width: 4, height: 2, pixels: new Uint8Array(8), spacing: { x: 0.5, y: 1 } });
     expect(resize(film, { width: 2, height: 4 }).spacing).toEqual({ x: 1, y: 0.5 });
     expect(resize(film, { width: 4, height: 2 })).toBe(film);
+  });
+});
+
+describe('presentAndResizeSteps', () => {
+  const inverted = (width: number, height: number, pixels: Uint16Array | Uint8Array): Image =>
+    createImage({
+      width,
+      height,
+      pixels,
+      photometric: 'monochrome1',
+      rescale: { kind: 'linear', slope: 2, intercept: -10 },
+      windows: [{ kind: 'window', center: 90, width: 160, shape: 'linear' }],
+      spacing: { x: 0.5, y: 0.25 },
+    });
+  const films: readonly (readonly [string, Image])[] = [
+    [
+      'few pixels',
+      inverted(
+        5,
+        3,
+        Uint8Array.from({ length: 15 }, (_, at) => at * 7),
+      ),
+    ],
+    [
+      'as many as a table is worth',
+      inverted(
+        300,
+        250,
+        Uint16Array.from({ length: 75_000 }, (_, at) => (at * 31) % 200),
+      ),
+    ],
+    ['nothing to present', UNEVEN],
+  ];
+
+  it.each(films)('makes what presenting and then resizing makes: %s', (_, film) => {
+    for (const size of [
+      { width: 7, height: 4 },
+      { width: film.width, height: film.height },
+    ])
+      expect(runToEnd(presentAndResizeSteps(film, size))).toEqual(resize(present(film), size));
   });
 });

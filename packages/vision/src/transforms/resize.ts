@@ -1,6 +1,7 @@
 import { runToEnd } from '@medmodal/core';
 import { createImage, type Image } from '../image.ts';
 import { movedPlacement, type Placement } from '../placement.ts';
+import { presentedMeaning, presenterOf, presentSteps } from './present.ts';
 import { resampleWeights, type ResampleFilter } from './resample-weights.ts';
 
 /** What {@link resize} makes. */
@@ -23,14 +24,31 @@ export function resize(image: Image, options: ResizeOptions): Image {
 
 /** The same as {@link resize}, in steps of one row or less each. */
 export function* resizeSteps(image: Image, options: ResizeOptions): Generator<void, Image> {
-  const { width, height, filter = 'triangle' } = options;
+  const { width, height } = options;
   if (width === image.width && height === image.height) return image;
-  const { channels, spacing, placement, ...rest } = image;
-  const narrow = yield* resampleRows(image, width, filter);
-  const pixels = yield* resampleColumns(narrow, height, { filter, rowLength: width * channels });
+  const rowLength = image.width * image.channels;
+  const pixels = yield* resample(image, options, (row, target) =>
+    target.set(image.pixels.subarray(row * rowLength, (row + 1) * rowLength)),
+  );
+  return resized(image, pixels, options);
+}
+
+/** The same as presenting an image and then resizing it; the large picture in between is never made. */
+export function* presentAndResizeSteps(image: Image, options: ResizeOptions): Generator<void, Image> {
+  const show = presenterOf(image);
+  const { width, height } = options;
+  if (!show || (width === image.width && height === image.height))
+    return yield* resizeSteps(yield* presentSteps(image), options);
+  const pixels = yield* resample(image, options, (row, target) => show(target, row * image.width));
+  const { width: columns, height: rows } = image;
+  return resized({ ...presentedMeaning(image), width: columns, height: rows }, pixels, options);
+}
+
+/** The image with other pixels on another grid over the same ground. */
+function resized(image: Omit<Image, 'pixels'>, pixels: Float32Array, { width, height }: ResizeOptions): Image {
+  const { spacing, placement, ...rest } = image;
   return createImage({
     ...rest,
-    channels,
     width,
     height,
     pixels,
@@ -41,7 +59,7 @@ export function* resizeSteps(image: Image, options: ResizeOptions): Generator<vo
 
 /** The centre of the first pixel moves when pixels grow, since the edges stay. */
 function resizedPlacement(
-  { width, height, spacing }: Image,
+  { width, height, spacing }: Pick<Image, 'width' | 'height' | 'spacing'>,
   placement: Placement,
   to: Pick<ResizeOptions, 'width' | 'height'>,
 ): Placement {
@@ -50,46 +68,52 @@ function resizedPlacement(
   return movedPlacement(placement, [right, down, 0]);
 }
 
-function* resampleRows(image: Image, width: number, filter: ResampleFilter): Generator<void, Float32Array> {
-  const { height, channels, pixels } = image;
+/** Writes the numbers of one row, all channels together. */
+type RowReader = (row: number, target: Float32Array) => void;
+
+function* resample(
+  image: Image,
+  { width, height, filter = 'triangle' }: ResizeOptions,
+  readRow: RowReader,
+): Generator<void, Float32Array> {
+  const { channels } = image;
   const taps = resampleWeights(image.width, width, filter);
-  const narrow = new Float32Array(width * height * channels);
-  const rowLength = image.width * channels;
+  const narrow = new Float32Array(width * image.height * channels);
   // One kind of array, whatever the pixels are: the loop over it is compiled once, for it.
-  const row = new Float64Array(rowLength);
-  for (let y = 0; y < height; y += 1) {
-    row.set(pixels.subarray(y * rowLength, (y + 1) * rowLength));
-    for (let x = 0; x < width; x += 1) {
-      const tap = taps[x];
-      if (!tap) continue;
-      for (let channel = 0; channel < channels; channel += 1) {
-        const start = tap.first * channels + channel;
-        narrow[(y * width + x) * channels + channel] = weightedSum(row, tap.weights, { start, step: channels });
+  const row = new Float32Array(image.width * channels);
+  const plane = channels === 1 ? row : new Float32Array(image.width);
+  for (let y = 0; y < image.height; y += 1) {
+    readRow(y, row);
+    for (let channel = 0; channel < channels; channel += 1) {
+      if (channels > 1) for (let x = 0; x < plane.length; x += 1) plane[x] = row[x * channels + channel] ?? 0;
+      let to = y * width * channels + channel;
+      for (const { first, weights } of taps) {
+        narrow[to] = weightedSum(plane, weights, first);
+        to += channels;
       }
     }
     yield;
   }
-  return narrow;
+  return yield* resampleColumns(narrow, height, { filter, rowLength: width * channels });
 }
 
-/** Sum of weights times every `step`-th number from `start` on; two sums, since an addition waits for the one before it. */
-function weightedSum(
-  numbers: Float64Array,
-  weights: Float64Array,
-  { start, step }: { readonly start: number; readonly step: number },
-): number {
+/** Sum of weights times the numbers from `first` on; four sums, since an addition waits for the one before it. */
+function weightedSum(numbers: Float32Array, weights: Float64Array, first: number): number {
   const { length } = weights;
-  let even = 0;
-  let odd = 0;
-  let at = start;
-  let tap = 0;
-  for (; tap + 1 < length; tap += 2) {
-    even += (weights[tap] ?? 0) * (numbers[at] ?? 0);
-    odd += (weights[tap + 1] ?? 0) * (numbers[at + step] ?? 0);
-    at += 2 * step;
+  const whole = length - (length % 4);
+  let sum = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let tap = 0; tap < whole; tap += 4) {
+    const at = first + tap;
+    sum += (weights[tap] ?? 0) * (numbers[at] ?? 0);
+    second += (weights[tap + 1] ?? 0) * (numbers[at + 1] ?? 0);
+    third += (weights[tap + 2] ?? 0) * (numbers[at + 2] ?? 0);
+    fourth += (weights[tap + 3] ?? 0) * (numbers[at + 3] ?? 0);
   }
-  if (tap < length) even += (weights[tap] ?? 0) * (numbers[at] ?? 0);
-  return even + odd;
+  for (let tap = whole; tap < length; tap += 1) sum += (weights[tap] ?? 0) * (numbers[first + tap] ?? 0);
+  return sum + second + third + fourth;
 }
 
 interface ColumnOptions {

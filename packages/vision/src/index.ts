@@ -49,15 +49,15 @@ export type { ExplainOptions } from './tasks/explain-options.ts';
 export type { SegmentOptions } from './tasks/segment-options.ts';
 export type { DetectorTrainingOptions } from './training/detector/detector-options.ts';
 export { trainDetector, type DetectorTraining, type TrainedDetector } from './training/detector/train-detector.ts';
-export type { LabelledPicture } from './training/labelled-picture.ts';
+export type { LabelledPicture } from './training/classifier/labelled-picture.ts';
 export type { SegmenterTrainingOptions } from './training/segmenter/segmenter-options.ts';
 export { trainSegmenter, type SegmenterTraining, type TrainedSegmenter } from './training/segmenter/train-segmenter.ts';
 export {
   trainImageClassifier,
   type ImageClassifierTraining,
   type TrainedImageClassifier,
-} from './training/train-image-classifier.ts';
-export type { ClassifierTrainingOptions } from './training/training-options.ts';
+} from './training/classifier/train-image-classifier.ts';
+export type { ClassifierTrainingOptions } from './training/classifier/training-options.ts';
 export type { InspectOptions } from './tasks/inspect-options.ts';
 export { crop, cropToProportions, type CropBox } from './transforms/crop.ts';
 export { CT_WINDOWS, withWindow, type CtWindowName } from './transforms/ct-windows.ts';

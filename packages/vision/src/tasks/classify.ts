@@ -8,7 +8,7 @@ import { evaluateClassFolders } from '../evaluations/class-folders.ts';
 import { evaluateMedmnist } from '../evaluations/medmnist.ts';
 import { createImage } from '../image.ts';
 import { pictureBytes } from '../picture-bytes.ts';
-import { classifyTraining } from '../training/classify-training.ts';
+import { classifyTraining } from '../training/classifier/classify-training.ts';
 import type { Picture } from '../volume.ts';
 import { classificationFindings, dicomSrExport } from '../writers/dicom-sr-export.ts';
 import { bundledClassifiers } from './bundled-classifiers.ts';

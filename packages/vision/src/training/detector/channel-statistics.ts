@@ -1,4 +1,4 @@
-import type { PixelStatistics } from '../pixel-statistics.ts';
+import type { PixelStatistics } from '../classifier/pixel-statistics.ts';
 import type { BoxedImage } from './boxed-image.ts';
 
 /** Mean and standard deviation of each channel over all images, of pixels from 0 to 1, rounded to four digits. */

@@ -4,7 +4,7 @@ import type { ClassCalibration } from '../../decoders/detections.ts';
 import type { DetectorDomain } from '../../encoders/detector-domain.ts';
 import type { DetectorPreprocessing } from '../../encoders/detector-parameters.ts';
 import type { MeasuredDetection } from '../../evaluations/detection-metrics.ts';
-import type { PixelStatistics } from '../pixel-statistics.ts';
+import type { PixelStatistics } from '../classifier/pixel-statistics.ts';
 import type { DetectorData } from './detector-data.ts';
 import { PIXELS, STRIDE } from './detector-network.ts';
 import type { DetectorTrainingOptions } from './detector-options.ts';

@@ -1,6 +1,6 @@
 import { createTensor, runCooperatively, throwIfCancelled } from '@medmodal/core';
 import { randomStream, type Batch, type BatchRequest, type Dataset } from '@medmodal/training';
-import type { PixelStatistics } from '../pixel-statistics.ts';
+import type { PixelStatistics } from '../classifier/pixel-statistics.ts';
 import type { BoxedImage } from './boxed-image.ts';
 import { drawExample, type DrawnExample, type ExampleSources, type RareObject } from './detector-augmentation.ts';
 import { labelDepth } from './detector-loss.ts';

@@ -1,6 +1,6 @@
 import { sha256Hex, type Model, type Runtime, type TrainingContext } from '@medmodal/core';
 import { adamW, cosineDecay, fit, type FitResult, type LearningRateSchedule } from '@medmodal/training';
-import type { PixelStatistics } from '../pixel-statistics.ts';
+import type { PixelStatistics } from '../classifier/pixel-statistics.ts';
 import type { DetectorData } from './detector-data.ts';
 import { detectorDataset } from './detector-dataset.ts';
 import { detectorLoss } from './detector-loss.ts';

@@ -3,7 +3,7 @@ import { precisionEnvelope, VERDICT } from '../../evaluations/average-precision.
 import type { MatchedImage } from '../../evaluations/detection-matches.ts';
 import { rankedClass } from '../../evaluations/detection-ranking.ts';
 import type { MeasuredDetection } from '../../evaluations/detection-metrics.ts';
-import type { FolderPlot } from '../classifier-readme.ts';
+import type { FolderPlot } from '../classifier/classifier-readme.ts';
 import { numberAt } from './detector-card.ts';
 
 /** What the pictures are drawn with. */

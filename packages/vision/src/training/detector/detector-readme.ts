@@ -1,4 +1,4 @@
-import type { FolderPlot } from '../classifier-readme.ts';
+import type { FolderPlot } from '../classifier/classifier-readme.ts';
 import { numberAt, type DetectorFacts } from './detector-card.ts';
 
 /** The README of a trained detector: what it is, how it did, and the pictures of that. */

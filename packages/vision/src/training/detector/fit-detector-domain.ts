@@ -1,5 +1,5 @@
 import { lookOf, strangenessOf, type DetectorDomain } from '../../encoders/detector-domain.ts';
-import type { PixelStatistics } from '../pixel-statistics.ts';
+import type { PixelStatistics } from '../classifier/pixel-statistics.ts';
 import type { BoxedImage } from './boxed-image.ts';
 
 /** Added to the variance of each number, so that two alike images do not make everything else strange. */

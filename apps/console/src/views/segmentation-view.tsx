@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { LayerControls, VISIBLE, type LayerState } from '../layers/layer-controls.tsx';
 import { MaskLayer } from '../layers/mask-layer.tsx';
 import type { Overlay } from '../picture/look.ts';
-import { usePicture, type PictureState } from '../picture/use-picture.ts';
+import { usePicture } from '../picture/use-picture.ts';
 import { answeredFrame } from './answered-frame.ts';
 import { ClassTable, type DrawnClass } from './class-table.tsx';
 import { ImageAnswer } from './image-answer.tsx';
@@ -26,19 +26,18 @@ interface SegmentedProps {
 }
 
 function Segmented({ segmentation, file, asked }: SegmentedProps): VNode {
-  const picture = usePicture(file.bytes);
   const mask = usePicture(segmentation.mask);
   const [layer, setLayer] = useState<LayerState>(VISIBLE);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [chosen, setChosen] = useState<ReadonlyMap<number, Colour>>(new Map());
-  const colourOf = (number: number): Colour => chosen.get(number) ?? classColour(number + firstColour(picture));
+  const colourOf = (number: number): Colour => chosen.get(number) ?? classColour(number);
   const classes = segmentation.classes.map((segmented, index): DrawnClass => {
     const number = index + 1;
     return { ...segmented, number, colour: colourOf(number), shown: !hidden.has(number) };
   });
   const colours = useMemo(
     () => new Map(classes.filter(({ shown }) => shown).map(({ number, colour }) => [number, colour])),
-    [segmentation, hidden, chosen, picture.kind],
+    [segmentation, hidden, chosen],
   );
   const change = ({ number, colour, shown }: DrawnClass): void => {
     setChosen(new Map([...chosen, [number, colour]]));
@@ -57,9 +56,4 @@ function Segmented({ segmentation, file, asked }: SegmentedProps): VNode {
       </div>
     </ImageAnswer>
   );
-}
-
-/** The first colour is one of skin and blood: over a colour photograph the next one is seen better. */
-function firstColour(picture: PictureState): number {
-  return picture.kind === 'open' && picture.facts.channels === 3 ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frameOption, modelOption, type ModelNames } from './model-option.ts';
 
 /** Options of `vision.classify`. */
 export interface ClassifyOptions {
@@ -17,30 +18,12 @@ export interface ClassifyOptions {
   readonly coverage: number;
 }
 
-/** How the option `model` is read. */
-export interface ModelNames {
-  /** The model when none is named. */
-  readonly standard: string;
-  /** Ids of the models there are. */
-  readonly ids: readonly string[];
-  /** Whether other names may stand for a model too. */
-  readonly resolves: boolean;
-}
-
 /** Every option with its default. */
-export function classifyOptionsSchema({ standard, ids, resolves }: ModelNames): z.ZodType<ClassifyOptions> {
-  const model = resolves ? z.string().min(1) : z.enum(ids);
+export function classifyOptionsSchema(names: ModelNames): z.ZodType<ClassifyOptions> {
   return z.strictObject({
-    model: model
-      .default(standard)
-      .describe(`Model to ask: ${ids.join(', ')}${resolves ? ', or the path of a model folder' : ''}.`),
+    model: modelOption(names),
     topK: z.number().int().min(1).max(1000).default(5).describe('Largest number of classes to answer with.'),
-    frame: z
-      .number()
-      .int()
-      .min(0)
-      .default(0)
-      .describe('Which frame of a file with many is looked at, from 1; 0 is the first, with a warning.'),
+    frame: frameOption,
     augmentation: z
       .enum(['card', 'none'])
       .default('card')

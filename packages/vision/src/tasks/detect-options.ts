@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frameOption, modelOption, type ModelNames } from './model-option.ts';
 
 /** Options of `vision.detect`. */
 export interface DetectOptions {
@@ -18,21 +19,10 @@ export interface DetectOptions {
   readonly augmentation: 'card' | 'none';
 }
 
-/** How the option `model` is read. */
-export interface DetectorNames {
-  readonly standard: string;
-  readonly ids: readonly string[];
-  /** Whether other names may stand for a model too. */
-  readonly resolves: boolean;
-}
-
 /** Every option with its default. */
-export function detectOptionsSchema({ standard, ids, resolves }: DetectorNames): z.ZodType<DetectOptions> {
-  const model = resolves ? z.string().min(1) : z.enum(ids);
+export function detectOptionsSchema(names: ModelNames): z.ZodType<DetectOptions> {
   return z.strictObject({
-    model: model
-      .default(standard)
-      .describe(`Model to ask: ${ids.join(', ')}${resolves ? ', or the path of a model folder' : ''}.`),
+    model: modelOption(names),
     threshold: z
       .number()
       .min(0)
@@ -52,12 +42,7 @@ export function detectOptionsSchema({ standard, ids, resolves }: DetectorNames):
       .max(4)
       .default(1)
       .describe('How much larger than in the training images objects are, in pixels.'),
-    frame: z
-      .number()
-      .int()
-      .min(0)
-      .default(0)
-      .describe('Which frame of a file with many is looked at, from 1; 0 is the first, with a warning.'),
+    frame: frameOption,
     augmentation: z
       .enum(['card', 'none'])
       .default('card')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelNames } from './classify-options.ts';
+import { frameOption, modelOption, type ModelNames } from './model-option.ts';
 
 /** Options of `vision.explain`. */
 export interface ExplainOptions {
@@ -17,22 +17,14 @@ export interface ExplainOptions {
 }
 
 /** Every option with its default. */
-export function explainOptionsSchema({ standard, ids, resolves }: ModelNames): z.ZodType<ExplainOptions> {
-  const model = resolves ? z.string().min(1) : z.enum(ids);
+export function explainOptionsSchema(names: ModelNames): z.ZodType<ExplainOptions> {
   return z.strictObject({
-    model: model
-      .default(standard)
-      .describe(`Model to ask: ${ids.join(', ')}${resolves ? ', or the path of a model folder' : ''}.`),
+    model: modelOption(names),
     label: z.string().max(200).default('').describe('Class to explain; left empty, the one that is answered.'),
     method: z
       .enum(['auto', 'class-activation', 'occlusion'])
       .default('auto')
       .describe('Look at the model’s feature maps, or cover parts of the image; auto is the first where it can be.'),
-    frame: z
-      .number()
-      .int()
-      .min(0)
-      .default(0)
-      .describe('Which frame of a file with many is looked at, from 1; 0 is the first, with a warning.'),
+    frame: frameOption,
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelOption, type ModelNames } from './model-option.ts';
 
 /** Options of `vision.segment`. */
 export interface SegmentOptions {
@@ -17,20 +18,9 @@ export interface SegmentOptions {
 }
 
 /** The schema of the options, with the names of the models there are. */
-export function segmentOptionsSchema({
-  standard,
-  ids,
-  resolves,
-}: {
-  readonly standard: string;
-  readonly ids: readonly string[];
-  readonly resolves: boolean;
-}): z.ZodType<SegmentOptions> {
-  const model = resolves ? z.string().min(1) : z.enum(ids);
+export function segmentOptionsSchema(names: ModelNames): z.ZodType<SegmentOptions> {
   return z.strictObject({
-    model: model
-      .default(standard)
-      .describe(`Model to ask: ${ids.join(', ')}${resolves ? ', or the path of a model folder' : ''}.`),
+    model: modelOption(names),
     threshold: z
       .number()
       .min(0)

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { cardOptions, type CardOptions } from '../card-options.ts';
 
 /** Options of `medmodal train vision.classify`; they arrive as strings. */
-export interface ClassifierTrainingOptions {
+export interface ClassifierTrainingOptions extends CardOptions {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
@@ -27,11 +28,6 @@ export interface ClassifierTrainingOptions {
   readonly validationShare: number;
   readonly skipUnreadable: boolean;
   readonly labels?: readonly string[];
-  readonly modelId: string;
-  readonly modelVersion: string;
-  readonly title: string;
-  readonly licence: string;
-  readonly intendedUse: string;
 }
 
 const positive = z.coerce.number().positive();
@@ -123,27 +119,5 @@ export const trainingOptionsSchema: z.ZodType<ClassifierTrainingOptions> = z.str
     .describe('Share of the images held out to measure on; archives bring a validation part of their own.'),
   skipUnreadable: z.stringbool().default(false).describe('Leave out images that cannot be read.'),
   labels: names.exactOptional().describe('Names of the classes in their order, parted by commas.'),
-  modelId: z
-    .string()
-    .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be kebab-case')
-    .default('image-classifier')
-    .describe('Id of the model in its card.'),
-  modelVersion: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'must be a semantic version')
-    .default('1.0.0')
-    .describe('Version of the model in its card.'),
-  title: z
-    .string()
-    .min(1)
-    .max(300)
-    .default('Image classifier.')
-    .describe('What the model tells apart, in one sentence.'),
-  licence: z.string().min(1).max(200).default('not stated').describe('Licence of the weights.'),
-  intendedUse: z
-    .string()
-    .min(1)
-    .max(1000)
-    .default('Research. Not for decisions about a patient.')
-    .describe('What the model may be used for.'),
+  ...cardOptions('image-classifier', 'Image classifier.'),
 });

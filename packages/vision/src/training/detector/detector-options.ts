@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { cardOptions, type CardOptions } from '../card-options.ts';
 
 /** Options of `medmodal train vision.detect`; they arrive as strings. */
-export interface DetectorTrainingOptions {
+export interface DetectorTrainingOptions extends CardOptions {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
@@ -16,11 +17,6 @@ export interface DetectorTrainingOptions {
   readonly precision: 'float32' | 'float16';
   /** Id or folder of a detector whose weights the training starts from; left out, weights start at random. */
   readonly start?: string;
-  readonly modelId: string;
-  readonly modelVersion: string;
-  readonly title: string;
-  readonly licence: string;
-  readonly intendedUse: string;
 }
 
 const count = z.coerce.number().int().min(1);
@@ -64,22 +60,5 @@ export const detectorOptionsSchema: z.ZodType<DetectorTrainingOptions> = z.stric
     .min(1)
     .exactOptional()
     .describe('Id or folder of a detector whose weights the training starts from; without it they start at random.'),
-  modelId: z
-    .string()
-    .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be kebab-case')
-    .default('object-detector')
-    .describe('Id of the model in its card.'),
-  modelVersion: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'must be a semantic version')
-    .default('1.0.0')
-    .describe('Version of the model in its card.'),
-  title: z.string().min(1).max(300).default('Object detector.').describe('What the model finds, in one sentence.'),
-  licence: z.string().min(1).max(200).default('not stated').describe('Licence of the weights.'),
-  intendedUse: z
-    .string()
-    .min(1)
-    .max(1000)
-    .default('Research. Not for decisions about a patient.')
-    .describe('What the model may be used for.'),
+  ...cardOptions('object-detector', 'Object detector.'),
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { cardOptions, type CardOptions } from '../card-options.ts';
 
 /** Options of `medmodal train vision.segment`; they arrive as strings. */
-export interface SegmenterTrainingOptions {
+export interface SegmenterTrainingOptions extends CardOptions {
   readonly epochs: number;
   readonly patches: number;
   readonly batchSize: number;
@@ -19,11 +20,6 @@ export interface SegmenterTrainingOptions {
   readonly bias?: number;
   readonly labels?: readonly string[];
   readonly threads?: number;
-  readonly modelId: string;
-  readonly modelVersion: string;
-  readonly title: string;
-  readonly licence: string;
-  readonly intendedUse: string;
 }
 
 const positive = z.coerce.number().positive();
@@ -71,22 +67,5 @@ export const segmenterOptionsSchema: z.ZodType<SegmenterTrainingOptions> = z.str
     .exactOptional()
     .describe('Names of the classes, the background first, parted by commas.'),
   threads: count.max(64).exactOptional().describe('Threads of a step. Default: all cores.'),
-  modelId: z
-    .string()
-    .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be kebab-case')
-    .default('image-segmenter')
-    .describe('Id of the model in its card.'),
-  modelVersion: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'must be a semantic version')
-    .default('1.0.0')
-    .describe('Version of the model in its card.'),
-  title: z.string().min(1).max(300).default('Image segmenter.').describe('What the model finds, in one sentence.'),
-  licence: z.string().min(1).max(200).default('not stated').describe('Licence of the weights.'),
-  intendedUse: z
-    .string()
-    .min(1)
-    .max(1000)
-    .default('Research. Not for decisions about a patient.')
-    .describe('What the model may be used for.'),
+  ...cardOptions('image-segmenter', 'Image segmenter.'),
 });

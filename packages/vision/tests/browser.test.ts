@@ -41,7 +41,8 @@ describe('vision in a browser', { timeout: 120_000 }, () => {
       logLevel: 'error',
       build: { outDir: folder, target: 'es2022', emptyOutDir: true },
     });
-    await cp(place('../models/pneumonia-cxr'), join(folder, 'models/pneumonia-cxr'), { recursive: true });
+    for (const id of ['pneumonia-cxr', 'retinal-vessels', 'blood-cells'])
+      await cp(place(`../models/${id}`), join(folder, 'models', id), { recursive: true });
     await cp(place('../../../examples/vision'), join(folder, 'examples'), { recursive: true });
     server = await preview({
       root,
@@ -89,6 +90,36 @@ describe('vision in a browser', { timeout: 120_000 }, () => {
     },
   );
 
+  it.each([
+    ['inspect', 'ct-slice.dcm', 0],
+    ['explain', 'chest-pneumonia.dcm', 0.01],
+    ['detect', 'blood-smear.jpg', 0.5],
+  ] as const)('vision.%s answers in a page as on Node', async (task, name, tolerance) => {
+    const tab = await openTab();
+    const inPage = await tab.evaluate(([verb, file]) => page.answer(verb, file), [
+      task,
+      `${origin}examples/${name}`,
+    ] as const);
+    await using runtime = createOnnxRuntime();
+    await using vision = createVision({ runtime });
+    const { value } = await vision[task].run(
+      await decodePicture(await readFile(place(`../../../examples/vision/${name}`))),
+    );
+    expect(farthest(inPage, JSON.parse(JSON.stringify(value)))).toBeLessThanOrEqual(tolerance);
+  });
+
+  it('vision.segment answers in a page as on Node', async () => {
+    const tab = await openTab();
+    const inPage = await tab.evaluate((file) => page.answer('segment', file), `${origin}examples/retina.jpg`);
+    await using runtime = createOnnxRuntime();
+    await using vision = createVision({ runtime });
+    const retina = await decodePicture(await readFile(place('../../../examples/vision/retina.jpg')));
+    const { value } = await vision.segment.run(retina);
+    expect(inPage).toMatchObject({ classes: [{ label: 'vessel' }], mask: { width: retina.width, encoding: 'png' } });
+    const { classes } = inPage as typeof value;
+    expect(classes[0]?.fraction).toBeCloseTo(value.classes[0]?.fraction ?? NaN, 3);
+  });
+
   it('trains in a page as on Node', async () => {
     const tab = await openTab();
     const inPage = await tab.evaluate(() => page.train(40, 2));
@@ -103,3 +134,13 @@ describe('vision in a browser', { timeout: 120_000 }, () => {
     expect(Math.abs(Number(inPage.metrics['auc']) - Number(onNode?.metrics['auc']))).toBeLessThan(0.05);
   });
 });
+
+/** The largest difference of numbers that stand at the same place of two JSON values; infinite where anything else differs. */
+function farthest(left: unknown, right: unknown): number {
+  if (typeof left === 'number' && typeof right === 'number') return Math.abs(left - right);
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return left === right ? 0 : Infinity;
+  const [ours, theirs] = [Object.entries(left), new Map<string, unknown>(Object.entries(right))];
+  if (ours.length !== theirs.size) return Infinity;
+  return Math.max(0, ...ours.map(([name, value]) => farthest(value, theirs.get(name))));
+}

@@ -23,8 +23,9 @@ describe('fitTemperature', () => {
     expect(fitTemperature(readings(0.7, 70))).toBeCloseTo(1, 3);
   });
 
-  it('stays in its range where all is right, and is 1 without images', () => {
-    expect(fitTemperature(readings(0.9, 100))).toBeCloseTo(0.05, 4);
+  it('is no surer than a hundred right answers in a row let be, and is 1 without images', () => {
+    const items = readings(0.9, 100);
+    expect(withTemperature(items, fitTemperature(items))[0]?.probabilities[1]).toBeCloseTo(101 / 102, 4);
     expect(fitTemperature([])).toBe(1);
   });
 });
@@ -45,6 +46,14 @@ describe('fitCalibration', () => {
     const calibration = fitCalibration(items, { balanced: true });
     // Of 150 positives 50 get .2, of 50 negatives all do: 1/3 against 1.
     expect(withCalibration(items, calibration)[0]?.probabilities[1]).toBeCloseTo(0.25, 2);
+  });
+
+  it('leaves doubt where a few images are told apart without an error', () => {
+    const few = [...readings(0.1, 0).slice(0, 12), ...readings(0.9, 100).slice(0, 12)];
+    const sure = withCalibration(few, fitCalibration(few, { balanced: false })).map((item) =>
+      Math.max(...item.probabilities),
+    );
+    expect(sure.reduce((sum, value) => sum + value, 0) / 24).toBeCloseTo(25 / 26, 3);
   });
 
   it('fits no bias to a handful', () => {

@@ -3,7 +3,7 @@ import type { ScoredImage } from '../../evaluations/classification-metrics.ts';
 
 /** How scores become calibrated probabilities. */
 export interface FittedCalibration {
-  /** From 0.05 to 20, in five digits. */
+  /** From 0.05 to 20, in five digits; never so low that answers are surer than so many images can show. */
   readonly temperature: number;
   /** One number a class, in five digits; their mean is 0. */
   readonly bias: readonly number[];
@@ -20,7 +20,8 @@ const FEWEST = 10;
 
 /**
  * The temperature under which labels that were not trained on are likeliest (Guo et al. 2017, section 4.2): golden-section
- * search over its logarithm, in which the likelihood has one maximum.
+ * search over its logarithm, in which the likelihood has one maximum. Where all images are answered rightly it has none, and
+ * answers would end up certain: they are never surer in the mean than (n + 1) / (n + 2), Laplace's rule of succession.
  *
  * @param items probabilities as the network gives them, at temperature 1
  * @returns a temperature from 0.05 to 20, in five digits; 1 when there are no items
@@ -85,7 +86,30 @@ function bestTemperature(weighted: Weighted, rounds: number): number {
     if (surprise(weighted, Math.exp(left)) <= surprise(weighted, Math.exp(right))) high = right;
     else low = left;
   }
-  return Math.exp((low + high) / 2);
+  const best = Math.exp((low + high) / 2);
+  return sureness(weighted, best) <= surest(weighted) ? best : humbler(weighted, best);
+}
+
+/** Share of right answers that so many right ones in a row let expect. */
+function surest({ items }: Weighted): number {
+  return (items.length + 1) / (items.length + 2);
+}
+
+/** Mean probability of the likeliest class. */
+function sureness({ items, bias }: Weighted, temperature: number): number {
+  const calibrated = withCalibration(items, { temperature, bias });
+  return calibrated.reduce((sum, { probabilities }) => sum + Math.max(...probabilities), 0) / items.length;
+}
+
+/** The lowest temperature above this one at which answers are not too sure. */
+function humbler(weighted: Weighted, temperature: number): number {
+  let [low, high] = [Math.log(temperature), Math.log(RANGE[1])];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const middle = (low + high) / 2;
+    if (sureness(weighted, Math.exp(middle)) > surest(weighted)) low = middle;
+    else high = middle;
+  }
+  return Math.exp(high);
 }
 
 /** At the likeliest bias, the mean probability of each class is its share; this steps towards it. */

@@ -67,6 +67,17 @@ describe('defineTask', () => {
     expect(sizes).toEqual([8, 8, 8]);
   });
 
+  it('rejects once for an input of another type, and leaves no other failure behind', async () => {
+    const unhandled: unknown[] = [];
+    const listen = (reason: unknown): unknown => unhandled.push(reason);
+    process.on('unhandledRejection', listen);
+    await using task = toyTask();
+    await expect(task.run(null as never)).rejects.toThrow(TypeError);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off('unhandledRejection', listen);
+    expect(unhandled).toEqual([]);
+  });
+
   it('reports the progress of a batch', async () => {
     await using task = toyTask();
     const seen: Progress[] = [];

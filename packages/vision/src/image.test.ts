@@ -40,6 +40,12 @@ describe('pictureBytes', () => {
     expect(new Set(images.map((image) => pictureBytes(image).join())).size).toBe(3);
   });
 
+  it.each([undefined, Uint8Array.of(1, 2), { width: 1, height: 1, pixels: [1] }])('refuses %s', (input) => {
+    expect(() => pictureBytes(input as never)).toThrow(
+      expect.objectContaining({ code: 'input.format', hint: expect.stringContaining('decodePicture') }),
+    );
+  });
+
   it('reads pixels that are a view into a larger array', () => {
     const pixels = Uint8Array.of(9, 1, 2, 9).subarray(1, 3);
     expect(pictureBytes(createImage({ width: 2, height: 1, pixels }))).toEqual(

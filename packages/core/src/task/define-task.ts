@@ -162,15 +162,20 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
     return this.dispose();
   }
 
+  /** Asynchronous, so that what throws at a strange input leaves no inference behind that nobody waits for. */
+  async #digest(input: Input): Promise<string> {
+    return sha256Hex(this.#definition.inputBytes(input));
+  }
+
   async #answer(input: Input, options: Options, context: RunContext): Promise<Prediction<Result>> {
     const started = new Date().toISOString();
     const begin = performance.now();
     return this.#state.use(context, async (state) => {
       throwIfCancelled(context.signal);
       // Beside the model: the digest of a large picture takes as long as looking at it.
-      const [inference, inputSha256] = await Promise.all([
+      const [inputSha256, inference] = await Promise.all([
+        this.#digest(input),
         this.#definition.infer(input, { state, options, context }),
-        sha256Hex(this.#definition.inputBytes(input)),
       ]);
       throwIfCancelled(context.signal);
       return {

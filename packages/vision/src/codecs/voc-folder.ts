@@ -71,7 +71,7 @@ function namesIn(text: string): string[] {
 
 function noSplit(split: string, known: readonly string[]): SdkError {
   return new SdkError('input.format', `The data have no list ImageSets/Main/${split}.txt.`, {
-    hint: `Lists: ${known.join(', ') || 'none'}.`,
+    hint: known.length > 0 ? `Its lists are ${known.join(', ')}.` : 'Without lists, choose the split all.',
     details: { split, known: [...known] },
   });
 }

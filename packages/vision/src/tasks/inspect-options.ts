@@ -13,7 +13,10 @@ export const inspectOptions: z.ZodType<InspectOptions> = z.strictObject({
   frame: z.number().int().min(1).default(1).describe('Which frame of a file with many the picture shows, from 1.'),
   window: z
     .string()
-    .regex(/^(own|full|[1-9]\d{0,3}|-?\d{1,9}(\.\d{1,6})?\/\d{1,9}(\.\d{1,6})?)$/)
+    .regex(
+      /^(own|full|[1-9]\d{0,3}|-?\d{1,9}(\.\d{1,6})?\/\d{1,9}(\.\d{1,6})?)$/,
+      'must be own, full, the number of a window, or center/width such as 40/400',
+    )
     .default('own')
     .describe('What the picture shows: own (first window of the file), full, a window by its number, or center/width.'),
 });

@@ -79,5 +79,6 @@ describe('vision.inspect', () => {
     await expect(shown({ window: '2' })).rejects.toThrow(expect.objectContaining({ code: 'option.invalid' }));
     await expect(shown({ frame: 3 })).rejects.toThrow(expect.objectContaining({ code: 'option.invalid' }));
     await expect(shown({ window: '1/2/3' })).rejects.toThrow(expect.objectContaining({ code: 'option.invalid' }));
+    await expect(shown({ window: 'lung' })).rejects.toThrow('or center/width such as 40/400');
   });
 });

@@ -1,4 +1,5 @@
 import { SdkError, type ExportParts } from '@medmodal/core';
+import { hasDicomSignature } from '../codecs/dicom/dicom-signature.ts';
 import { readDicomSeries } from '../codecs/series/dicom-series.ts';
 import { isZip } from '../codecs/series/zip-files.ts';
 import type { Picture } from '../volume.ts';
@@ -21,7 +22,7 @@ const UNLIKE = 'The input looks unlike the data the model was trained on.';
 /**
  * Finds out what a DICOM form of an answer needs.
  *
- * @throws `input.format` when the bytes the picture was read from are not at hand.
+ * @throws `input.format` when the bytes the picture was read from are not at hand, or are no DICOM file.
  */
 export async function dicomExportParts({
   prediction,
@@ -30,6 +31,11 @@ export async function dicomExportParts({
   if (!source) {
     throw new SdkError('input.format', 'A DICOM form of the answer needs the file that the picture was read from.', {
       hint: 'Send the DICOM file itself, not its pixels as JSON.',
+    });
+  }
+  if (!isZip(source) && !hasDicomSignature(source)) {
+    throw new SdkError('input.format', 'Only an answer about a DICOM file has a DICOM form; this file is none.', {
+      hint: 'Send the image as DICOM, or leave this form out.',
     });
   }
   const { models, options } = prediction.provenance;

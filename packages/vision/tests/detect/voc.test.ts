@@ -122,6 +122,9 @@ describe('vocFolder', () => {
     for (const split of ['test', 'none', 'more']) {
       await expect(folder.entriesOf(split)).rejects.toMatchObject({ code: 'input.format', details: { split } });
     }
+    await expect(vocFolder(files).entriesOf('val')).rejects.toMatchObject({
+      hint: expect.stringContaining('split all'),
+    });
     expect(() => vocFolder([file('JPEGImages/a.jpg')])).toThrow(expect.objectContaining({ code: 'input.format' }));
   });
 });

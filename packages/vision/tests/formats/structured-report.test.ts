@@ -140,5 +140,7 @@ describe('dicomSrExport', () => {
 
   it('needs that file', async () => {
     await expect(form.write({ input, prediction })).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));
+    const source = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 0, 0, 0);
+    await expect(form.write({ input, prediction, source })).rejects.toThrow('Only an answer about a DICOM file');
   });
 });

@@ -52,6 +52,30 @@ describe('ensemblePlan', () => {
   });
 });
 
+describe('folds of grouped images', () => {
+  it('leaves whole groups out, and still about as many of each class', () => {
+    // Image i belongs to patient i mod 14: three images each, some of them on the other side of the split.
+    const groups = Uint32Array.from({ length: 42 }, (_, at) => at % 14);
+    const grouped = {
+      training: { ...parts.training, groups: groups.slice(0, 30) },
+      validation: { ...parts.validation, groups: groups.slice(30) },
+    };
+    const { members } = ensemblePlan(grouped, options({ folds: '7' }));
+    expect(members).toHaveLength(7);
+    for (const { unseen } of members) {
+      const out = new Set(unseen);
+      const patients = new Set(unseen.map((image) => groups[image]));
+      for (const [image, patient] of groups.entries()) expect(out.has(image)).toBe(patients.has(patient));
+      expect(unseen.length).toBeGreaterThan(0);
+      expect(unseen.length).toBeLessThanOrEqual(12);
+    }
+    const parted = ensemblePlan(parts, options({ folds: '7' })).members.some(
+      ({ unseen }) => new Set(unseen.map((image) => groups[image])).size * 3 > unseen.length,
+    );
+    expect(parted).toBe(true);
+  });
+});
+
 describe('isBalanced', () => {
   it('weighs unlike classes when it is left to it', () => {
     expect(isBalanced(options({}), parts.training, 2)).toBe(true);

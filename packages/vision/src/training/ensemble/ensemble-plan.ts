@@ -33,7 +33,7 @@ const WIDEST_RATIO = 1.5;
 
 /**
  * Who learns from what. Without folds, every network learns from the training part and is measured on the validation part.
- * With k folds, both parts are pooled and cut into k parts of equal shares of each class; network i learns from all but part
+ * With k folds, both parts are pooled and cut into k parts of like shares of each class, patients and near copies whole; network i learns from all but part
  * i mod k, so that every image is measured by networks that never saw it (cross-validation, whose networks are kept).
  */
 export function ensemblePlan({ training, validation }: DataParts, options: ClassifierTrainingOptions): EnsemblePlan {
@@ -104,19 +104,42 @@ function joined(first: LabelledPixels, second: LabelledPixels): LabelledPixels {
   return {
     pixels: createTensor('float32', [labels.length, ...first.pixels.shape.slice(1)], pixels),
     labels: createTensor('int64', [labels.length], labels),
+    ...(first.groups && second.groups && { groups: Uint32Array.from([...first.groups, ...second.groups]) }),
   };
 }
 
-/** The fold of each image: the images of a class, in random order, are dealt out one by one. */
-function foldsOf({ labels }: LabelledPixels, folds: number, seed: number): Uint32Array {
-  const order = randomStream(seed, 'folds').permutation(labels.data.length);
-  const dealt = new Map<bigint, number>();
+/**
+ * The fold of each image. Images of one group (a patient, or near copies) stay together; groups go, large ones first and
+ * otherwise in random order, to the fold with the fewest images of their class.
+ */
+function foldsOf({ labels, groups }: LabelledPixels, folds: number, seed: number): Uint32Array {
+  const members = new Map<number, number[]>();
+  for (const image of randomStream(seed, 'folds').permutation(labels.data.length)) {
+    const group = groups?.[image] ?? image;
+    members.set(group, [...(members.get(group) ?? []), image]);
+  }
+  const counts = new Map<bigint, number[]>();
   const fold = new Uint32Array(labels.data.length);
-  for (const image of order) {
-    const label = labels.data[image] ?? 0n;
-    const before = dealt.get(label) ?? Number(label);
-    fold[image] = before % folds;
-    dealt.set(label, before + 1);
+  for (const images of [...members.values()].toSorted((left, right) => right.length - left.length)) {
+    const label = labels.data[images[0] ?? 0] ?? 0n;
+    const chosen = emptiest(counts.get(label) ?? [], folds, Number(label));
+    for (const image of images) {
+      const own = labels.data[image] ?? 0n;
+      const count = counts.get(own) ?? new Array<number>(folds).fill(0);
+      count[chosen] = (count[chosen] ?? 0) + 1;
+      counts.set(own, count);
+      fold[image] = chosen;
+    }
   }
   return fold;
+}
+
+/** The fold with the lowest count; of equal ones the first from `start` on, so that classes do not all begin at the same. */
+function emptiest(counts: readonly number[], folds: number, start: number): number {
+  let best = start % folds;
+  for (let step = 1; step < folds; step += 1) {
+    const fold = (start + step) % folds;
+    if ((counts[fold] ?? 0) < (counts[best] ?? 0)) best = fold;
+  }
+  return best;
 }

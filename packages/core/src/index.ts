@@ -42,6 +42,7 @@ export type {
 export { isStatefulRuntime } from './runtime/stateful-session.ts';
 export type { StatefulLoadOptions, StatefulRuntime, StatefulSession } from './runtime/stateful-session.ts';
 export { mapConcurrently, type ConcurrencyOptions } from './scheduling/map-concurrently.ts';
+export { nextTurn } from './scheduling/next-turn.ts';
 export { runCooperatively, runToEnd, type CooperationOptions } from './scheduling/run-cooperatively.ts';
 export { directoryFolder } from './storage/directory-folder.ts';
 export type { Folder } from './storage/folder.ts';

@@ -1,4 +1,4 @@
-import { SdkError, throwIfCancelled, type RunContext } from '@medmodal/core';
+import { nextTurn, SdkError, throwIfCancelled, type RunContext } from '@medmodal/core';
 import { axisWindows, type AxisOptions, type AxisWindows } from './axis-windows.ts';
 import { Blend } from './blend.ts';
 import type { Extent } from './extent.ts';
@@ -64,6 +64,8 @@ export async function slideWindow(
       for (const [at, window] of part.entries()) {
         blend.add(checked(answers[at], size, channels), { slab, ...window });
       }
+      // Answers of a worker can follow each other within one turn of the event loop: without this, timers and sockets wait.
+      await nextTurn();
       done += part.length;
       context.onProgress?.({ stage: 'windows', done, total, unit: 'windows' });
     }

@@ -9,6 +9,7 @@ export {
 } from './evaluation/bootstrap-intervals.ts';
 export type { Evaluation, EvaluationFile, EvaluationReport, Metrics } from './evaluation/evaluation.ts';
 export type { Codec } from './modality/codec.ts';
+export type { CollectionCodec, CollectionItem } from './modality/collection-codec.ts';
 export { decodeInput, parseInput, parseJsonInput } from './modality/decode-input.ts';
 export type { Modality } from './modality/modality.ts';
 export { bundledSource } from './model/bundled-source.ts';
@@ -48,6 +49,7 @@ export { directoryFolder } from './storage/directory-folder.ts';
 export type { Folder } from './storage/folder.ts';
 export { memoryFolder } from './storage/memory-folder.ts';
 export { defineTask, type Inference, type InferenceContext, type TaskDefinition } from './task/define-task.ts';
+export { chooseModel, type ModelChoiceParts } from './task/model-choice.ts';
 export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
 export type { Progress, ProgressListener } from './task/progress.ts';
 export type { ExportParts, ResultExport } from './task/result-export.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Warning } from '../prediction/prediction.ts';
 import type { RunContext } from '../task/run-context.ts';
 
 /** One file of labelled data. */
@@ -23,6 +24,10 @@ export interface EvaluationReport {
   readonly metrics: Metrics;
   /** 95 % bootstrap intervals `[low, high]` by dotted metric name. */
   readonly ci95: Readonly<Record<string, readonly [number, number]>>;
+  /** Figures of each of the model's outcomes, where {@link EvaluationReport.metrics} are means over several. */
+  readonly byTask?: Readonly<Record<string, Metrics>>;
+  /** What a reader of the figures must know, such as that the model learned from these items. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** A way to measure a task on labelled data of one format. */

@@ -1,5 +1,6 @@
 import type { Task } from '../task/task.ts';
 import type { Codec } from './codec.ts';
+import type { CollectionCodec } from './collection-codec.ts';
 
 /** All that a modality package must offer to be mounted by the command line, the API and the console. */
 export interface Modality extends AsyncDisposable {
@@ -10,6 +11,8 @@ export interface Modality extends AsyncDisposable {
   /** One line for listings. */
   readonly summary: string;
   readonly codecs: readonly Codec[];
+  /** Readers of files that hold many inputs. Default none. */
+  readonly collections?: readonly CollectionCodec[];
   readonly tasks: readonly Task[];
   /** Disposes its tasks. Safe to call twice. */
   dispose(): Promise<void>;

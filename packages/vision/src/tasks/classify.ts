@@ -1,4 +1,4 @@
-import { defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
+import { chooseModel, defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import { pictureMediaTypes } from '../codecs/picture-codecs.ts';
@@ -15,7 +15,6 @@ import { bundledClassifiers } from './bundled-classifiers.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { classifyOptionsSchema, type ClassifyOptions } from './classify-options.ts';
 import { openImageClassifier, type ImageClassifier } from './image-classifier.ts';
-import { chooseModel } from './model-choice.ts';
 
 /** What the task needs. */
 export interface ClassifyTaskParts {

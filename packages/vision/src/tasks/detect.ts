@@ -1,4 +1,4 @@
-import { defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
+import { chooseModel, defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
 import { z } from 'zod';
 import { pictureMediaTypes } from '../codecs/picture-codecs.ts';
 import { pictureInput } from '../codecs/picture-input.ts';
@@ -13,7 +13,6 @@ import { detectAnswer } from './detect-answer.ts';
 import { detectExports } from './detect-exports.ts';
 import { detectOptionsSchema, type DetectOptions } from './detect-options.ts';
 import { openDetector, type Detector } from './detector.ts';
-import { chooseModel } from './model-choice.ts';
 
 /** What the task needs. */
 export interface DetectTaskParts {

@@ -1,4 +1,5 @@
 import {
+  chooseModel,
   defineTask,
   SdkError,
   VERSION,
@@ -21,7 +22,6 @@ import { explainAnswer, type Explainer } from './explain-answer.ts';
 import { explainExports } from './explain-exports.ts';
 import { explainOptionsSchema, type ExplainOptions } from './explain-options.ts';
 import { openImageClassifier } from './image-classifier.ts';
-import { chooseModel } from './model-choice.ts';
 
 const STANDARD = 'pneumonia-cxr';
 const NAME = 'vision.explain';

@@ -1,4 +1,4 @@
-import { defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
+import { chooseModel, defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
 import { z } from 'zod';
 import { pictureMediaTypes } from '../codecs/picture-codecs.ts';
 import { pictureInput } from '../codecs/picture-input.ts';
@@ -9,7 +9,6 @@ import type { Segmentation } from '../segmentation.ts';
 import { segmentTraining } from '../training/segmenter/segment-training.ts';
 import type { Picture } from '../volume.ts';
 import { bundledSegmenters } from './bundled-segmenters.ts';
-import { chooseModel } from './model-choice.ts';
 import { segmentAnswer } from './segment-answer.ts';
 import { segmentExports } from './segment-exports.ts';
 import { segmentOptionsSchema, type SegmentOptions } from './segment-options.ts';

@@ -1,15 +1,12 @@
-import {
-  parseOptions,
-  type Evaluation,
-  type ModelCard,
-  type Prediction,
-  type ResultExport,
-  type RunContext,
-  type Task,
-  type TaskExample,
-  type Training,
-} from '@medmodal/core';
 import type { z } from 'zod';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { ModelCard } from '../model/model-card.ts';
+import type { Prediction } from '../prediction/prediction.ts';
+import type { Training } from '../training/training.ts';
+import { parseOptions } from './parse-options.ts';
+import type { ResultExport } from './result-export.ts';
+import type { RunContext } from './run-context.ts';
+import type { Task, TaskExample } from './task.ts';
 
 /** What {@link chooseModel} needs. */
 export interface ModelChoiceParts<Input, Options, Result> {

@@ -1,0 +1,24 @@
+export type { AtomRing, MolecularGraph } from './molecular-graph.ts';
+export type { Molecule, StructureFormat } from './molecule.ts';
+export type {
+  ChemistryToolkit,
+  Colour,
+  DepictionStyle,
+  ParsedStructure,
+  PatternMatches,
+  StructureSource,
+  WrittenForm,
+} from './toolkit/chemistry-toolkit.ts';
+export { createRdkitToolkit } from './toolkit/create-rdkit-toolkit.ts';
+export type {
+  ApplicabilityDomain,
+  AssessedStructure,
+  Assessment,
+  AtomAttribution,
+  ClassOutcome,
+  Neighbour,
+  Outcome,
+  QuantityOutcome,
+  StructureChange,
+} from './assessment.ts';
+export type { DescriptorBlock, FeatureBlock, MorganBlock } from './encoders/feature-block.ts';

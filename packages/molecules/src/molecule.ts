@@ -1,0 +1,25 @@
+import type { Warning } from '@medmodal/core';
+import type { MolecularGraph } from './molecular-graph.ts';
+
+/** How a structure was written. */
+export type StructureFormat = 'smiles' | 'molfile' | 'name';
+
+/**
+ * The value of this modality: one chemical structure as it was given – salts, charges and tautomer untouched. Immutable and
+ * plain: it holds no memory of the chemistry toolkit.
+ */
+export interface Molecule {
+  /** Canonical isomeric SMILES, as RDKit writes it. The same structure has the same text, however it was drawn. */
+  readonly smiles: string;
+  /** Atoms and bonds in the order of the input. */
+  readonly graph: MolecularGraph;
+  /** `smilesOrder[i]` is the index in {@link graph} of the i-th atom that {@link smiles} writes. */
+  readonly smilesOrder: Uint16Array;
+  readonly format: StructureFormat;
+  /** Name that the input gives: the title of a molfile, what follows a SMILES, the drug name that was resolved. */
+  readonly name?: string;
+  /** Atom coordinates of a molfile in Å, x y z for each atom of {@link graph}; left out where the input has none. */
+  readonly coordinates?: Float32Array;
+  /** What a reader of any answer about it should know: several components, a metal, stereo centres left open. */
+  readonly warnings: readonly Warning[];
+}

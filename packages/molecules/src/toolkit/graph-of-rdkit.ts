@@ -31,6 +31,12 @@ export function graphOfRdkit({ defaults, molecules: [molecule] }: RdkitJson): Mo
   return graph;
 }
 
+/** Coordinates in Å, x y z for each atom; undefined where the structure has none. */
+export function coordinatesOfRdkit({ molecules }: RdkitJson): Float32Array | undefined {
+  const conformer = molecules[0].conformers?.[0];
+  return conformer && Float32Array.from(conformer.coords.flatMap(([x = 0, y = 0, z = 0]) => [x, y, z]));
+}
+
 function emptyGraph(atoms: number, bonds: number, rings: MolecularGraph['rings']): MolecularGraph {
   return {
     elements: new Uint8Array(atoms),

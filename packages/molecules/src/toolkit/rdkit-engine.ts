@@ -6,7 +6,7 @@ import type {
   StructureSource,
   WrittenForm,
 } from './chemistry-toolkit.ts';
-import { graphOfRdkit } from './graph-of-rdkit.ts';
+import { coordinatesOfRdkit, graphOfRdkit } from './graph-of-rdkit.ts';
 import type { RdkitJson } from './rdkit-json.ts';
 import type { RdkitHandle, RdkitMol, RdkitModule } from './rdkit-module.ts';
 
@@ -26,8 +26,14 @@ export class RdkitEngine {
     return this.#with(source, (molecule) => {
       const smiles = molecule.get_smiles();
       const order = JSON.parse(molecule.get_prop('_smilesAtomOutputOrder').replace(/,\]$/, ']')) as number[];
-      const graph = graphOfRdkit(JSON.parse(molecule.get_json()) as RdkitJson);
-      return { smiles, graph, smilesOrder: Uint16Array.from(order) };
+      const json = JSON.parse(molecule.get_json()) as RdkitJson;
+      const coordinates = coordinatesOfRdkit(json);
+      return {
+        smiles,
+        graph: graphOfRdkit(json),
+        smilesOrder: Uint16Array.from(order),
+        ...(coordinates && { coordinates }),
+      };
     });
   }
 

@@ -1,0 +1,22 @@
+import { painAndInflammation } from './drugs/pain-and-inflammation.ts';
+import { mindAndSleep } from './drugs/mind-and-sleep.ts';
+import { nervousSystem } from './drugs/nervous-system.ts';
+import type { Drug } from './drug.ts';
+
+/**
+ * The texts that hold the table, one drug a line: `name|synonym,synonym|ATC code|SMILES`. Written for this package from
+ * what pharmacists' reference books say; names and structures are facts.
+ */
+function drugTexts(): readonly string[] {
+  return [painAndInflammation, mindAndSleep, nervousSystem];
+}
+
+/** Reads all drugs of the table, in its order. */
+export function readDrugTable(): readonly Drug[] {
+  return drugTexts().flatMap((text) => text.trim().split('\n').map(drugOfLine));
+}
+
+function drugOfLine(line: string): Drug {
+  const [name = '', synonyms = '', atc = '', smiles = ''] = line.split('|');
+  return { name, synonyms: synonyms === '' ? [] : synonyms.split(','), smiles, ...(atc !== '' && { atc }) };
+}

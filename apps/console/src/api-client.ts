@@ -1,5 +1,6 @@
 import type { Prediction } from '@medmodal/core';
 import type { ExampleDescription, ModalityDescription, Outcome, Problem } from './api-description.ts';
+import { isStructure } from './input-form.ts';
 import type { TaskInput, TaskRequest } from './task-request.ts';
 
 /** All modalities and their tasks. */
@@ -13,7 +14,7 @@ export async function fetchExample({ url, path, mediaType }: ExampleDescription)
   return attempt<TaskInput>(async () => {
     const response = await fetch(url);
     if (!response.ok) return { problem: await readProblem(response) };
-    if (/^(?:text\/|application\/json)/.test(mediaType)) return { value: await response.text() };
+    if (isText(mediaType)) return { value: await response.text() };
     const name = path.slice(path.lastIndexOf('/') + 1);
     return { value: { name, path: `examples/${path}`, mediaType, bytes: await response.blob() } };
   });
@@ -28,12 +29,21 @@ export function runTask(
 }
 
 /** Runs a task again and gives its answer in another form. */
-export function fetchExport({ path, mediaType, body }: TaskRequest, form: string): Promise<Outcome<Blob>> {
+export function fetchExport(
+  { path, mediaType, body }: TaskRequest,
+  form: string,
+  signal?: AbortSignal,
+): Promise<Outcome<Blob>> {
   return attempt<Blob>(async () => {
     const url = `${path}${path.includes('?') ? '&' : '?'}export=${encodeURIComponent(form)}`;
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': mediaType }, body });
+    const init = { method: 'POST', headers: { 'content-type': mediaType }, body };
+    const response = await fetch(url, { ...init, ...(signal && { signal }) });
     return response.ok ? { value: await response.blob() } : { problem: await readProblem(response) };
   });
+}
+
+function isText(mediaType: string): boolean {
+  return /^(?:text\/(?!csv)|application\/json)/.test(mediaType) || isStructure(mediaType);
 }
 
 function request<Value>(path: string, init?: RequestInit): Promise<Outcome<Value>> {

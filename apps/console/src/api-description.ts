@@ -44,6 +44,8 @@ export interface Problem {
   readonly detail: string;
   readonly hint?: string;
   readonly code: string;
+  /** Facts that a program can act on, such as a position. */
+  readonly details?: Readonly<Record<string, unknown>>;
   readonly requestId?: string;
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetchModalities } from './api-client.ts';
 import type { ModalityDescription, Outcome } from './api-description.ts';
-import type { ChosenFile } from './chosen-file.ts';
+import { LastInput } from './last-input.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { TaskCatalogue } from './task-catalogue.ts';
 import { TaskList } from './task-list.tsx';
@@ -18,7 +18,7 @@ export function ConsolePage(): VNode {
     addEventListener('hashchange', onHashChange);
     return () => removeEventListener('hashchange', onHashChange);
   }, []);
-  const lastFile = useRef<ChosenFile>(undefined);
+  const last = useRef(new LastInput());
   const tasks = catalogue?.value?.flatMap((modality) => modality.tasks) ?? [];
   const task = tasks.find(({ name }) => name === chosen) ?? tasks[0];
   return (
@@ -38,7 +38,7 @@ export function ConsolePage(): VNode {
           {catalogue === undefined ? <p role="status">Loading…</p> : null}
           {catalogue?.problem ? <ProblemNotice problem={catalogue.problem} /> : null}
           <TaskCatalogue.Provider value={tasks}>
-            {task ? <TaskPanel key={task.name} task={task} lastFile={lastFile} /> : null}
+            {task ? <TaskPanel key={task.name} task={task} last={last.current} /> : null}
           </TaskCatalogue.Provider>
         </main>
       </div>

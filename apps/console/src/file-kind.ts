@@ -1,10 +1,11 @@
-/** A file format of pictures, as its first bytes or the ending of its name tell it. */
+/** A file format, as its first bytes or the ending of its name tell it. */
 interface FileKind {
   /** As people call it. */
   readonly title: string;
   readonly mediaTypes: readonly string[];
   readonly endings: RegExp;
-  readonly recognises: (head: Uint8Array) => boolean;
+  /** Left out for formats that are text, which no signature tells. */
+  readonly recognises?: (head: Uint8Array) => boolean;
 }
 
 const KINDS: readonly FileKind[] = [
@@ -45,6 +46,10 @@ const KINDS: readonly FileKind[] = [
     endings: /\.zip$/i,
     recognises: (head) => begins(head, [0x50, 0x4b, 3, 4]),
   },
+  { title: 'SMILES', mediaTypes: ['chemical/x-daylight-smiles'], endings: /\.smi(?:les)?$/i },
+  { title: 'molfile', mediaTypes: ['chemical/x-mdl-molfile'], endings: /\.mol$/i },
+  { title: 'SDF', mediaTypes: ['chemical/x-mdl-sdfile'], endings: /\.sdf?$/i },
+  { title: 'CSV', mediaTypes: ['text/csv'], endings: /\.csv$/i },
 ];
 
 /** Of files of which nothing is known. */
@@ -63,7 +68,7 @@ export function mediaTypeOf(
   head: Uint8Array,
   accepted: readonly string[],
 ): string | undefined {
-  const kind = KINDS.find(({ recognises }) => recognises(head)) ?? KINDS.find(({ endings }) => endings.test(name));
+  const kind = KINDS.find(({ recognises }) => recognises?.(head)) ?? KINDS.find(({ endings }) => endings.test(name));
   if (kind) return kind.mediaTypes.find((mediaType) => accepted.includes(mediaType));
   if (accepted.includes(type)) return type;
   // What neither its bytes, its name nor the browser tells: a DICOM file without a preamble, perhaps.

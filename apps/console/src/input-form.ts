@@ -1,17 +1,23 @@
 import type { Problem, TaskDescription } from './api-description.ts';
 
-/** How a task is given its input: an image as a file, plain text, or JSON where it has more fields. */
-export type InputMode = 'image' | 'text' | 'json';
+/** How a task is given its input: an image as a file, a chemical structure, plain text, or JSON where it has more fields. */
+export type InputMode = 'image' | 'structure' | 'text' | 'json';
 
-/** The mode of a task: image when it reads images, text when its only field is `text`. */
+/** The mode of a task: image or structure when it reads files of those, text when its only field is `text`. */
 export function inputMode({ input, mediaTypes }: TaskDescription): InputMode {
   if (mediaTypes.some(isImage)) return 'image';
+  if (mediaTypes.some(isStructure)) return 'structure';
   return Object.keys(input.properties ?? {}).join() === 'text' ? 'text' : 'json';
 }
 
 /** Whether a media type is that of an image. */
 export function isImage(mediaType: string): boolean {
   return mediaType.startsWith('image/');
+}
+
+/** Whether a media type is that of a chemical structure. */
+export function isStructure(mediaType: string): boolean {
+  return mediaType.startsWith('chemical/');
 }
 
 /** The fields of a request's body, or why they cannot be read. */

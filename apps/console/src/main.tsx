@@ -8,6 +8,7 @@ import './styles/findings.css';
 import './styles/image.css';
 import './styles/viewer.css';
 import './styles/answers.css';
+import './styles/structure.css';
 
 const root = document.getElementById('console');
 if (root) render(<ConsolePage />, root);

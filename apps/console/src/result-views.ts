@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { lazyComponent } from './lazy-component.tsx';
+import { readAssessment } from './views/assessment.ts';
 import { readClassification } from './views/classification.ts';
 import { readDetection } from './views/detection.ts';
 import { readExplanation } from './views/explanation.ts';
@@ -20,6 +21,7 @@ const VIEWS: Readonly<Record<string, View>> = {
 
 /** Views by what the result is; the code of each is loaded when a result of its kind is answered. */
 const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])[] = [
+  [readAssessment, lazyComponent(async () => (await import('./views/assessment-view.tsx')).AssessmentView)],
   [readClassification, lazyComponent(async () => (await import('./views/classification-view.tsx')).ClassificationView)],
   [readExplanation, lazyComponent(async () => (await import('./views/explanation-view.tsx')).ExplanationView)],
   [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],

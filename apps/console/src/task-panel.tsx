@@ -1,14 +1,15 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Outcome, Problem, TaskDescription } from './api-description.ts';
-import type { ChosenFile } from './chosen-file.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { withFrame } from './form/asked-frame.ts';
 import { ExamplePicker } from './form/example-picker.tsx';
 import { ImageInput } from './form/image-input.tsx';
 import { changedValues, initialValues, optionFields } from './form/option-fields.ts';
 import { OptionForm } from './form/option-form.tsx';
+import { StructureInput } from './form/structure-input.tsx';
 import { inputMode } from './input-form.ts';
+import type { LastInput } from './last-input.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { viewOf } from './result-views.ts';
@@ -18,20 +19,20 @@ import { DomainNotice } from './views/domain-notice.tsx';
 
 interface TaskPanelProps {
   readonly task: TaskDescription;
-  /** The file that was chosen last, whatever the task: the next task begins with it where it takes such files. */
-  readonly lastFile: { current: ChosenFile | undefined };
+  /** What was given last, whatever the task: the next task begins with it where it takes such. */
+  readonly last: LastInput;
 }
 
 /** One task: its input, its options, its answer. */
-export function TaskPanel({ task, lastFile }: TaskPanelProps): VNode {
+export function TaskPanel({ task, last }: TaskPanelProps): VNode {
   const fields = useMemo(() => optionFields(task.options), [task]);
   const [values, setValues] = useState(() => initialValues(fields));
-  const [input, setInput] = useState<TaskInput>(() => fittingFile(task, lastFile.current) ?? '');
+  const [input, setInput] = useState<TaskInput>(() => last.fitting(task) ?? '');
   const [refused, setRefused] = useState<Problem>();
   const { state, run, cancel } = useRun(task);
   const start = (): void => run(input, changedValues(fields, values));
   const take = ({ value, problem }: Outcome<TaskInput>, asked = true): void => {
-    if (asked && typeof value === 'object') lastFile.current = value;
+    if (asked && value !== undefined) last.keep(task, value);
     if (value !== undefined) setInput((current) => (asked || current === '' ? value : current));
     if (asked || problem) setRefused(problem);
   };
@@ -54,7 +55,7 @@ export function TaskPanel({ task, lastFile }: TaskPanelProps): VNode {
           <p class="quiet">{task.summary}</p>
         </header>
         <ExamplePicker task={task} onLoad={take} />
-        <InputField task={task} input={input} onInput={take} onFrame={lookAt} />
+        <InputField task={task} input={input} onInput={take} onFrame={lookAt} onSubmit={start} />
         {refused ? <ProblemNotice problem={refused} /> : null}
         <OptionForm fields={fields} values={values} onChange={setValues} />
         <Actions running={state.kind === 'running'} onCancel={cancel} />
@@ -69,9 +70,10 @@ interface InputFieldProps {
   readonly input: TaskInput;
   readonly onInput: (given: Outcome<TaskInput>) => void;
   readonly onFrame: (frame: number) => void;
+  readonly onSubmit: () => void;
 }
 
-function InputField({ task, input, onInput, onFrame }: InputFieldProps): VNode {
+function InputField({ task, input, onInput, onFrame, onSubmit }: InputFieldProps): VNode {
   const mode = inputMode(task);
   if (mode === 'image') {
     return (
@@ -83,6 +85,8 @@ function InputField({ task, input, onInput, onFrame }: InputFieldProps): VNode {
       />
     );
   }
+  if (mode === 'structure')
+    return <StructureInput accepted={task.mediaTypes} input={input} onInput={onInput} onSubmit={onSubmit} />;
   return (
     <>
       <label for="input">{mode === 'text' ? 'Text' : 'Input as JSON'}</label>
@@ -130,15 +134,11 @@ function Answer({ task, state }: { readonly task: TaskDescription; readonly stat
     <section ref={bringIntoView} class="card answer" aria-label="Answer">
       <h2>Answer</h2>
       <DomainNotice prediction={prediction} />
-      <View prediction={prediction} text={request.text} file={request.file} />
+      <View prediction={prediction} text={request.text} file={request.file} request={request} />
       <ExportButtons exports={task.exports ?? []} request={request} />
       <ProvenancePanel prediction={prediction} request={request} />
     </section>
   );
-}
-
-function fittingFile({ mediaTypes }: TaskDescription, file: ChosenFile | undefined): ChosenFile | undefined {
-  return file && mediaTypes.includes(file.mediaType) ? file : undefined;
 }
 
 /** An answer below a large picture would not be noticed. */

@@ -2,6 +2,7 @@ import type { Problem, TaskDescription } from './api-description.ts';
 import type { ChosenFile } from './chosen-file.ts';
 import type { OptionValues } from './form/option-fields.ts';
 import { inputMode, readFields } from './input-form.ts';
+import { structureMediaType } from './structure/written-structure.ts';
 
 /** What a form holds: what was written, or the file that was chosen. */
 export type TaskInput = string | ChosenFile;
@@ -23,7 +24,10 @@ export type RequestOutcome =
   | { readonly request: TaskRequest; readonly problem?: undefined }
   | { readonly request?: undefined; readonly problem: Problem };
 
-/** Makes the request: a file as its bytes with `options` in the query, anything else as JSON with `options` beside it. */
+/**
+ * Makes the request: a file as its bytes and a structure as its text with `options` in the query, anything else as JSON with
+ * `options` beside it.
+ */
 export function taskRequest(task: TaskDescription, input: TaskInput, options: OptionValues): RequestOutcome {
   if (typeof input !== 'string') {
     const { mediaType, bytes } = input;
@@ -31,10 +35,24 @@ export function taskRequest(task: TaskDescription, input: TaskInput, options: Op
   }
   const mode = inputMode(task);
   if (mode === 'image') return { problem: NO_FILE };
+  if (mode === 'structure') return structureRequest(task, input, options);
   const { fields, text, problem } = readFields(input, mode);
   if (problem) return { problem };
   const body = Object.keys(options).length > 0 ? { ...fields, options } : fields;
   return { request: { path: task.path, mediaType: 'application/json', body: JSON.stringify(body), text } };
+}
+
+/** The same request with another value of an option, where its options are in the query. */
+export function withOption(request: TaskRequest, name: string, value: string): TaskRequest {
+  const [path = '', query = ''] = request.path.split('?', 2);
+  const options = new URLSearchParams(query);
+  options.set(name, value);
+  return { ...request, path: `${path}?${options.toString()}` };
+}
+
+function structureRequest({ path }: TaskDescription, text: string, options: OptionValues): RequestOutcome {
+  if (text.trim() === '') return { problem: NO_STRUCTURE };
+  return { request: { path: withQuery(path, options), mediaType: structureMediaType(text), body: text, text } };
 }
 
 function withQuery(path: string, options: OptionValues): string {
@@ -52,4 +70,10 @@ const NO_FILE: Problem = {
   title: 'The input is empty',
   detail: 'No image is chosen.',
   hint: 'Choose an example, or a file of your own.',
+};
+const NO_STRUCTURE: Problem = {
+  code: 'input.empty',
+  title: 'The input is empty',
+  detail: 'There is no structure.',
+  hint: 'Write a drug name or a SMILES, or drop a file.',
 };

@@ -1,5 +1,6 @@
 import type { Prediction } from '@medmodal/core';
 import type { ChosenFile } from '../chosen-file.ts';
+import type { TaskRequest } from '../task-request.ts';
 
 /** What a view draws: an answer, and the input that it is about. */
 export interface ResultViewProps {
@@ -8,4 +9,6 @@ export interface ResultViewProps {
   readonly text: string;
   /** The file that was sent, of tasks that take one. */
   readonly file: ChosenFile | undefined;
+  /** What was sent. */
+  readonly request: TaskRequest;
 }

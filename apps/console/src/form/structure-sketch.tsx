@@ -1,0 +1,42 @@
+import type { VNode } from 'preact';
+import type { Problem } from '../api-description.ts';
+import { MarkedText } from '../structure/marked-text.tsx';
+import { SvgPicture } from '../structure/svg-picture.tsx';
+import { useDepiction } from '../structure/use-depiction.ts';
+
+/** Milliseconds without a key before the structure is drawn. */
+const PATIENCE = 200;
+const SIZE = { width: 320, height: 220 };
+
+/** What is written, as a structure; the last good picture stays, paler, while a text is half written. */
+export function StructureSketch({ text }: { readonly text: string }): VNode {
+  const { depiction, refusal, text: drawn } = useDepiction(text, { options: SIZE, patience: PATIENCE });
+  const old = depiction !== undefined && drawn !== text;
+  const title = [depiction?.name, depiction?.smiles].filter(Boolean).join(' · ');
+  return (
+    <>
+      <figure class={`sketch paper${old ? ' old' : ''}`} data-drawn={old ? undefined : drawn}>
+        {depiction ? (
+          <SvgPicture svg={depiction.svg} alt={`Structure of ${depiction.name ?? depiction.smiles ?? 'the input'}`} />
+        ) : (
+          <span class="quiet">{text.trim() === '' ? 'The structure is drawn here' : '…'}</span>
+        )}
+      </figure>
+      <div class="said" id="input-said" role="status">
+        {refusal ? <Refusal {...refusal} /> : <p class="quiet smiles">{title}</p>}
+      </div>
+    </>
+  );
+}
+
+function Refusal({ text, problem }: { readonly text: string; readonly problem: Problem }): VNode {
+  const { position } = problem.details ?? {};
+  const skipped = text.length - text.trimStart().length;
+  return (
+    <>
+      <p>{problem.detail}</p>
+      {typeof position === 'number' ? <MarkedText text={text} position={skipped + position - 1} /> : null}
+      {problem.hint ? <p class="quiet">{problem.hint}</p> : null}
+    </>
+  );
+}

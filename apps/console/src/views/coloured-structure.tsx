@@ -1,0 +1,69 @@
+import type { AssessedStructure, Outcome } from '@medmodal/molecules';
+import type { VNode } from 'preact';
+import { CopyButton } from '../copy-button.tsx';
+import { SvgPicture } from '../structure/svg-picture.tsx';
+import { useColouring } from '../structure/use-colouring.ts';
+import type { TaskRequest } from '../task-request.ts';
+
+interface ColouredStructureProps {
+  readonly structure: AssessedStructure;
+  /** Whose atoms are coloured; none at first where nothing was explained. */
+  readonly outcome: Outcome | undefined;
+  readonly request: TaskRequest;
+}
+
+/** The structure that was assessed, with the atoms coloured that speak for or against an outcome. */
+export function ColouredStructure({ structure, outcome, request }: ColouredStructureProps): VNode {
+  const { svg, problem, waiting } = useColouring(request, outcome?.id);
+  const { smiles, name, changes } = structure;
+  return (
+    <div class="coloured">
+      <figure
+        class={`paper${waiting ? ' old' : ''}`}
+        aria-busy={waiting}
+        data-outcome={waiting ? undefined : outcome?.id}
+      >
+        {svg ? <SvgPicture svg={svg} alt={altOf(name ?? 'the structure', outcome)} /> : <span class="quiet">…</span>}
+      </figure>
+      <div aria-live="polite">
+        {problem ? <p class="quiet">{problem.detail}</p> : null}
+        {outcome ? (
+          <p>
+            Atoms that speak for <strong>{outcome.label}</strong>
+          </p>
+        ) : null}
+      </div>
+      {outcome ? (
+        <p class="speaks" aria-hidden="true">
+          <span>against</span>
+          <span>for</span>
+        </p>
+      ) : null}
+      {name ? <p class="told">{name}</p> : null}
+      <p class="smiles figure">
+        {smiles} <CopyButton text={smiles} />
+      </p>
+      <Changes changes={changes} />
+    </div>
+  );
+}
+
+function Changes({ changes }: Pick<AssessedStructure, 'changes'>): VNode {
+  if (changes.length === 0) return <p class="quiet">Assessed as it was given: standardisation changed nothing.</p>;
+  return (
+    <>
+      <h3>Standardised</h3>
+      <ul class="changes">
+        {changes.map(({ rule, message }, index) => (
+          <li key={`${rule} ${index}`}>
+            {message} <code class="quiet">{rule}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function altOf(name: string, outcome: Outcome | undefined): string {
+  return outcome ? `Structure of ${name}, coloured by what speaks for ${outcome.label}` : `Structure of ${name}`;
+}

@@ -26,3 +26,4 @@ export type {
   StructureChange,
 } from './assessment.ts';
 export type { DescriptorBlock, FeatureBlock, MorganBlock } from './encoders/feature-block.ts';
+export { suggestDrugNames } from './names/suggest-drug-names.ts';

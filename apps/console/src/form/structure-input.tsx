@@ -69,7 +69,7 @@ function Written({ text, onText, onSubmit }: WrittenProps): VNode {
           }}
         />
       </div>
-      <StructureSketch text={text} />
+      <StructureSketch text={text} onText={onText} />
     </div>
   );
 }

@@ -3,14 +3,22 @@ import type { Problem } from '../api-description.ts';
 import { MarkedText } from '../structure/marked-text.tsx';
 import { SvgPicture } from '../structure/svg-picture.tsx';
 import { useDepiction } from '../structure/use-depiction.ts';
+import { useNameSuggestions } from '../structure/use-name-suggestions.ts';
+import { NameSuggestions } from './name-suggestions.tsx';
 
 /** Milliseconds without a key before the structure is drawn. */
 const PATIENCE = 200;
 const SIZE = { width: 320, height: 220 };
 
+interface StructureSketchProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
 /** What is written, as a structure; the last good picture stays, paler, while a text is half written. */
-export function StructureSketch({ text }: { readonly text: string }): VNode {
+export function StructureSketch({ text, onText }: StructureSketchProps): VNode {
   const { depiction, refusal, text: drawn } = useDepiction(text, { options: SIZE, patience: PATIENCE });
+  const names = useNameSuggestions(text, refusal?.text === text);
   const old = depiction !== undefined && drawn !== text;
   const title = [depiction?.name, depiction?.smiles].filter(Boolean).join(' · ');
   return (
@@ -22,8 +30,11 @@ export function StructureSketch({ text }: { readonly text: string }): VNode {
           <span class="quiet">{text.trim() === '' ? 'The structure is drawn here' : '…'}</span>
         )}
       </figure>
-      <div class="said" id="input-said" role="status">
-        {refusal ? <Refusal {...refusal} /> : <p class="quiet smiles">{title}</p>}
+      <div class="said">
+        <NameSuggestions names={names} onChoose={onText} />
+        <div id="input-said" role="status">
+          {refusal ? <Refusal {...refusal} /> : <p class="quiet smiles">{title}</p>}
+        </div>
       </div>
     </>
   );

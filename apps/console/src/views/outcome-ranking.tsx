@@ -38,7 +38,7 @@ export function OutcomeRanking({ outcomes, explained, several, coverage, onExpla
           </select>
         </label>
         <p class="quiet">
-          <span class="tick-key" aria-hidden="true" /> how often in the training data. Choose one to see its atoms.
+          <span class="tick-key" aria-hidden="true" /> base rate in the training data. Choose a class to see its atoms.
         </p>
       </div>
       <ol>
@@ -78,7 +78,7 @@ function ClassBar({ outcome, several, pressed, onExplain }: ClassBarProps): VNod
         {several ? <span class="quiet"> {model}</span> : null}
       </button>
       <span class="figure">
-        {percent(probability)} <span class="quiet base">of {percent(baseRate)}</span>
+        {percent(probability)} <span class="quiet base">base {percent(baseRate)}</span>
       </span>
       <span class="verdict" data-verdict={verdict}>
         {verdict}

@@ -46,7 +46,7 @@ function Row({ outcome, several, pressed, onExplain }: RowProps): VNode {
         {several ? <span class="quiet"> {model}</span> : null}
       </th>
       <td class="figure">
-        {quantityWords(value)} {unit}
+        {quantityWords(value)} {unit === '1' ? '' : unit}
         {tells ? null : <span class="quiet"> structure cannot tell</span>}
       </td>
       <td class="figure">

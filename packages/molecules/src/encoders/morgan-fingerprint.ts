@@ -1,0 +1,168 @@
+import type { MolecularGraph } from '../molecular-graph.ts';
+import { adjacencyOf, type Adjacency } from './adjacency.ts';
+import { combineHash } from './combine-hash.ts';
+import { EnvironmentList } from './environment-list.ts';
+import { morganInvariants } from './morgan-invariants.ts';
+
+/** How a circular fingerprint is made. */
+export interface MorganOptions {
+  /** Bonds from the centre: 2 is ECFP4. */
+  readonly radius: number;
+  /** Tells stereoisomers apart by the Cahn–Ingold–Prelog codes. Default false. */
+  readonly chirality?: boolean;
+}
+
+/**
+ * A circular fingerprint before folding: one entry for each environment of the structure. An environment is what lies
+ * within `radii[k]` bonds of atom `centres[k]`; {@link environmentAtoms} lists it.
+ */
+export interface MorganFingerprint {
+  /** Hash of the environment; the same as often as it occurs. */
+  readonly ids: Uint32Array;
+  readonly centres: Uint16Array;
+  readonly radii: Uint8Array;
+}
+
+/** Numbers that RDKit gives to bonds. */
+const AROMATIC_BOND = 12;
+const DATIVE_BOND = 17;
+/** What a stereo double bond adds to, and Z: one more is E. */
+const STEREO_BOND = 100 + 10 * 2 + 2;
+const CHIRALITY_CODES: readonly number[] = [0, 3, 2, 1];
+
+/**
+ * Makes the circular fingerprint of a structure (Rogers & Hahn, J Chem Inf Model 2010;50:742), environment by environment.
+ * Identifiers and counts are equal to those of RDKit's Morgan fingerprint: an environment that covers the same bonds as
+ * one that was found before is left out, and its centre grows no further.
+ *
+ * @example
+ * ```ts
+ * const fingerprint = morganFingerprint(molecule.graph, { radius: 2 });
+ * const counts = foldedCounts(fingerprint, 2048); // Float32Array
+ * ```
+ */
+export function morganFingerprint(graph: MolecularGraph, options: MorganOptions): MorganFingerprint {
+  const adjacency = adjacencyOf(graph);
+  const { radius, chirality = false } = options;
+  const growth = new Growth(graph, adjacency, chirality);
+  for (let layer = 0; layer < radius; layer += 1) growth.grow(layer);
+  return growth.found.fingerprint();
+}
+
+/** Environments of one structure while they grow, bond by bond. */
+class Growth {
+  readonly found: EnvironmentList;
+  readonly #graph: MolecularGraph;
+  readonly #adjacency: Adjacency;
+  readonly #bondCodes: Uint8Array;
+  readonly #chirality: boolean;
+  /** Words of 32 bonds that a set of bonds takes. */
+  readonly #words: number;
+  readonly #stopped: Uint8Array;
+  readonly #chiralSeen: Uint8Array;
+  #invariants: Uint32Array;
+  /** Bonds round each atom, as bits. */
+  #covered: Uint32Array;
+
+  constructor(graph: MolecularGraph, adjacency: Adjacency, chirality: boolean) {
+    const atoms = graph.elements.length;
+    this.#graph = graph;
+    this.#adjacency = adjacency;
+    this.#chirality = chirality;
+    this.#bondCodes = bondCodes(graph, chirality);
+    this.#words = Math.max(1, (graph.bondFrom.length + 31) >>> 5);
+    this.#stopped = new Uint8Array(atoms);
+    this.#chiralSeen = new Uint8Array(atoms);
+    this.#invariants = morganInvariants(graph, adjacency);
+    this.#covered = new Uint32Array(atoms * this.#words);
+    this.found = new EnvironmentList(this.#words);
+    for (let atom = 0; atom < atoms; atom += 1) this.found.addAtom(this.#invariants[atom] ?? 0, atom);
+  }
+
+  grow(layer: number): void {
+    const atoms = this.#stopped.length;
+    const grown = this.#covered.slice();
+    const invariants = new Uint32Array(atoms);
+    const { starts } = this.#adjacency;
+    for (let atom = 0; atom < atoms; atom += 1) {
+      if (this.#stopped[atom] === 1) continue;
+      if (starts[atom] === starts[atom + 1]) {
+        this.#stopped[atom] = 1;
+        continue;
+      }
+      this.#cover(grown, atom);
+      invariants[atom] = this.#invariantOf(atom, layer);
+    }
+    this.found.beginRound();
+    for (let atom = 0; atom < atoms; atom += 1) {
+      if (this.#stopped[atom] === 1) continue;
+      const set = grown.subarray(atom * this.#words, (atom + 1) * this.#words);
+      const loser = this.found.add(set, invariants[atom] ?? 0, { centre: atom, radius: layer + 1 });
+      if (loser !== undefined) this.#stopped[loser] = 1;
+    }
+    this.#invariants = invariants;
+    this.#covered = grown;
+  }
+
+  #cover(grown: Uint32Array, atom: number): void {
+    const { starts, neighbours, bonds } = this.#adjacency;
+    const words = this.#words;
+    const own = atom * words;
+    for (let at = starts[atom] ?? 0; at < (starts[atom + 1] ?? 0); at += 1) {
+      const bond = bonds[at] ?? 0;
+      const other = (neighbours[at] ?? 0) * words;
+      grown[own + (bond >>> 5)] = (grown[own + (bond >>> 5)] ?? 0) | (1 << (bond & 31));
+      for (let word = 0; word < words; word += 1) {
+        grown[own + word] = (grown[own + word] ?? 0) | (this.#covered[other + word] ?? 0);
+      }
+    }
+  }
+
+  #invariantOf(atom: number, layer: number): number {
+    const { codes, values } = this.#sortedNeighbours(atom);
+    let hash = combineHash(layer, this.#invariants[atom] ?? 0);
+    let isStereo = this.#chirality && this.#graph.chirality[atom] !== 0;
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = codes[at] ?? 0;
+      const value = values[at] ?? 0;
+      hash = combineHash(hash, combineHash(combineHash(0, code), value));
+      if (this.#chiralSeen[atom] === 0 && (code !== 1 || (at > 0 && value === values[at - 1]))) isStereo = false;
+    }
+    if (!isStereo) return hash;
+    this.#chiralSeen[atom] = 1;
+    return combineHash(hash, CHIRALITY_CODES[this.#graph.chirality[atom] ?? 0] ?? 1);
+  }
+
+  /** Bonds of an atom as pairs of bond code and neighbour's invariant, in rising order. */
+  #sortedNeighbours(atom: number): { readonly codes: readonly number[]; readonly values: readonly number[] } {
+    const { starts, neighbours, bonds } = this.#adjacency;
+    const codes: number[] = [];
+    const values: number[] = [];
+    for (let at = starts[atom] ?? 0; at < (starts[atom + 1] ?? 0); at += 1) {
+      const code = this.#bondCodes[bonds[at] ?? 0] ?? 0;
+      const value = this.#invariants[neighbours[at] ?? 0] ?? 0;
+      let place = codes.length;
+      while (place > 0 && isAfter(codes[place - 1] ?? 0, values[place - 1] ?? 0, [code, value])) {
+        codes[place] = codes[place - 1] ?? 0;
+        values[place] = values[place - 1] ?? 0;
+        place -= 1;
+      }
+      codes[place] = code;
+      values[place] = value;
+    }
+    return { codes, values };
+  }
+}
+
+function isAfter(code: number, value: number, [otherCode, otherValue]: readonly [number, number]): boolean {
+  return code > otherCode || (code === otherCode && value > otherValue);
+}
+
+function bondCodes({ bondOrders, aromaticBonds, bondStereo }: MolecularGraph, chirality: boolean): Uint8Array {
+  return bondOrders.map((order, bond) => {
+    if (aromaticBonds[bond] === 1) return AROMATIC_BOND;
+    const stereo = bondStereo[bond] ?? 0;
+    if (chirality && order === 2 && stereo !== 0) return STEREO_BOND + stereo - 1;
+    return order === 0 ? DATIVE_BOND : order;
+  });
+}

@@ -1,0 +1,62 @@
+import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
+import type { Assessment } from './assessment.ts';
+import { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
+import { moleculeInput } from './codecs/molecule-input.ts';
+import type { Molecule } from './molecule.ts';
+import { resolveDrugName } from './names/resolve-drug-name.ts';
+import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
+import type { AssessOptions } from './tasks/assess-options.ts';
+import { createPropertiesTask } from './tasks/properties.ts';
+import { createToxicityTask } from './tasks/toxicity.ts';
+import type { ChemistryToolkit } from './toolkit/chemistry-toolkit.ts';
+import { createRdkitToolkit } from './toolkit/create-rdkit-toolkit.ts';
+
+/** What {@link createMolecules} needs. The runtime stays the caller's to dispose, and so does a toolkit that is given. */
+export interface MoleculesParts {
+  readonly runtime: Runtime;
+  /** Models by the id they are asked for; they come before those bundled with this package. */
+  readonly models?: Readonly<Record<string, ModelSource>>;
+  /**
+   * Finds a model that is neither given nor bundled, such as a folder by its path; undefined when there is none. The model
+   * of each name stays loaded until the modality is disposed, so a server should not let strangers choose the names.
+   */
+  readonly resolveModel?: (name: string) => ModelSource | undefined;
+  /** Reads and draws structures. Default: RDKit, which is disposed with the modality. */
+  readonly toolkit?: ChemistryToolkit;
+}
+
+/** Drug structures: the modality, and its tasks by name with their types. */
+export interface Molecules extends Modality {
+  /** `molecules.adverse-reactions` */
+  readonly adverseReactions: Task<Molecule, AssessOptions, Assessment>;
+  /** `molecules.properties` */
+  readonly properties: Task<Molecule, AssessOptions, Assessment>;
+  /** `molecules.toxicity` */
+  readonly toxicity: Task<Molecule, AssessOptions, Assessment>;
+}
+
+/** Makes the modality of molecules. Loads nothing until a structure is read or a task is run. */
+export function createMolecules(parts: MoleculesParts): Molecules {
+  const toolkit = parts.toolkit ?? createRdkitToolkit();
+  const taskParts = { ...parts, toolkit, input: moleculeInput(toolkit, resolveDrugName) };
+  const adverseReactions = createAdverseReactionsTask(taskParts);
+  const properties = createPropertiesTask(taskParts);
+  const toxicity = createToxicityTask(taskParts);
+  const tasks: readonly Task[] = [adverseReactions, properties, toxicity];
+  const dispose = async (): Promise<void> => {
+    await Promise.all(tasks.map((task) => task.dispose()));
+    if (!parts.toolkit) await toolkit.dispose();
+  };
+  return {
+    specVersion: 1,
+    name: 'molecules',
+    summary: 'Drug structures: adverse reactions, toxicity and properties with calibrated probabilities.',
+    codecs: createMoleculeCodecs(toolkit, resolveDrugName),
+    tasks,
+    adverseReactions,
+    properties,
+    toxicity,
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  };
+}

@@ -1,0 +1,67 @@
+import type { TensorMap } from '@medmodal/core';
+import { encodeFeatures } from '../encoders/encode-features.ts';
+import type { FeatureBlock, MorganBlock } from '../encoders/feature-block.ts';
+import { morganEnvironments } from '../encoders/morgan-environments.ts';
+import type { MolecularGraph } from '../molecular-graph.ts';
+import { stackRows } from './encode-graphs.ts';
+
+/**
+ * Encodes each structure as it is and then once for each atom without the fingerprint environments that hold it, so that the
+ * fall of the answer is what the atom speaks for (similarity maps: Riniker & Landrum, J Cheminform 2013;5:43). Descriptors
+ * belong to no single atom and stay as they are. One step a row.
+ */
+export function* encodeWithoutAtoms(
+  graphs: readonly MolecularGraph[],
+  blocks: readonly FeatureBlock[],
+): Generator<void, TensorMap> {
+  const rows: (readonly Float32Array[])[] = [];
+  for (const graph of graphs) {
+    const whole = encodeFeatures(graph, blocks);
+    const environments = blocks.map((block) => (block.kind === 'morgan' ? environmentsOf(graph, block) : undefined));
+    rows.push(whole);
+    yield;
+    for (let atom = 0; atom < graph.elements.length; atom += 1) {
+      rows.push(whole.map((row, at) => environments[at]?.without(atom) ?? row));
+      yield;
+    }
+  }
+  return stackRows(rows, blocks);
+}
+
+/**
+ * The weight of each atom of each structure, from the answers for the rows of {@link encodeWithoutAtoms}: the answer for the
+ * whole minus the answer without the atom.
+ */
+export function atomWeights(
+  weighed: readonly { readonly graph: MolecularGraph; readonly outcome: number }[],
+  answers: readonly Float64Array[],
+): readonly Float64Array[] {
+  let row = 0;
+  return weighed.map(({ graph, outcome }) => {
+    const whole = answers[row]?.[outcome] ?? Number.NaN;
+    const first = row + 1;
+    row = first + graph.elements.length;
+    return Float64Array.from(graph.elements, (_, atom) => whole - (answers[first + atom]?.[outcome] ?? Number.NaN));
+  });
+}
+
+interface Environments {
+  /** The block's row without the environments that hold an atom. */
+  without(atom: number): Float32Array;
+}
+
+function environmentsOf(graph: MolecularGraph, block: MorganBlock): Environments {
+  const total = new Float32Array(block.bits);
+  const holding: number[][] = Array.from(graph.elements, () => []);
+  for (const { bit, atoms } of morganEnvironments(graph, block)) {
+    total[bit] = (total[bit] ?? 0) + 1;
+    for (const atom of atoms) holding[atom]?.push(bit);
+  }
+  return {
+    without(atom) {
+      const row = total.slice();
+      for (const bit of holding[atom] ?? []) row[bit] = (row[bit] ?? 0) - 1;
+      return block.counts ? row : row.map((occurrences) => (occurrences > 0 ? 1 : 0));
+    },
+  };
+}

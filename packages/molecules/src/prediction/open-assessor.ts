@@ -1,0 +1,159 @@
+import {
+  createBatcher,
+  modelUse,
+  runCooperatively,
+  SdkError,
+  type Batcher,
+  type Model,
+  type ModelSource,
+  type ModelUse,
+  type RunContext,
+  type Runtime,
+  type Session,
+} from '@medmodal/core';
+import type { ApplicabilityDomain } from '../assessment.ts';
+import type { MolecularGraph } from '../molecular-graph.ts';
+import type { Molecule } from '../molecule.ts';
+import { openTrainingStructures, type TrainingStructures } from './training-structures.ts';
+import { assessmentCard, type AssessmentCard } from './assessment-card.ts';
+import { atomWeights, encodeWithoutAtoms } from './atom-weights.ts';
+import { calibratedAnswer } from './calibrated-answer.ts';
+import { encodeGraphs } from './encode-graphs.ts';
+import { outputRows } from './output-rows.ts';
+
+/** A loaded molecule model: structures share batches with all others under way. */
+export interface Assessor {
+  readonly use: ModelUse;
+  readonly card: AssessmentCard;
+  /** Calibrated probability of each class and value of each quantity, in the order of the card. */
+  answer(graph: MolecularGraph, context: RunContext): Promise<Float64Array>;
+  /**
+   * By how much the answer for one outcome, by its place in the card, would fall without what each atom of the graph takes
+   * part in; see {@link encodeWithoutAtoms}.
+   */
+  weigh(graph: MolecularGraph, outcome: number, context: RunContext): Promise<Float64Array>;
+  /** Whether the structure is like those that the model learned from. */
+  compare(molecule: Molecule, context: RunContext): Promise<ApplicabilityDomain>;
+  close(): Promise<void>;
+}
+
+/** Structures of one batch. */
+const BATCH_STRUCTURES = 256;
+/** Rows of one batch in which atoms are left out, one more than its atoms for each structure. */
+const BATCH_ROWS = 512;
+const MAX_QUEUE = 65_536;
+
+/**
+ * Loads a molecule model.
+ *
+ * @throws what the source and the runtime throw; `model.incompatible` for the model of another task;
+ * `model.card-invalid` for a card that does not describe a molecule model.
+ */
+export async function openAssessor(
+  { source, task }: { readonly source: ModelSource; readonly task: string },
+  runtime: Runtime,
+  context: RunContext,
+): Promise<Assessor> {
+  const model = await source.open(context);
+  if (model.card.task !== task) throw ofAnotherTask(model, task);
+  const card = assessmentCard(model.card);
+  const session = await runtime.load(model, context.signal ? { signal: context.signal } : {});
+  return new BatchedAssessor(model, session, card);
+}
+
+interface Weighing {
+  readonly graph: MolecularGraph;
+  readonly outcome: number;
+}
+
+class BatchedAssessor implements Assessor {
+  readonly use: ModelUse;
+  readonly card: AssessmentCard;
+  readonly #model: Model;
+  readonly #session: Session;
+  readonly #answers: Batcher<MolecularGraph, Float64Array>;
+  readonly #weighings: Batcher<Weighing, Float64Array>;
+  #structures: Promise<TrainingStructures> | undefined;
+
+  constructor(model: Model, session: Session, card: AssessmentCard) {
+    this.use = modelUse(model, session);
+    this.card = card;
+    this.#model = model;
+    this.#session = session;
+    this.#answers = createBatcher({
+      run: (graphs) => this.#answer(graphs),
+      maxCost: BATCH_STRUCTURES,
+      maxItems: BATCH_STRUCTURES,
+      maxDelayMs: 0,
+      maxQueue: MAX_QUEUE,
+    });
+    this.#weighings = createBatcher({
+      run: (weighings) => this.#weigh(weighings),
+      cost: ({ graph }) => graph.elements.length + 1,
+      maxCost: BATCH_ROWS,
+      maxItems: BATCH_ROWS,
+      maxDelayMs: 0,
+      maxQueue: MAX_QUEUE,
+      maxRunning: 2,
+    });
+  }
+
+  async answer(graph: MolecularGraph, { signal }: RunContext): Promise<Float64Array> {
+    const answer = await this.#answers.submit(graph, { signal });
+    if (answer.every(Number.isFinite)) return answer;
+    throw new SdkError('model.incompatible', `The model ${this.use.id} answers with what is no number.`, {
+      hint: 'Export the model again.',
+      details: { model: this.use.id },
+    });
+  }
+
+  weigh(graph: MolecularGraph, outcome: number, { signal }: RunContext): Promise<Float64Array> {
+    return this.#weighings.submit({ graph, outcome }, { signal });
+  }
+
+  async compare(molecule: Molecule, _context: RunContext): Promise<ApplicabilityDomain> {
+    const structures = await this.#opened();
+    return { model: this.use.id, ...structures.compare(molecule) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#answers.dispose(), this.#weighings.dispose()]);
+    await this.#session.dispose();
+  }
+
+  /** One caller's cancellation must not take the opening from the others, so no signal is passed on. */
+  #opened(): Promise<TrainingStructures> {
+    this.#structures ??= openTrainingStructures(this.#model, this.card.domain).catch((error: unknown) => {
+      this.#structures = undefined;
+      throw error;
+    });
+    return this.#structures;
+  }
+
+  async #answer(graphs: readonly MolecularGraph[]): Promise<readonly Float64Array[]> {
+    const feeds = await runCooperatively(encodeGraphs(graphs, this.card.features));
+    const outputs = await this.#session.run(feeds, { transfer: true });
+    return this.#calibrated(outputs, graphs.length);
+  }
+
+  async #weigh(weighings: readonly Weighing[]): Promise<readonly Float64Array[]> {
+    const graphs = weighings.map(({ graph }) => graph);
+    const feeds = await runCooperatively(encodeWithoutAtoms(graphs, this.card.features));
+    const outputs = await this.#session.run(feeds, { transfer: true });
+    const rows = graphs.reduce((sum, { elements }) => sum + elements.length + 1, 0);
+    return atomWeights(weighings, this.#calibrated(outputs, rows));
+  }
+
+  #calibrated(outputs: Awaited<ReturnType<Session['run']>>, rows: number): Float64Array[] {
+    const { output, outcomes } = this.card;
+    const scores = outputRows(outputs, { output, rows, columns: outcomes.length });
+    return scores.map((row) => calibratedAnswer(row, this.card));
+  }
+}
+
+function ofAnotherTask({ card }: Model, task: string): SdkError {
+  return new SdkError('model.incompatible', `The model ${card.id}@${card.version} was not made for ${task}.`, {
+    hint: `Name a model of ${task}.`,
+    details: { model: card.id, task },
+  });
+}

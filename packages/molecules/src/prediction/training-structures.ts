@@ -1,0 +1,74 @@
+import { SdkError, type Model } from '@medmodal/core';
+import { z } from 'zod';
+import type { ApplicabilityDomain, Neighbour } from '../assessment.ts';
+import { foldedBits } from '../encoders/fold-fingerprint.ts';
+import { morganFingerprint } from '../encoders/morgan-fingerprint.ts';
+import type { Molecule } from '../molecule.ts';
+import type { CardDomain } from './assessment-card.ts';
+import { nearestFingerprints, type FingerprintRows } from './nearest-fingerprints.ts';
+
+/** The structures that a model learned from. */
+export interface TrainingStructures {
+  /** Whether a structure is like them, and the nearest. */
+  compare(molecule: Molecule): Omit<ApplicabilityDomain, 'model'>;
+}
+
+/** Training structures that are shown beside an answer. */
+const SHOWN = 3;
+
+const file = z.object({ smiles: z.array(z.string().min(1)).min(1), fingerprints: z.base64() });
+
+/**
+ * Reads the training structures of a model from its folder.
+ *
+ * @throws `model.corrupt` when the file is not what the card says; what reading the file throws.
+ */
+export async function openTrainingStructures(model: Model, domain: CardDomain): Promise<TrainingStructures> {
+  const { radius, bits, threshold } = domain;
+  const { smiles, rows } = parsed(await model.file(domain.file), domain);
+  return {
+    compare({ graph }) {
+      const fingerprint = foldedBits(morganFingerprint(graph, { radius }), bits);
+      const neighbours: Neighbour[] = nearestFingerprints(rows, fingerprint, SHOWN).map(({ index, similarity }) => ({
+        smiles: smiles[index] ?? '',
+        similarity,
+      }));
+      const similarity = neighbours[0]?.similarity ?? 0;
+      return { inside: similarity >= threshold, similarity, threshold, neighbours };
+    },
+  };
+}
+
+function parsed(
+  bytes: Uint8Array,
+  { file: name, bits }: CardDomain,
+): { readonly smiles: readonly string[]; readonly rows: FingerprintRows } {
+  const json = file.safeParse(jsonOf(bytes));
+  if (!json.success) throw corrupt(name, 'it is no list of structures with their fingerprints');
+  const { smiles, fingerprints } = json.data;
+  const words = wordsOf(fingerprints);
+  if (words.length * 32 !== smiles.length * bits) throw corrupt(name, 'fingerprints and structures differ in number');
+  return { smiles, rows: { words, wordsEach: bits / 32 } };
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Packed little-endian words in base64. */
+function wordsOf(base64: string): Uint32Array {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  return Uint32Array.from({ length: bytes.length >>> 2 }, (_, at) => view.getUint32(4 * at, true));
+}
+
+function corrupt(name: string, reason: string): SdkError {
+  return new SdkError('model.corrupt', `The file ${name} of a molecule model cannot be used: ${reason}.`, {
+    hint: 'Install the model again.',
+    details: { file: name },
+  });
+}

@@ -1,0 +1,99 @@
+import type { Inference, InferenceContext, RunContext, Warning } from '@medmodal/core';
+import type { ApplicabilityDomain, Assessment, AtomAttribution, Outcome, StructureChange } from '../assessment.ts';
+import type { Molecule } from '../molecule.ts';
+import { assessedOutcomes } from '../prediction/assessed-outcomes.ts';
+import type { Assessor } from '../prediction/open-assessor.ts';
+import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
+import { standardise } from '../transforms/standardise.ts';
+import { assessWarnings } from './assess-warnings.ts';
+import type { AssessOptions } from './assess-options.ts';
+import { explainedOutcome } from './explained-outcome.ts';
+
+/** What a run is given, with the toolkit that standardises. */
+export interface AssessGiven extends InferenceContext<AssessOptions, readonly Assessor[]> {
+  readonly toolkit: ChemistryToolkit;
+}
+
+/** A structure as a model takes it. */
+interface PreparedStructure {
+  readonly molecule: Molecule;
+  readonly changes: readonly StructureChange[];
+}
+
+/**
+ * What the models answer for a structure: outcomes with sets and intervals, domains, atoms, and what speaks against
+ * believing it.
+ *
+ * @throws `option.invalid` for an outcome that no model answers; what standardising throws.
+ */
+export async function assessAnswer(molecule: Molecule, given: AssessGiven): Promise<Inference<Assessment>> {
+  const { state: assessors, options, context } = given;
+  const prepared = await preparations(molecule, given);
+  const answered = await Promise.all(
+    assessors.map(async (assessor) => {
+      const structure = prepared(assessor);
+      const [answer, domain] = await Promise.all([
+        assessor.answer(structure.molecule.graph, context),
+        assessor.compare(structure.molecule, context),
+      ]);
+      const { card, use } = assessor;
+      const outcomes = assessedOutcomes(answer, { model: use.id, card, errorRate: options.errorRate });
+      return { assessor, structure, outcomes, domain };
+    }),
+  );
+  const outcomes = answered.flatMap((one) => one.outcomes).toSorted(likeliestFirst);
+  const explained = explainedOutcome(outcomes, options.explain);
+  const chosen = answered.find(({ assessor }) => assessor.use.id === explained?.model) ?? answered[0];
+  const structure = chosen?.structure ?? { molecule, changes: [] };
+  const attribution = explained && chosen ? await attributionOf(explained, { ...chosen, context }) : undefined;
+  const domain: readonly ApplicabilityDomain[] = answered.map((one) => one.domain);
+  const warnings: readonly Warning[] = assessWarnings(structure, { given: molecule, domain, outcomes });
+  const { name } = molecule;
+  return {
+    value: {
+      structure: {
+        smiles: structure.molecule.smiles,
+        ...(name !== undefined && { name }),
+        changes: structure.changes,
+      },
+      outcomes,
+      domain,
+      ...(attribution && { attribution }),
+    },
+    outOfDomain: domain.some(({ inside }) => !inside),
+    warnings,
+  };
+}
+
+/** Standardises once for all models that want it. */
+async function preparations(
+  molecule: Molecule,
+  { state, toolkit, context }: AssessGiven,
+): Promise<(assessor: Assessor) => PreparedStructure> {
+  const asGiven: PreparedStructure = { molecule, changes: [] };
+  const wanted = state.some(({ card }) => card.standardise === 'parent');
+  const parent = wanted ? await standardise(molecule, toolkit, context) : asGiven;
+  return ({ card }) => (card.standardise === 'parent' ? parent : asGiven);
+}
+
+interface AttributionParts {
+  readonly assessor: Assessor;
+  readonly structure: PreparedStructure;
+  readonly context: RunContext;
+}
+
+async function attributionOf(
+  { id, model }: Outcome,
+  { assessor, structure, context }: AttributionParts,
+): Promise<AtomAttribution> {
+  const { graph, smilesOrder } = structure.molecule;
+  const place = assessor.card.outcomes.findIndex((outcome) => outcome.id === id);
+  const weights = await assessor.weigh(graph, place, context);
+  return { outcome: id, model, atoms: Array.from(smilesOrder, (atom) => weights[atom] ?? 0) };
+}
+
+/** Classes before quantities; classes by probability, quantities as they come. */
+function likeliestFirst(left: Outcome, right: Outcome): number {
+  if (left.kind === 'class' && right.kind === 'class') return right.probability - left.probability;
+  return (left.kind === 'quantity' ? 1 : 0) - (right.kind === 'quantity' ? 1 : 0);
+}

@@ -41,7 +41,7 @@ const NOTHING = '\0nothing';
  * Code that Emscripten wrote asks for `fs` and `path` only where it finds itself on Node. Bundlers put nothing in their place,
  * some of them only when they are told to (webpack: `resolve.fallback`).
  */
-const ASKS_ON_NODE_ONLY = /\/node_modules\/@cornerstonejs\/codec-[a-z-]+\//;
+const ASKS_ON_NODE_ONLY = /\/node_modules\/(?:@cornerstonejs\/codec-[a-z-]+|@rdkit\/rdkit)\//;
 
 /** Whether a browser gets nothing for this module: the importing package says so itself, or never asks for it there. */
 function leavesOut(importer: string, source: string): boolean {

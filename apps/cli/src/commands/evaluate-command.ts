@@ -58,8 +58,8 @@ async function evaluateTask(parts: Parts, house: House, request: EvaluateRequest
     .evaluate(files, options, { signal, onProgress: progress.listener })
     .finally(progress.stop);
   if (request.json === true) {
-    const { task: name, model, n, metrics, ci95 } = report;
-    terminal.out(`${JSON.stringify({ task: name, model, n, metrics, ci95 })}\n`);
+    const { task: name, model, n, metrics, ci95, ...rest } = report;
+    terminal.out(`${JSON.stringify({ task: name, model, n, metrics, ci95, ...rest })}\n`);
   } else {
     terminal.out(renderReport(report, createPaint(terminal.colour)));
   }

@@ -6,7 +6,28 @@ const COLUMNS = [{ title: 'metric' }, { title: 'value', align: 'right' }, { titl
 
 /** An evaluation as a person reads it: what was measured, then one row a metric with its interval. */
 export function renderReport(report: EvaluationReport, paint: Paint): string {
-  return `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n\n${renderMetrics(report, paint)}`;
+  const { byTask = {}, warnings = [] } = report;
+  const sections = [
+    `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n`,
+    renderMetrics(report, paint),
+    ...(Object.keys(byTask).length > 0 ? [renderByTask(byTask, paint)] : []),
+    ...warnings.map(({ message }) => `${paint.yellow('warning')} ${message}\n`),
+  ];
+  return sections.join('\n');
+}
+
+/** One row an outcome, one column a metric. */
+function renderByTask(byTask: NonNullable<EvaluationReport['byTask']>, paint: Paint): string {
+  const names = [...new Set(Object.values(byTask).flatMap((metrics) => Object.keys(metrics)))];
+  const columns = [{ title: 'outcome' }, ...names.map((title) => ({ title, align: 'right' as const }))];
+  const rows = Object.entries(byTask).map(([outcome, metrics]) => [
+    outcome,
+    ...names.map((name) => {
+      const value = metrics[name];
+      return typeof value === 'number' ? (Number.isInteger(value) && value > 1 ? String(value) : figure(value)) : '';
+    }),
+  ]);
+  return renderTable(columns, rows, paint);
 }
 
 /** Metrics as a table with their intervals. */

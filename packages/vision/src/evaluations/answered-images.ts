@@ -11,6 +11,8 @@ export interface EvaluatedModel {
   labels(model: string, context: RunContext): Promise<readonly string[]>;
   /** The model that is measured when none is named. */
   readonly standard: string;
+  /** Names of the parts of its data that a model learned from (`training.splits` of its card). Default none known. */
+  learnedFrom?(model: string, context: RunContext): Promise<readonly string[]>;
 }
 
 /** Labelled images that a model has answered. */

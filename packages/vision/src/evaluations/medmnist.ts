@@ -1,4 +1,4 @@
-import { parseOptions, SdkError, type Evaluation, type EvaluationFile, type Task } from '@medmodal/core';
+import { parseOptions, SdkError, type Evaluation, type EvaluationFile, type Task, type Warning } from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import { readMedmnist, SPLITS } from '../codecs/medmnist.ts';
@@ -12,7 +12,7 @@ import { answeredImages, type EvaluatedModel } from './answered-images.ts';
  */
 export function evaluateMedmnist(
   task: Task<Picture, unknown, Classification>,
-  { labels, standard }: EvaluatedModel,
+  { labels, standard, learnedFrom }: EvaluatedModel,
 ): Evaluation {
   const options = z.strictObject({
     model: z.string().default(standard).describe('Model to measure.'),
@@ -28,8 +28,17 @@ export function evaluateMedmnist(
       checkLabels(images, known.length);
       const answered = answeredImages(task, { model, labels: known });
       await answered.add(images, context);
-      return answered.report();
+      const report = answered.report();
+      const splits = (await learnedFrom?.(model, context)) ?? [];
+      return splits.includes(split) ? { ...report, warnings: [learnedWarning(split)] } : report;
     },
+  };
+}
+
+function learnedWarning(split: string): Warning {
+  return {
+    code: 'evaluation.learned',
+    message: `The model learned from the part ${split} of data of this kind, so on those the figures are too good; its card has figures of data held out.`,
   };
 }
 

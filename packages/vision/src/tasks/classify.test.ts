@@ -22,7 +22,12 @@ beforeAll(() => {
     resolveModel: (name) => {
       if (!name.startsWith('./')) return undefined;
       opened.push(name);
-      return brightnessSource({ id: 'other', labels: ['night', 'day'], calibration: { temperature: 1 } });
+      return brightnessSource({
+        id: 'other',
+        labels: ['night', 'day'],
+        calibration: { temperature: 1 },
+        training: { data: [], recipe: 'none', seed: 1, splits: ['train'] },
+      });
     },
   });
 });
@@ -197,7 +202,12 @@ describe('the format medmnist', () => {
       metrics: { auc: 0.5, accuracy: 0.5 },
       ci95: { auc: [0, 1], accuracy: [0, 1] },
     });
-    expect(await evaluate({ split: 'train', model: './mine' })).toMatchObject({ model: 'other@1.2.0', n: 4 });
+    expect(await evaluate({ split: 'train' })).not.toHaveProperty('warnings');
+    expect(await evaluate({ split: 'train', model: './mine' })).toMatchObject({
+      model: 'other@1.2.0',
+      n: 4,
+      warnings: [{ code: 'evaluation.learned' }],
+    });
   });
 
   it('refuses what cannot be measured', async () => {

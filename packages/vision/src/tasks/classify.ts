@@ -1,4 +1,13 @@
-import { chooseModel, defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
+import {
+  chooseModel,
+  defineTask,
+  SdkError,
+  VERSION,
+  type ModelCard,
+  type ModelSource,
+  type Runtime,
+  type Task,
+} from '@medmodal/core';
 import { z } from 'zod';
 import type { Classification } from '../classification.ts';
 import { pictureMediaTypes } from '../codecs/picture-codecs.ts';
@@ -48,6 +57,7 @@ export function createClassifyTask(parts: ClassifyTaskParts): Task<Picture, Clas
   const model: EvaluatedModel = {
     standard: STANDARD,
     labels: async (name, context) => (await sourceNamed(name).open(context)).card.labels,
+    learnedFrom: async (name, context) => learnedSplits((await sourceNamed(name).open(context)).card),
   };
   return chooseModel<Picture, ClassifyOptions, Classification>({
     standard: STANDARD,
@@ -56,6 +66,11 @@ export function createClassifyTask(parts: ClassifyTaskParts): Task<Picture, Clas
     training: classifyTraining(parts.runtime),
     evaluations: (task) => ({ medmnist: evaluateMedmnist(task, model), folders: evaluateClassFolders(task, model) }),
   });
+}
+
+function learnedSplits({ training }: ModelCard): readonly string[] {
+  const { splits } = training;
+  return Array.isArray(splits) ? splits.filter((split) => typeof split === 'string') : [];
 }
 
 function sourceOf(

@@ -27,3 +27,14 @@ export type {
 } from './assessment.ts';
 export type { DescriptorBlock, FeatureBlock, MorganBlock } from './encoders/feature-block.ts';
 export { suggestDrugNames } from './names/suggest-drug-names.ts';
+export { createFeatureEncoder, encodeFeatures, type FeatureEncoder } from './encoders/encode-features.ts';
+export { environmentCounts, foldedBits, foldedCounts } from './encoders/fold-fingerprint.ts';
+export {
+  createDescriptorEncoder,
+  DESCRIPTOR_NAMES,
+  moleculeDescriptors,
+  type DescriptorEncoder,
+} from './encoders/molecule-descriptors.ts';
+export { morganEnvironments, type MorganEnvironment } from './encoders/morgan-environments.ts';
+export { morganFingerprint, type MorganFingerprint, type MorganOptions } from './encoders/morgan-fingerprint.ts';
+export { standardise, type StandardisedMolecule } from './transforms/standardise.ts';

@@ -1,6 +1,7 @@
 import type { Prediction } from '@medmodal/core';
 import type { ExampleDescription, ModalityDescription, Outcome, Problem } from './api-description.ts';
 import { isStructure } from './input-form.ts';
+import { jsonLines } from './table/json-lines.ts';
 import type { TaskInput, TaskRequest } from './task-request.ts';
 
 /** All modalities and their tasks. */
@@ -40,6 +41,21 @@ export function fetchExport(
     const response = await fetch(url, { ...init, ...(signal && { signal }) });
     return response.ok ? { value: await response.blob() } : { problem: await readProblem(response) };
   });
+}
+
+/** Sends a file of many; `take` is given each line of the answer. Resolves to what ended it before the file did. */
+export async function streamRows(
+  { path, mediaType, body }: TaskRequest,
+  take: (line: unknown) => void,
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  const { problem } = await attempt<true>(async () => {
+    const response = await fetch(path, { method: 'POST', headers: { 'content-type': mediaType }, body, signal });
+    if (!response.ok || !response.body) return { problem: await readProblem(response) };
+    for await (const line of jsonLines(response.body)) take(line);
+    return { value: true };
+  });
+  return problem;
 }
 
 function isText(mediaType: string): boolean {

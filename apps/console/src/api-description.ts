@@ -6,6 +6,8 @@ export interface TaskDescription {
   readonly summary: string;
   readonly path: string;
   readonly mediaTypes: readonly string[];
+  /** Media types of files of many inputs, each of which is answered in a line of its own. */
+  readonly collectionTypes?: readonly string[];
   readonly input: PropertySchema;
   readonly options: PropertySchema;
   readonly examples: readonly ExampleDescription[];

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { fetchExport } from './api-client.ts';
 import type { ExportDescription, Problem } from './api-description.ts';
+import { downloadFile } from './download-file.ts';
 import { exportName } from './export-name.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import type { TaskRequest } from './task-request.ts';
@@ -22,7 +23,7 @@ export function ExportButtons({ exports, request }: ExportButtonsProps): VNode |
     const outcome = await fetchExport(request, form.name);
     setBusy(undefined);
     setProblem(outcome.problem);
-    if (outcome.value) download(outcome.value, exportName(request.file?.name, form));
+    if (outcome.value) downloadFile(outcome.value, exportName(request.file?.name, form));
   };
   return (
     <div class="exports" role="group" aria-label="Save the answer">
@@ -40,13 +41,4 @@ export function ExportButtons({ exports, request }: ExportButtonsProps): VNode |
       {problem ? <ProblemNotice problem={problem} /> : null}
     </div>
   );
-}
-
-function download(bytes: Blob, name: string): void {
-  const url = URL.createObjectURL(bytes);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -13,6 +13,7 @@ import type { LastInput } from './last-input.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { viewOf } from './result-views.ts';
+import { TableAnswer } from './table/table-answer.tsx';
 import type { TaskInput } from './task-request.ts';
 import { useRun, type RunState } from './use-run.ts';
 import { DomainNotice } from './views/domain-notice.tsx';
@@ -86,7 +87,14 @@ function InputField({ task, input, onInput, onFrame, onSubmit }: InputFieldProps
     );
   }
   if (mode === 'structure')
-    return <StructureInput accepted={task.mediaTypes} input={input} onInput={onInput} onSubmit={onSubmit} />;
+    return (
+      <StructureInput
+        accepted={[...task.mediaTypes, ...(task.collectionTypes ?? [])]}
+        input={input}
+        onInput={onInput}
+        onSubmit={onSubmit}
+      />
+    );
   return (
     <>
       <label for="input">{mode === 'text' ? 'Text' : 'Input as JSON'}</label>
@@ -128,6 +136,7 @@ function Answer({ task, state }: { readonly task: TaskDescription; readonly stat
     );
   }
   if (state.kind === 'failed') return <ProblemNotice problem={state.problem} />;
+  if (state.kind === 'many') return <TableAnswer request={state.request} />;
   const { prediction, request } = state;
   const View = viewOf(task.name, prediction.value);
   return (

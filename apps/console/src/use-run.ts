@@ -9,6 +9,8 @@ import { taskRequest, type TaskInput, type TaskRequest } from './task-request.ts
 export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
+  /** A file of many, whose records are answered one by one. */
+  | { readonly kind: 'many'; readonly request: TaskRequest }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'answered'; readonly prediction: Prediction<unknown>; readonly request: TaskRequest };
 
@@ -29,6 +31,7 @@ export function useRun(task: TaskDescription | undefined): Runner {
     const { request, problem: missing } = taskRequest(task, input, options);
     if (missing) return setState({ kind: 'failed', problem: missing });
     current.current?.abort();
+    if (isMany(task, request)) return setState({ kind: 'many', request });
     const controller = new AbortController();
     current.current = controller;
     setState({ kind: 'running' });
@@ -37,4 +40,8 @@ export function useRun(task: TaskDescription | undefined): Runner {
     setState(problem ? { kind: 'failed', problem } : { kind: 'answered', prediction: value, request });
   };
   return { state, run: (input, options) => void run(input, options), cancel: () => current.current?.abort() };
+}
+
+function isMany({ collectionTypes = [] }: TaskDescription, { file, mediaType }: TaskRequest): boolean {
+  return file !== undefined && collectionTypes.includes(mediaType);
 }

@@ -12,15 +12,15 @@ export interface Colouring {
   readonly waiting: boolean;
 }
 
-/** Asks the same task about the same structure for the picture of another outcome; the last question counts. */
+/** Asks the same task about the same structure for the picture of an outcome, if one is chosen; the last question counts. */
 export function useColouring(request: TaskRequest, outcome: string | undefined): Colouring {
-  const [colouring, setColouring] = useState<Colouring>({ waiting: true });
+  const [colouring, setColouring] = useState<Colouring>({ waiting: outcome !== undefined });
   useEffect(() => {
+    if (outcome === undefined) return undefined;
     const controller = new AbortController();
     setColouring(({ svg }) => ({ ...(svg !== undefined && { svg }), waiting: true }));
     const ask = async (): Promise<void> => {
-      const asked = outcome === undefined ? request : withOption(request, 'explain', outcome);
-      const { value, problem } = await fetchExport(asked, 'svg', controller.signal);
+      const { value, problem } = await fetchExport(withOption(request, 'explain', outcome), 'svg', controller.signal);
       const svg = await value?.text();
       if (controller.signal.aborted) return;
       setColouring((last) =>

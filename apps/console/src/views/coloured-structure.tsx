@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { CopyButton } from '../copy-button.tsx';
 import { SvgPicture } from '../structure/svg-picture.tsx';
 import { useColouring } from '../structure/use-colouring.ts';
+import { useDepiction } from '../structure/use-depiction.ts';
 import type { TaskRequest } from '../task-request.ts';
 
 interface ColouredStructureProps {
@@ -12,10 +13,14 @@ interface ColouredStructureProps {
   readonly request: TaskRequest;
 }
 
+const PLAIN = { options: { width: 480, height: 360 }, patience: 0 };
+
 /** The structure that was assessed, with the atoms coloured that speak for or against an outcome. */
 export function ColouredStructure({ structure, outcome, request }: ColouredStructureProps): VNode {
-  const { svg, problem, waiting } = useColouring(request, outcome?.id);
   const { smiles, name, changes } = structure;
+  const coloured = useColouring(request, outcome?.id);
+  const { depiction } = useDepiction(outcome ? '' : smiles, PLAIN);
+  const { svg = depiction?.svg, problem, waiting } = coloured;
   return (
     <div class="coloured">
       <figure
@@ -35,8 +40,8 @@ export function ColouredStructure({ structure, outcome, request }: ColouredStruc
       </div>
       {outcome ? (
         <p class="speaks" aria-hidden="true">
-          <span>against</span>
-          <span>for</span>
+          <span>against (dashed)</span>
+          <span>for (solid)</span>
         </p>
       ) : null}
       {name ? <p class="told">{name}</p> : null}

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { streamRows } from '../api-client.ts';
+import type { Problem } from '../api-description.ts';
+import type { TaskRequest } from '../task-request.ts';
+import { readRow, type AnsweredRow } from './answered-row.ts';
+
+/** What has been answered about a file of many so far. */
+export interface TableRun {
+  readonly rows: readonly AnsweredRow[];
+  readonly done: boolean;
+  /** What ended it before the file did. */
+  readonly problem?: Problem;
+  cancel(): void;
+}
+
+/** Sends a file of many and gathers the rows as they are answered; drawn at most once a frame. */
+export function useTableRun(request: TaskRequest): TableRun {
+  const [state, setState] = useState<Omit<TableRun, 'cancel'>>({ rows: [], done: false });
+  const current = useRef<AbortController>(undefined);
+  useEffect(() => {
+    const controller = new AbortController();
+    current.current = controller;
+    const gathered: AnsweredRow[] = [];
+    let frame = 0;
+    const draw = (): void => {
+      frame = 0;
+      setState((last) => ({ ...last, rows: [...gathered] }));
+    };
+    const take = (line: unknown): void => {
+      const row = readRow(line);
+      if (row) gathered.push(row);
+      frame ||= requestAnimationFrame(draw);
+    };
+    void streamRows(request, take, controller.signal).then((problem) => {
+      cancelAnimationFrame(frame);
+      if (current.current === controller) setState({ rows: gathered, done: true, ...(problem && { problem }) });
+    });
+    return () => {
+      current.current = undefined;
+      controller.abort();
+    };
+  }, [request]);
+  return { ...state, cancel: () => current.current?.abort() };
+}

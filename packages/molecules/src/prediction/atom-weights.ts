@@ -1,9 +1,8 @@
 import type { TensorMap } from '@medmodal/core';
-import { encodeFeatures } from '../encoders/encode-features.ts';
-import type { FeatureBlock, MorganBlock } from '../encoders/feature-block.ts';
+import type { MorganBlock } from '../encoders/feature-block.ts';
 import { morganEnvironments } from '../encoders/morgan-environments.ts';
 import type { MolecularGraph } from '../molecular-graph.ts';
-import { stackRows } from './encode-graphs.ts';
+import { stackRows, type StructureEncoder } from './structure-encoder.ts';
 
 /**
  * Encodes each structure as it is and then once for each atom without the fingerprint environments that hold it, so that the
@@ -12,11 +11,11 @@ import { stackRows } from './encode-graphs.ts';
  */
 export function* encodeWithoutAtoms(
   graphs: readonly MolecularGraph[],
-  blocks: readonly FeatureBlock[],
+  { blocks, encode }: StructureEncoder,
 ): Generator<void, TensorMap> {
   const rows: (readonly Float32Array[])[] = [];
   for (const graph of graphs) {
-    const whole = encodeFeatures(graph, blocks);
+    const whole = encode(graph);
     const environments = blocks.map((block) => (block.kind === 'morgan' ? environmentsOf(graph, block) : undefined));
     rows.push(whole);
     yield;

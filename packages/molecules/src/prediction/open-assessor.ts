@@ -18,8 +18,8 @@ import { openTrainingStructures, type TrainingStructures } from './training-stru
 import { assessmentCard, type AssessmentCard } from './assessment-card.ts';
 import { atomWeights, encodeWithoutAtoms } from './atom-weights.ts';
 import { calibratedAnswer } from './calibrated-answer.ts';
-import { encodeGraphs } from './encode-graphs.ts';
 import { outputRows } from './output-rows.ts';
+import { encodeStructures, structureEncoder, type StructureEncoder } from './structure-encoder.ts';
 
 /** A loaded molecule model: structures share batches with all others under way. */
 export interface Assessor {
@@ -57,8 +57,16 @@ export async function openAssessor(
   const model = await source.open(context);
   if (model.card.task !== task) throw ofAnotherTask(model, task);
   const card = assessmentCard(model.card);
+  const encoder = structureEncoder(model.card, card.features);
   const session = await runtime.load(model, context.signal ? { signal: context.signal } : {});
-  return new BatchedAssessor(model, session, card);
+  return new BatchedAssessor({ model, session, card, encoder });
+}
+
+interface AssessorParts {
+  readonly model: Model;
+  readonly session: Session;
+  readonly card: AssessmentCard;
+  readonly encoder: StructureEncoder;
 }
 
 interface Weighing {
@@ -69,17 +77,15 @@ interface Weighing {
 class BatchedAssessor implements Assessor {
   readonly use: ModelUse;
   readonly card: AssessmentCard;
-  readonly #model: Model;
-  readonly #session: Session;
+  readonly #parts: AssessorParts;
   readonly #answers: Batcher<MolecularGraph, Float64Array>;
   readonly #weighings: Batcher<Weighing, Float64Array>;
   #structures: Promise<TrainingStructures> | undefined;
 
-  constructor(model: Model, session: Session, card: AssessmentCard) {
-    this.use = modelUse(model, session);
-    this.card = card;
-    this.#model = model;
-    this.#session = session;
+  constructor(parts: AssessorParts) {
+    this.use = modelUse(parts.model, parts.session);
+    this.card = parts.card;
+    this.#parts = parts;
     this.#answers = createBatcher({
       run: (graphs) => this.#answer(graphs),
       maxCost: BATCH_STRUCTURES,
@@ -118,12 +124,12 @@ class BatchedAssessor implements Assessor {
 
   async close(): Promise<void> {
     await Promise.all([this.#answers.dispose(), this.#weighings.dispose()]);
-    await this.#session.dispose();
+    await this.#parts.session.dispose();
   }
 
   /** One caller's cancellation must not take the opening from the others, so no signal is passed on. */
   #opened(): Promise<TrainingStructures> {
-    this.#structures ??= openTrainingStructures(this.#model, this.card.domain).catch((error: unknown) => {
+    this.#structures ??= openTrainingStructures(this.#parts.model, this.card.domain).catch((error: unknown) => {
       this.#structures = undefined;
       throw error;
     });
@@ -131,15 +137,15 @@ class BatchedAssessor implements Assessor {
   }
 
   async #answer(graphs: readonly MolecularGraph[]): Promise<readonly Float64Array[]> {
-    const feeds = await runCooperatively(encodeGraphs(graphs, this.card.features));
-    const outputs = await this.#session.run(feeds, { transfer: true });
+    const feeds = await runCooperatively(encodeStructures(graphs, this.#parts.encoder));
+    const outputs = await this.#parts.session.run(feeds, { transfer: true });
     return this.#calibrated(outputs, graphs.length);
   }
 
   async #weigh(weighings: readonly Weighing[]): Promise<readonly Float64Array[]> {
     const graphs = weighings.map(({ graph }) => graph);
-    const feeds = await runCooperatively(encodeWithoutAtoms(graphs, this.card.features));
-    const outputs = await this.#session.run(feeds, { transfer: true });
+    const feeds = await runCooperatively(encodeWithoutAtoms(graphs, this.#parts.encoder));
+    const outputs = await this.#parts.session.run(feeds, { transfer: true });
     const rows = graphs.reduce((sum, { elements }) => sum + elements.length + 1, 0);
     return atomWeights(weighings, this.#calibrated(outputs, rows));
   }

@@ -22,8 +22,8 @@ export function RowTable({ rows, columns }: RowTableProps): VNode {
               <th scope="col">line</th>
               <th scope="col">id</th>
               {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
+                <th key={column} scope="col" title={column}>
+                  <span class="column">{column}</span>
                 </th>
               ))}
             </tr>

@@ -28,7 +28,7 @@ export function ColouredStructure({ structure, outcome, request }: ColouredStruc
         aria-busy={waiting}
         data-outcome={waiting ? undefined : outcome?.id}
       >
-        {svg ? <SvgPicture svg={svg} alt={altOf(name ?? 'the structure', outcome)} /> : <span class="quiet">…</span>}
+        {svg ? <SvgPicture svg={structureOnly(svg)} alt={altOf(name ?? 'the structure', outcome)} /> : <span class="quiet">…</span>}
       </figure>
       <div aria-live="polite">
         {problem ? <p class="quiet">{problem.detail}</p> : null}
@@ -67,6 +67,11 @@ function Changes({ changes }: Pick<AssessedStructure, 'changes'>): VNode {
       </ul>
     </>
   );
+}
+
+/** The picture without its title and legend, which the page says itself; the whole one where it is drawn otherwise. */
+function structureOnly(svg: string): string {
+  return svg.replace('viewBox="0 0 640 528"', 'viewBox="0 64 640 400"').replace('height="528"', 'height="400"');
 }
 
 function altOf(name: string, outcome: Outcome | undefined): string {

@@ -9,7 +9,7 @@ export function DomainNotice({ prediction }: { readonly prediction: Prediction<u
     <div class={`notice${outOfDomain ? ' doubt' : ''}`} role="note" aria-label="What speaks against this answer">
       {outOfDomain ? <p class="detail">This input looks unlike the data the model was trained on.</p> : null}
       {warnings.map(({ code, message }) => (
-        <p key={code}>{message}</p>
+        <p key={`${code} ${message}`}>{message}</p>
       ))}
     </div>
   );

@@ -28,7 +28,10 @@ describe('the rows of a file of many', () => {
       { line: 2, id: '=SUM(A1)', prediction: { value, outOfDomain: true } },
       { line: 3, problem },
       { line: 4, prediction: { value: { smiles: 'CCO', alerts: [1, 2], structure: {} } } },
-    ].flatMap((line): AnsweredRow[] => readRow(line) ?? []);
+    ].flatMap((line): AnsweredRow[] => {
+      const row = readRow(line);
+      return row ? [row] : [];
+    });
     expect(columnsOf(rows)).toEqual(['smiles', 'known', 'Eye, or near it', 'S [mol/L]', 'alerts']);
     expect(commaSeparated(rows).split('\r\n')).toEqual([
       'line,id,smiles,known,"Eye, or near it",S [mol/L],alerts,problem',

@@ -28,7 +28,11 @@ export function ColouredStructure({ structure, outcome, request }: ColouredStruc
         aria-busy={waiting}
         data-outcome={waiting ? undefined : outcome?.id}
       >
-        {svg ? <SvgPicture svg={structureOnly(svg)} alt={altOf(name ?? 'the structure', outcome)} /> : <span class="quiet">…</span>}
+        {svg ? (
+          <SvgPicture svg={structureOnly(svg)} alt={altOf(name ?? 'the structure', outcome)} />
+        ) : (
+          <span class="quiet">…</span>
+        )}
       </figure>
       <div aria-live="polite">
         {problem ? <p class="quiet">{problem.detail}</p> : null}

@@ -18,14 +18,14 @@ pimozide||N05AG02|Fc1ccc(cc1)C(CCCN1CCC(CC1)n1c(=O)[nH]c2ccccc12)c1ccc(F)cc1
 fluspirilene||N05AG01|Fc1ccc(cc1)C(CCCN1CCC2(CC1)N(CNC2=O)c1ccccc1)c1ccc(F)cc1
 penfluridol||N05AG03|OC1(CCN(CCCC(c2ccc(F)cc2)c2ccc(F)cc2)CC1)c1ccc(Cl)c(c1)C(F)(F)F
 chlorprothixene||N05AF03|CN(C)CC\C=C1\c2ccccc2Sc2ccc(Cl)cc12
-flupentixol|flupenthixol|N05AF01|OCCN1CCN(CC\C=C2/c3ccccc3Sc3ccc(cc23)C(F)(F)F)CC1
+flupentixol|flupenthixol|N05AF01|OCCN1CCN(CCC=C2c3ccccc3Sc3ccc(cc23)C(F)(F)F)CC1
 zuclopenthixol||N05AF05|OCCN1CCN(CC\C=C2\c3ccccc3Sc3ccc(Cl)cc23)CC1
 tiotixene|thiothixene|N05AF04|CN1CCN(CC\C=C2\c3ccccc3Sc3ccc(cc23)S(=O)(=O)N(C)C)CC1
 loxapine||N05AH01|CN1CCN(CC1)C1=Nc2ccccc2Oc2ccc(Cl)cc12
 clozapine||N05AH02|CN1CCN(CC1)C1=Nc2cc(Cl)ccc2Nc2ccccc12
 olanzapine|zyprexa|N05AH03|CN1CCN(CC1)C1=Nc2ccccc2Nc2sc(C)cc12
 quetiapine|seroquel|N05AH04|OCCOCCN1CCN(CC1)C1=Nc2ccccc2Sc2ccccc12
-asenapine||N05AH05|CN1C[C@@H]2[C@@H](C1)c1cc(Cl)ccc1Oc1ccccc21
+asenapine||N05AH05|CN1CC2C(C1)c1cc(Cl)ccc1Oc1ccccc21
 risperidone|risperdal|N05AX08|CC1=C(CCN2CCC(CC2)c2noc3cc(F)ccc23)C(=O)N2CCCCC2=N1
 paliperidone|9-hydroxyrisperidone|N05AX13|CC1=C(CCN2CCC(CC2)c2noc3cc(F)ccc23)C(=O)N2CCCC(O)C2=N1
 iloperidone||N05AX14|COc1cc(ccc1OCCCN1CCC(CC1)c1noc2cc(F)ccc12)C(C)=O
@@ -62,7 +62,7 @@ fluvoxamine||N06AB08|COCCCC/C(=N\OCCN)c1ccc(cc1)C(F)(F)F
 venlafaxine||N06AX16|COc1ccc(cc1)C(CN(C)C)C1(O)CCCCC1
 desvenlafaxine||N06AX23|CN(C)CC(c1ccc(O)cc1)C1(O)CCCCC1
 duloxetine|cymbalta|N06AX21|CNCC[C@H](Oc1cccc2ccccc12)c1cccs1
-milnacipran||N06AX17|CCN(CC)C(=O)[C@@]1(C[C@@H]1CN)c1ccccc1
+milnacipran||N06AX17|CCN(CC)C(=O)C1(CC1CN)c1ccccc1
 reboxetine||N06AX18|CCOc1ccccc1OC(C1CNCCO1)c1ccccc1
 atomoxetine||N06BA09|CNCC[C@@H](Oc1ccccc1C)c1ccccc1
 bupropion|amfebutamone,wellbutrin|N06AX12|CC(NC(C)(C)C)C(=O)c1cccc(Cl)c1
@@ -74,7 +74,7 @@ agomelatine||N06AX22|COc1ccc2cccc(CCNC(C)=O)c2c1
 moclobemide||N06AG02|Clc1ccc(cc1)C(=O)NCCN1CCOCC1
 phenelzine||N06AF03|NNCCc1ccccc1
 isocarboxazid||N06AF01|Cc1cc(no1)C(=O)NNCc1ccccc1
-tranylcypromine||N06AF04|N[C@@H]1C[C@H]1c1ccccc1
+tranylcypromine||N06AF04|NC1CC1c1ccccc1
 iproniazid||N06AF05|CC(C)NNC(=O)c1ccncc1
 nomifensine||N06AX04|CN1CC(c2ccccc2)c2cccc(N)c2C1
 tianeptine||N06AX14|CN1c2ccccc2C(NCCCCCCC(O)=O)c2ccc(Cl)cc2S1(=O)=O
@@ -105,7 +105,7 @@ meprobamate||N05BC01|CCCC(C)(COC(N)=O)COC(N)=O
 zolpidem|ambien|N05CF02|CN(C)C(=O)Cc1c(nc2ccc(C)cn12)-c1ccc(C)cc1
 zaleplon||N05CF03|CCN(C(C)=O)c1cccc(c1)-c1ccnc2c(cnn12)C#N
 zopiclone||N05CF01|CN1CCN(CC1)C(=O)OC1N(C(=O)c2nccnc12)c1ccc(Cl)cn1
-eszopiclone||N05CF04|CN1CCN(CC1)C(=O)O[C@H]1N(C(=O)c2nccnc12)c1ccc(Cl)cn1
+eszopiclone||N05CF04|CN1CCN(CC1)C(=O)O[C@@H]1N(C(=O)c2nccnc12)c1ccc(Cl)cn1
 melatonin||N05CH01|COc1ccc2[nH]cc(CCNC(C)=O)c2c1
 ramelteon||N05CH02|CCC(=O)NCC[C@@H]1CCc2ccc3OCCc3c12
 suvorexant||N05CJ01|C[C@@H]1CCN(CCN1C(=O)c1cc(C)ccc1-n1nccn1)c1nc2cc(Cl)ccc2o1
@@ -113,7 +113,7 @@ lemborexant||N05CJ02|Cc1ncc(OC[C@]2(C[C@H]2C(=O)Nc2ccc(F)cn2)c2cccc(F)c2)c(C)n1
 pentobarbital|pentobarbitone|N05CA01|CCCC(C)C1(CC)C(=O)NC(=O)NC1=O
 secobarbital|quinalbarbitone|N05CA06|CCCC(C)C1(CC=C)C(=O)NC(=O)NC1=O
 amobarbital|amylobarbitone|N05CA02|CCC1(CCC(C)C)C(=O)NC(=O)NC1=O
-butabarbital|secbutabarbital|N05CA03|CCC(C)C1(CC)C(=O)NC(=O)NC1=O
+butabarbital|secbutabarbital||CCC(C)C1(CC)C(=O)NC(=O)NC1=O
 butalbital|||CC(C)CC1(CC=C)C(=O)NC(=O)NC1=O
 chloral hydrate||N05CC01|OC(O)C(Cl)(Cl)Cl
 methaqualone||N05CM01|Cc1ccccc1-n1c(C)nc2ccccc2c1=O

@@ -23,7 +23,7 @@ topiramate||N03AX11|CC1(C)O[C@@H]2CO[C@@]3(COS(N)(=O)=O)OC(C)(C)O[C@H]3[C@@H]2O1
 gabapentin||N02BF01|NCC1(CC(O)=O)CCCCC1
 pregabalin|lyrica|N02BF02|CC(C)C[C@H](CN)CC(O)=O
 levetiracetam|keppra|N03AX14|CC[C@H](N1CCCC1=O)C(N)=O
-brivaracetam||N03AX23|CCC[C@@H]1CN([C@@H](CC)C(N)=O)C(=O)C1
+brivaracetam||N03AX23|CCC[C@@H]1CC(=O)N(C1)[C@@H](CC)C(N)=O
 zonisamide||N03AX15|NS(=O)(=O)Cc1noc2ccccc12
 lacosamide||N03AX18|COC[C@@H](NC(C)=O)C(=O)NCc1ccccc1
 retigabine|ezogabine|N03AX21|CCOC(=O)Nc1ccc(NCc2ccc(F)cc2)cc1N
@@ -36,9 +36,9 @@ fenfluramine||N03AX26|CCNC(C)Cc1cccc(c1)C(F)(F)F
 levodopa|L-dopa|N04BA01|N[C@@H](Cc1ccc(O)c(O)c1)C(O)=O
 carbidopa|||C[C@@](Cc1ccc(O)c(O)c1)(NN)C(O)=O
 benserazide|||NC(CO)C(=O)NNCc1ccc(O)c(O)c1O
-entacapone||N04BX02|CCN(CC)C(=O)C(=Cc1cc(O)c(O)c(c1)[N+]([O-])=O)C#N
+entacapone||N04BX02|CCN(CC)C(=O)/C(C#N)=C/c1cc(O)c(O)c(c1)[N+]([O-])=O
 tolcapone||N04BX01|Cc1ccc(cc1)C(=O)c1cc(O)c(O)c(c1)[N+]([O-])=O
-opicapone||N04BX04|Cc1c(Cl)c(C)[n+]([O-])c(Cl)c1-c1nc(no1)-c1cc(O)c(O)c(c1)[N+]([O-])=O
+opicapone||N04BX04|Cc1c(Cl)c(C)[n+]([O-])c(Cl)c1-c1noc(n1)-c1cc(O)c(O)c(c1)[N+]([O-])=O
 selegiline|deprenyl|N04BD01|C[C@H](Cc1ccccc1)N(C)CC#C
 rasagiline||N04BD02|C#CCN[C@@H]1CCc2ccccc12
 safinamide||N04BD03|C[C@H](NCc1ccc(OCc2cccc(F)c2)cc1)C(N)=O
@@ -47,8 +47,8 @@ ropinirole||N04BC04|CCCN(CCC)CCc1cccc2NC(=O)Cc12
 rotigotine||N04BC09|CCCN(CCc1cccs1)[C@H]1CCc2c(O)cccc2C1
 apomorphine||N04BC07|CN1CCc2cccc3-c4c(O)c(O)ccc4C[C@@H]1c23
 bromocriptine||G02CB01|CC(C)C[C@@H]1N2C(=O)[C@](NC(=O)[C@H]3CN(C)[C@@H]4Cc5c(Br)[nH]c6cccc(C4=C3)c56)(O[C@@]2(O)[C@@H]2CCCN2C1=O)C(C)C
-cabergoline||G02CB03|CCNC(=O)N(CCCN(C)C)C(=O)[C@@H]1C[C@@H]2[C@@H](Cc3c[nH]c4cccc2c34)N(CC=C)C1
-pergolide||N04BC02|CCCN1C[C@H](CSC)C[C@@H]2[C@H]1Cc1c[nH]c3cccc2c13
+cabergoline||G02CB03|CCNC(=O)N(CCCN(C)C)C(=O)[C@@H]1C[C@H]2[C@@H](Cc3c[nH]c4cccc2c34)N(CC=C)C1
+pergolide||N04BC02|CCCN1C[C@H](CSC)C[C@@H]2c3cccc4[nH]cc(C[C@@H]12)c34
 amantadine||N04BB01|NC12CC3CC(CC(C3)C1)C2
 trihexyphenidyl|benzhexol|N04AA01|OC(CCN1CCCCC1)(C1CCCCC1)c1ccccc1
 biperiden||N04AA02|OC(CCN1CCCCC1)(C1CC2CC1C=C2)c1ccccc1
@@ -70,13 +70,13 @@ pyridostigmine||N07AA02|CN(C)C(=O)Oc1ccc[n+](C)c1
 neostigmine||N07AA01|CN(C)C(=O)Oc1cccc(c1)[N+](C)(C)C
 physostigmine|eserine|V03AB19|CNC(=O)Oc1ccc2N(C)[C@H]3N(C)CC[C@@]3(C)c2c1
 edrophonium|||CC[N+](C)(C)c1cccc(O)c1
-pilocarpine||N07AX01|CC[C@@H]1[C@H](COC1=O)Cc1cncn1C
+pilocarpine||N07AX01|CC[C@H]1[C@H](COC1=O)Cc1cncn1C
 bethanechol||N07AB02|CC(C[N+](C)(C)C)OC(N)=O
 carbachol||N07AB01|C[N+](C)(C)CCOC(N)=O
 cevimeline||N07AX03|CC1OC2(CN3CCC2CC3)CS1
 nicotine||N07BA01|CN1CCC[C@H]1c1cccnc1
 varenicline||N07BA03|C1NCC2CC1c1cc3nccnc3cc12
-cytisine|cytisinicline|N07BA04|O=c1cccc2[C@@H]3CNC[C@@H](C3)Cn12
+cytisine|cytisinicline|N07BA04|O=c1cccc2[C@H]3CNC[C@H](C3)Cn12
 disulfiram||N07BB01|CCN(CC)C(=S)SSC(=S)N(CC)CC
 acamprosate||N07BB03|CC(=O)NCCCS(O)(=O)=O
 betahistine||N07CA01|CNCCc1ccccn1
@@ -91,12 +91,12 @@ eletriptan||N02CC06|CN1CCC[C@@H]1Cc1c[nH]c2ccc(CCS(=O)(=O)c3ccccc3)cc12
 frovatriptan||N02CC07|CN[C@@H]1CCc2[nH]c3ccc(cc3c2C1)C(N)=O
 lasmiditan||N02CC08|CN1CCC(CC1)C(=O)c1cccc(NC(=O)c2c(F)cc(F)cc2F)n1
 ergotamine||N02CA02|CN1C[C@@H](C=C2[C@H]1Cc1c[nH]c3cccc2c13)C(=O)N[C@]1(C)O[C@@]2(O)[C@@H]3CCCN3C(=O)[C@H](Cc3ccccc3)N2C1=O
-dihydroergotamine||N02CA01|CN1C[C@@H](C[C@@H]2[C@H]1Cc1c[nH]c3cccc2c13)C(=O)N[C@]1(C)O[C@@]2(O)[C@@H]3CCCN3C(=O)[C@H](Cc3ccccc3)N2C1=O
+dihydroergotamine||N02CA01|CN1C[C@@H](C[C@H]2[C@H]1Cc1c[nH]c3cccc2c13)C(=O)N[C@]1(C)O[C@@]2(O)[C@@H]3CCCN3C(=O)[C@H](Cc3ccccc3)N2C1=O
 methysergide||N02CA04|CC[C@@H](CO)NC(=O)[C@H]1CN(C)[C@@H]2Cc3cn(C)c4cccc(C2=C1)c34
 pizotifen||N02CX01|CN1CCC(CC1)=C1c2ccccc2CCc2sccc12
 dimethyl fumarate||L04AX07|COC(=O)/C=C/C(=O)OC
 fingolimod||L04AE01|CCCCCCCCc1ccc(CCC(N)(CO)CO)cc1
-siponimod||L04AE03|CCc1cc(ccc1CN1CC(C1)C(O)=O)C(\C)=N\OCc1ccc(C1CCCCC1)c(c1)C(F)(F)F
+siponimod||L04AE03|CCc1cc(ccc1CN1CC(C1)C(O)=O)C(\C)=N\OCc1ccc(C2CCCCC2)c(c1)C(F)(F)F
 teriflunomide||L04AK02|C\C(O)=C(/C#N)C(=O)Nc1ccc(cc1)C(F)(F)F
 baclofen||M03BX01|NCC(CC(O)=O)c1ccc(Cl)cc1
 tizanidine||M03BX02|Clc1ccc2nsnc2c1NC1=NCCN1
@@ -104,7 +104,7 @@ dantrolene||M03CA01|O=C1CN(/N=C/c2ccc(o2)-c2ccc(cc2)[N+]([O-])=O)C(=O)N1
 cyclobenzaprine||M03BX08|CN(C)CCC=C1c2ccccc2C=Cc2ccccc12
 carisoprodol||M03BA02|CCCC(C)(COC(N)=O)COC(=O)NC(C)C
 methocarbamol||M03BA03|COc1ccccc1OCC(O)COC(N)=O
-chlorzoxazone||M03BB03|Clc1ccc2[nH]c(=O)oc2c1
+chlorzoxazone||M03BB03|Clc1ccc2oc(=O)[nH]c2c1
 metaxalone|||Cc1cc(C)cc(OCC2CNC(=O)O2)c1
 tolperisone||M03BX04|CC(CN1CCCCC1)C(=O)c1ccc(C)cc1
 `;

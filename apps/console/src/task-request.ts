@@ -2,7 +2,7 @@ import type { Problem, TaskDescription } from './api-description.ts';
 import type { ChosenFile } from './chosen-file.ts';
 import type { OptionValues } from './form/option-fields.ts';
 import { inputMode, readFields } from './input-form.ts';
-import { structureMediaType } from './structure/written-structure.ts';
+import { manyMediaType, structureMediaType } from './structure/written-structure.ts';
 
 /** What a form holds: what was written, or the file that was chosen. */
 export type TaskInput = string | ChosenFile;
@@ -50,9 +50,11 @@ export function withOption(request: TaskRequest, name: string, value: string): T
   return { ...request, path: `${path}?${options.toString()}` };
 }
 
-function structureRequest({ path }: TaskDescription, text: string, options: OptionValues): RequestOutcome {
+function structureRequest(task: TaskDescription, text: string, options: OptionValues): RequestOutcome {
   if (text.trim() === '') return { problem: NO_STRUCTURE };
-  return { request: { path: withQuery(path, options), mediaType: structureMediaType(text), body: text, text } };
+  const { path, collectionTypes = [] } = task;
+  const mediaType = collectionTypes.find((type) => type === manyMediaType(text)) ?? structureMediaType(text);
+  return { request: { path: withQuery(path, options), mediaType, body: text, text } };
 }
 
 function withQuery(path: string, options: OptionValues): string {

@@ -42,6 +42,6 @@ export function useRun(task: TaskDescription | undefined): Runner {
   return { state, run: (input, options) => void run(input, options), cancel: () => current.current?.abort() };
 }
 
-function isMany({ collectionTypes = [] }: TaskDescription, { file, mediaType }: TaskRequest): boolean {
-  return file !== undefined && collectionTypes.includes(mediaType);
+function isMany({ collectionTypes = [] }: TaskDescription, { mediaType }: TaskRequest): boolean {
+  return collectionTypes.includes(mediaType);
 }

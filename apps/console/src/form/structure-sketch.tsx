@@ -4,6 +4,7 @@ import { MarkedText } from '../structure/marked-text.tsx';
 import { SvgPicture } from '../structure/svg-picture.tsx';
 import { useDepiction } from '../structure/use-depiction.ts';
 import { useNameSuggestions } from '../structure/use-name-suggestions.ts';
+import { firstOf, holdsMany } from '../structure/written-structure.ts';
 import { NameSuggestions } from './name-suggestions.tsx';
 
 /** Milliseconds without a key before the structure is drawn. */
@@ -17,9 +18,14 @@ interface StructureSketchProps {
 
 /** What is written, as a structure; the last good picture stays, paler, while a text is half written. */
 export function StructureSketch({ text, onText }: StructureSketchProps): VNode {
-  const { depiction, refusal, text: drawn } = useDepiction(text, { options: SIZE, patience: PATIENCE });
+  const many = holdsMany(text);
+  const {
+    depiction,
+    refusal,
+    text: drawn,
+  } = useDepiction(many ? firstOf(text) : text, { options: SIZE, patience: PATIENCE });
   const names = useNameSuggestions(text, refusal?.text === text);
-  const old = depiction !== undefined && drawn !== text;
+  const old = depiction !== undefined && !many && drawn !== text;
   const title = [depiction?.name, depiction?.smiles].filter(Boolean).join(' · ');
   return (
     <>
@@ -33,6 +39,7 @@ export function StructureSketch({ text, onText }: StructureSketchProps): VNode {
       <div class="said">
         <NameSuggestions names={names} onChoose={onText} />
         <div id="input-said" role="status">
+          {many ? <p class="quiet">Several structures, answered one by one. The first is drawn.</p> : null}
           {refusal ? <Refusal {...refusal} /> : <p class="quiet smiles">{title}</p>}
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsMany, structureMediaType } from './written-structure.ts';
+import { firstOf, holdsMany, manyMediaType, structureMediaType } from './written-structure.ts';
 
 const WATER = 'water\n  by hand\n\n  1  0  0  0  0  0  0  0  0  0999 V2000\n    0.0 0.0 0.0 O   0  0\nM  END\n';
 
@@ -16,5 +16,14 @@ describe('a structure as it was written', () => {
   ])('is sent as what it is: %s', (_what, text, mediaType, many) => {
     expect(structureMediaType(text)).toBe(mediaType);
     expect(holdsMany(text)).toBe(many);
+    expect(manyMediaType(text) !== undefined).toBe(many);
+  });
+
+  it('of many is a file, of which the first is drawn', () => {
+    expect(manyMediaType('CCO\nCO')).toBe('chemical/x-daylight-smiles');
+    expect(firstOf('\nCCO ethanol\nCO\n')).toBe('CCO ethanol');
+    const records = `${WATER}$$$$\n${WATER}$$$$\n`;
+    expect(manyMediaType(records)).toBe('chemical/x-mdl-sdfile');
+    expect(firstOf(records)).toBe(WATER);
   });
 });

@@ -16,6 +16,9 @@ export interface OutcomeListProps {
   readonly onExplain: (outcome: Outcome) => void;
 }
 
+/** Classes that need no order. */
+const FEW = 4;
+
 const ORDERS: readonly ClassOrder[] = ['probability', 'above base rate'];
 
 /** Classes as ranked bars, with a tick at how often each was present in the training data; each shows its atoms. */
@@ -26,17 +29,19 @@ export function OutcomeRanking({ outcomes, explained, several, coverage, onExpla
   return (
     <section class="class-bars" aria-label="Classes">
       <div class="bar-head">
-        <label class="tool">
-          <span>Order by</span>
-          <select
-            value={order}
-            onChange={({ currentTarget }) => setOrder(ORDERS[currentTarget.selectedIndex] ?? order)}
-          >
-            {ORDERS.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
+        {classes.length < FEW ? null : (
+          <label class="tool">
+            <span>Order by</span>
+            <select
+              value={order}
+              onChange={({ currentTarget }) => setOrder(ORDERS[currentTarget.selectedIndex] ?? order)}
+            >
+              {ORDERS.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </label>
+        )}
         <p class="quiet">
           <span class="tick-key" aria-hidden="true" /> base rate in the training data. Choose a class to see its atoms.
         </p>

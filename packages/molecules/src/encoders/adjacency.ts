@@ -16,8 +16,11 @@ export interface Adjacency {
 /** Lists the bonds of each atom. */
 export function adjacencyOf({ elements, bondFrom, bondTo }: MolecularGraph): Adjacency {
   const starts = new Uint32Array(elements.length + 1);
-  for (const ends of [bondFrom, bondTo]) {
-    for (const atom of ends) starts[atom + 1] = (starts[atom + 1] ?? 0) + 1;
+  for (let bond = 0; bond < bondFrom.length; bond += 1) {
+    const from = (bondFrom[bond] ?? 0) + 1;
+    const to = (bondTo[bond] ?? 0) + 1;
+    starts[from] = (starts[from] ?? 0) + 1;
+    starts[to] = (starts[to] ?? 0) + 1;
   }
   for (let atom = 0; atom < elements.length; atom += 1) {
     starts[atom + 1] = (starts[atom + 1] ?? 0) + (starts[atom] ?? 0);
@@ -25,17 +28,17 @@ export function adjacencyOf({ elements, bondFrom, bondTo }: MolecularGraph): Adj
   const next = starts.slice();
   const neighbours = new Uint16Array(2 * bondFrom.length);
   const bonds = new Uint16Array(2 * bondFrom.length);
-  const list = (atom: number, neighbour: number, bond: number): void => {
-    const at = next[atom] ?? 0;
-    next[atom] = at + 1;
-    neighbours[at] = neighbour;
-    bonds[at] = bond;
-  };
   for (let bond = 0; bond < bondFrom.length; bond += 1) {
     const from = bondFrom[bond] ?? 0;
     const to = bondTo[bond] ?? 0;
-    list(from, to, bond);
-    list(to, from, bond);
+    const atFrom = next[from] ?? 0;
+    const atTo = next[to] ?? 0;
+    next[from] = atFrom + 1;
+    next[to] = atTo + 1;
+    neighbours[atFrom] = to;
+    neighbours[atTo] = from;
+    bonds[atFrom] = bond;
+    bonds[atTo] = bond;
   }
   return { starts, neighbours, bonds };
 }

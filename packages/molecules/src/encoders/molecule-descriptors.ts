@@ -8,6 +8,7 @@ import { HYDROGEN_BONDING } from './descriptors/hydrogen-bonding.ts';
 import { PerceivedStructure } from './descriptors/perceived-structure.ts';
 import { POLAR_SURFACE } from './descriptors/polar-surface.ts';
 import { RINGS } from './descriptors/rings.ts';
+import { SURFACE } from './descriptors/surface-bins.ts';
 
 const GROUPS: readonly DescriptorGroup[] = [
   COMPOSITION,
@@ -16,6 +17,7 @@ const GROUPS: readonly DescriptorGroup[] = [
   FLEXIBILITY,
   RINGS,
   CHARGE_STATES,
+  SURFACE,
 ];
 
 /** Names of all descriptors. Those that RDKit has too carry its name and its value. */
@@ -46,9 +48,10 @@ export function createDescriptorEncoder(names: readonly string[] = DESCRIPTOR_NA
     const structure = new PerceivedStructure(graph);
     const row = new Float32Array(names.length);
     for (const { group, to } of asked) {
-      for (const [at, value] of group.values(structure).entries()) {
+      const values = group.values(structure);
+      for (let at = 0; at < to.length; at += 1) {
         const place = to[at] ?? -1;
-        if (place >= 0) row[place] = value;
+        if (place >= 0) row[place] = values[at] ?? 0;
       }
     }
     return row;

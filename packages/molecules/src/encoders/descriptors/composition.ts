@@ -9,7 +9,7 @@ const HYDROGEN_MASS = 1.007825;
 export const COMPOSITION: DescriptorGroup = descriptorGroup({
   MolWt: (structure) => mass(structure, ATOMIC_WEIGHTS) + HYDROGEN_WEIGHT * unlistedHydrogens(structure),
   HeavyAtomMolWt: (structure) =>
-    sum(structure, (atom) => (structure.element(atom) === 1 ? 0 : (ATOMIC_WEIGHTS[structure.element(atom)] ?? 0))),
+    sum(structure, (atom) => (structure.element(atom) === 1 ? 0 : massOf(structure, atom, ATOMIC_WEIGHTS))),
   ExactMolWt: (structure) => mass(structure, COMMON_ISOTOPE_MASSES) + HYDROGEN_MASS * unlistedHydrogens(structure),
   HeavyAtomCount: (structure) => structure.countAtoms((atom) => structure.element(atom) !== 1),
   NumHeteroatoms: (structure) =>
@@ -43,10 +43,7 @@ function sum({ atomCount }: PerceivedStructure, of: (atom: number) => number): n
 }
 
 function mass(structure: PerceivedStructure, masses: readonly number[]): number {
-  return sum(structure, (atom) => {
-    const isotope = structure.graph.isotopes[atom] ?? 0;
-    return isotope === 0 ? (masses[structure.element(atom)] ?? 0) : isotopeMass(structure.element(atom), isotope);
-  });
+  return sum(structure, (atom) => massOf(structure, atom, masses));
 }
 
 function unlistedHydrogens(structure: PerceivedStructure): number {
@@ -76,4 +73,9 @@ function components({ atomCount, adjacency: { starts, neighbours } }: PerceivedS
     }
   }
   return found;
+}
+
+function massOf(structure: PerceivedStructure, atom: number, masses: readonly number[]): number {
+  const isotope = structure.graph.isotopes[atom] ?? 0;
+  return isotope === 0 ? (masses[structure.element(atom)] ?? 0) : isotopeMass(structure.element(atom), isotope);
 }

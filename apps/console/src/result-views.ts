@@ -9,6 +9,7 @@ import { readInspection } from './views/inspection.ts';
 import { JsonView } from './views/json-view.tsx';
 import type { ResultViewProps } from './views/result-view-props.ts';
 import { readSegmentation } from './views/segmentation.ts';
+import { readSimilar } from './views/similar.ts';
 
 /** A view of results. */
 type View = ComponentType<ResultViewProps>;
@@ -22,6 +23,7 @@ const VIEWS: Readonly<Record<string, View>> = {
 /** Views by what the result is; the code of each is loaded when a result of its kind is answered. */
 const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])[] = [
   [readAssessment, lazyComponent(async () => (await import('./views/assessment-view.tsx')).AssessmentView)],
+  [readSimilar, lazyComponent(async () => (await import('./views/similar-view.tsx')).SimilarView)],
   [readClassification, lazyComponent(async () => (await import('./views/classification-view.tsx')).ClassificationView)],
   [readExplanation, lazyComponent(async () => (await import('./views/explanation-view.tsx')).ExplanationView)],
   [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],

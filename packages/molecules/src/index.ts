@@ -26,6 +26,7 @@ export type {
   StructureChange,
 } from './assessment.ts';
 export type { DescriptorBlock, FeatureBlock, MorganBlock } from './encoders/feature-block.ts';
+export { resolveDrugName, type ResolvedDrug } from './names/resolve-drug-name.ts';
 export { suggestDrugNames } from './names/suggest-drug-names.ts';
 export { createFeatureEncoder, encodeFeatures, type FeatureEncoder } from './encoders/encode-features.ts';
 export { environmentCounts, foldedBits, foldedCounts } from './encoders/fold-fingerprint.ts';
@@ -38,3 +39,5 @@ export {
 export { morganEnvironments, type MorganEnvironment } from './encoders/morgan-environments.ts';
 export { morganFingerprint, type MorganFingerprint, type MorganOptions } from './encoders/morgan-fingerprint.ts';
 export { standardise, type StandardisedMolecule } from './transforms/standardise.ts';
+export { createMolecules, type Molecules, type MoleculesParts } from './molecules.ts';
+export type { AssessOptions } from './tasks/assess-options.ts';

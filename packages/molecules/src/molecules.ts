@@ -1,7 +1,9 @@
-import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
+import type { Modality, ModelSource, RunContext, Runtime, Task } from '@medmodal/core';
 import type { Assessment } from './assessment.ts';
 import { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
 import { moleculeInput } from './codecs/molecule-input.ts';
+import { readMolecule } from './codecs/read-molecule.ts';
+import { structureText } from './codecs/structure-text.ts';
 import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
 import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
@@ -27,6 +29,12 @@ export interface MoleculesParts {
 
 /** Drug structures: the modality, and its tasks by name with their types. */
 export interface Molecules extends Modality {
+  /**
+   * Reads one structure: a drug name, a SMILES with perhaps a name behind it, or a molfile.
+   *
+   * @throws `input.empty`; `input.format` saying where; `input.too-large`, `cancelled`, `runtime.disposed`.
+   */
+  read(text: string, context?: RunContext): Promise<Molecule>;
   /** `molecules.adverse-reactions` */
   readonly adverseReactions: Task<Molecule, AssessOptions, Assessment>;
   /** `molecules.properties` */
@@ -53,6 +61,7 @@ export function createMolecules(parts: MoleculesParts): Molecules {
     summary: 'Drug structures: adverse reactions, toxicity and properties with calibrated probabilities.',
     codecs: createMoleculeCodecs(toolkit, resolveDrugName),
     tasks,
+    read: async (text, context) => readMolecule(structureText(text, resolveDrugName), toolkit, context),
     adverseReactions,
     properties,
     toxicity,

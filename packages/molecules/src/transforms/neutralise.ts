@@ -4,6 +4,9 @@ import { recordChange, type StructureEdit } from './structure-edit.ts';
 
 /** Bonds and hydrogens of the neutral atom. */
 const VALENCE: Readonly<Record<string, number>> = { C: 4, N: 3, n: 3, O: 2, S: 2, Se: 2, P: 3 };
+const NON_METALS: ReadonlySet<string> = new Set(
+  'H B C N O F Si P S Cl As Se Br Te I At b c n o si p s as se te *'.split(' '),
+);
 
 /**
  * Moves protons so that acids and bases are written neutral. What cannot be neutral – quaternary nitrogen, nitro groups,
@@ -12,7 +15,7 @@ const VALENCE: Readonly<Record<string, number>> = { C: 4, N: 3, n: 3, O: 2, S: 2
 export function neutralise(edit: StructureEdit): void {
   const { atoms } = edit.draft;
   const charged = [...atoms.keys()].filter((atom) => atoms[atom]?.kept === true && atoms[atom].charge !== 0);
-  const lone = charged.filter((atom) => !touchesOppositeCharge(edit.draft, atom));
+  const lone = charged.filter((atom) => !belongsToGroup(edit.draft, atom));
   const changed = lone.filter((atom) => removeProtons(edit.draft, atom));
   const fixed = lone.reduce((sum, atom) => sum + Math.max(0, atoms[atom]?.charge ?? 0), 0);
   const acids = lone.filter((atom) => (atoms[atom]?.charge ?? 0) < 0);
@@ -34,10 +37,16 @@ export function neutralise(edit: StructureEdit): void {
   });
 }
 
-/** A charge next to the opposite one belongs to a group, such as nitro, and not to an acid or a base. */
-function touchesOppositeCharge(draft: SmilesDraft, atom: number): boolean {
+/**
+ * A charge next to the opposite one belongs to a group, such as nitro, and one next to a metal to a complex; neither is an
+ * acid or a base.
+ */
+function belongsToGroup(draft: SmilesDraft, atom: number): boolean {
   const charge = draft.atoms[atom]?.charge ?? 0;
-  return neighboursOf(draft, atom).some(({ atom: next }) => (draft.atoms[next]?.charge ?? 0) * charge < 0);
+  return neighboursOf(draft, atom).some(({ atom: index }) => {
+    const next = draft.atoms[index];
+    return next !== undefined && (next.charge * charge < 0 || !NON_METALS.has(next.symbol));
+  });
 }
 
 function removeProtons({ atoms }: SmilesDraft, index: number): boolean {

@@ -3,6 +3,8 @@ import type { DraftAtom } from './smiles-draft.ts';
 import { recordChange, type StructureEdit } from './structure-edit.ts';
 
 const HYPERVALENT: ReadonlySet<string> = new Set(['S', 'Se', 'Te', 'P', 'As']);
+/** Of these, only what has four neighbours: the toolkit writes P(=O)=N with charges again. */
+const PNICTOGENS: ReadonlySet<string> = new Set(['P', 'As']);
 const DONORS: ReadonlySet<string> = new Set(['O', 'S', 'Se', 'N']);
 
 /**
@@ -22,7 +24,9 @@ function joinSeparatedCharges(edit: StructureEdit): void {
   const joined: number[] = [];
   for (const [index, centre] of atoms.entries()) {
     if (centre.charge < 1 || !HYPERVALENT.has(centre.symbol)) continue;
-    for (const { atom, bond } of neighboursOf(edit.draft, index)) {
+    const around = neighboursOf(edit.draft, index);
+    if (PNICTOGENS.has(centre.symbol) && around.length < 4) continue;
+    for (const { atom, bond } of around) {
       const donor = atoms[atom];
       if (!donor || centre.charge < 1 || donor.charge !== -1 || !DONORS.has(donor.symbol)) continue;
       if (orderOf(bond, edit.draft) !== 1) continue;

@@ -4,6 +4,7 @@ import { structureWarnings } from '../codecs/structure-warnings.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { disconnectMetals } from './disconnect-metals.ts';
+import { draftComponents } from './draft-components.ts';
 import { keepParent } from './keep-parent.ts';
 import { neutralise } from './neutralise.ts';
 import { normaliseForms } from './normalise-forms.ts';
@@ -78,6 +79,7 @@ function planOf(smiles: string): StandardPlan | undefined {
   disconnectMetals(edit);
   normaliseForms(edit);
   const warnings = keepParent(edit);
-  neutralise(edit);
+  // Ions that stay together balance each other.
+  if (draftComponents(draft).length === 1) neutralise(edit);
   return { text: writeDraft(draft), changes: edit.changes, warnings };
 }

@@ -12,7 +12,7 @@ export interface OutcomeChartParts {
 const ROW = 24;
 const HEADER = 84;
 const BARS = 320;
-const ANSWERS = 190;
+const ANSWERS = 200;
 const MARGIN = 16;
 /** Mean width of a character at the labels' size. */
 const CHARACTER = 6.3;
@@ -26,7 +26,7 @@ const UNTOLD = '#c4c4c4';
 const SETS: Readonly<Record<string, string>> = {
   present: 'present',
   absent: 'absent',
-  'present absent': 'cannot tell',
+  'present absent': 'present or absent',
   '': 'neither fits',
 };
 

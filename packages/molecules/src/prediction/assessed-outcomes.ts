@@ -1,5 +1,5 @@
 import type { Outcome } from '../assessment.ts';
-import type { AssessmentCard, CardOutcome } from './assessment-card.ts';
+import type { AssessmentCard } from './assessment-card.ts';
 import { classSet, conformalQuantile } from './conformal-set.ts';
 
 /** Which model answered, and how often its sets and intervals may be wrong. */
@@ -11,20 +11,15 @@ export interface OutcomeTerms {
 }
 
 /** Makes outcomes of a model's answer, in the order of its output. */
-export function assessedOutcomes(answer: Float64Array, { model, card, errorRate }: OutcomeTerms): readonly Outcome[] {
-  return card.outcomes.map((outcome, at) => {
+export function assessedOutcomes(values: Float64Array, { model, card, errorRate }: OutcomeTerms): readonly Outcome[] {
+  return card.outcomes.map(({ id, label, kind, unit = '1', code, baseRate = 0, tells }, at): Outcome => {
+    const value = values[at] ?? Number.NaN;
     const quantile = conformalQuantile(card.quantiles[at] ?? [], errorRate);
-    return outcomeOf(outcome, { model, answer: answer[at] ?? Number.NaN, quantile });
+    if (kind === 'quantity') {
+      return { kind, id, label, model, value, unit, low: value - quantile, high: value + quantile, tells };
+    }
+    const set = classSet(value, quantile);
+    const outcome: Outcome = { kind, id, label, model, probability: value, baseRate, set, tells };
+    return code ? { ...outcome, code } : outcome;
   });
-}
-
-function outcomeOf(
-  { id, label, kind, unit = '1', code, baseRate = 0, tells }: CardOutcome,
-  { model, answer, quantile }: { readonly model: string; readonly answer: number; readonly quantile: number },
-): Outcome {
-  if (kind === 'quantity') {
-    return { kind, id, label, model, value: answer, unit, low: answer - quantile, high: answer + quantile, tells };
-  }
-  const set = classSet(answer, quantile);
-  return { kind, id, label, model, ...(code && { code }), probability: answer, baseRate, set, tells };
 }

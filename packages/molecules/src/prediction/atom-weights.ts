@@ -2,7 +2,7 @@ import type { TensorMap } from '@medmodal/core';
 import type { MorganBlock } from '../encoders/feature-block.ts';
 import { morganEnvironments } from '../encoders/morgan-environments.ts';
 import type { MolecularGraph } from '../molecular-graph.ts';
-import { stackRows, type StructureEncoder } from './structure-encoder.ts';
+import { emptyBatch, type StructureEncoder } from './structure-encoder.ts';
 
 /**
  * Encodes each structure as it is and then once for each atom without the fingerprint environments that hold it, so that the
@@ -13,18 +13,22 @@ export function* encodeWithoutAtoms(
   graphs: readonly MolecularGraph[],
   { blocks, encode }: StructureEncoder,
 ): Generator<void, TensorMap> {
-  const rows: (readonly Float32Array[])[] = [];
+  const length = graphs.reduce((sum, { elements }) => sum + elements.length + 1, 0);
+  const { feeds, rows } = emptyBatch(blocks, length);
+  let next = 0;
   for (const graph of graphs) {
     const whole = encode(graph);
     const environments = blocks.map((block) => (block.kind === 'morgan' ? environmentsOf(graph, block) : undefined));
-    rows.push(whole);
-    yield;
-    for (let atom = 0; atom < graph.elements.length; atom += 1) {
-      rows.push(whole.map((row, at) => environments[at]?.without(atom) ?? row));
+    for (let atom = -1; atom < graph.elements.length; atom += 1) {
+      for (const [block, row] of (rows[next] ?? []).entries()) {
+        row.set(whole[block] ?? []);
+        if (atom >= 0) environments[block]?.takeOut(atom, row);
+      }
+      next += 1;
       yield;
     }
   }
-  return stackRows(rows, blocks);
+  return feeds;
 }
 
 /**
@@ -45,22 +49,25 @@ export function atomWeights(
 }
 
 interface Environments {
-  /** The block's row without the environments that hold an atom. */
-  without(atom: number): Float32Array;
+  /** Takes the environments that hold an atom out of the block's row. */
+  takeOut(atom: number, row: Float32Array): void;
 }
 
 function environmentsOf(graph: MolecularGraph, block: MorganBlock): Environments {
-  const total = new Float32Array(block.bits);
+  const total = new Uint16Array(block.bits);
   const holding: number[][] = Array.from(graph.elements, () => []);
   for (const { bit, atoms } of morganEnvironments(graph, block)) {
     total[bit] = (total[bit] ?? 0) + 1;
     for (const atom of atoms) holding[atom]?.push(bit);
   }
   return {
-    without(atom) {
-      const row = total.slice();
-      for (const bit of holding[atom] ?? []) row[bit] = (row[bit] ?? 0) - 1;
-      return block.counts ? row : row.map((occurrences) => (occurrences > 0 ? 1 : 0));
+    takeOut(atom, row) {
+      const lost = new Map<number, number>();
+      for (const bit of holding[atom] ?? []) lost.set(bit, (lost.get(bit) ?? 0) + 1);
+      for (const [bit, times] of lost) {
+        const left = (total[bit] ?? 0) - times;
+        row[bit] = block.counts || left === 0 ? left : 1;
+      }
     },
   };
 }

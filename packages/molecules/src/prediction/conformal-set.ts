@@ -14,5 +14,6 @@ export function conformalQuantile(quantiles: readonly number[], errorRate: numbe
 export function classSet(probability: number, quantile: number): readonly ('present' | 'absent')[] {
   const present = 1 - probability <= quantile;
   const absent = probability <= quantile;
-  return [...(present ? (['present'] as const) : []), ...(absent ? (['absent'] as const) : [])];
+  if (present) return absent ? ['present', 'absent'] : ['present'];
+  return absent ? ['absent'] : [];
 }

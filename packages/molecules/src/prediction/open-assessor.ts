@@ -10,30 +10,36 @@ import {
   type RunContext,
   type Runtime,
   type Session,
+  type TensorMap,
 } from '@medmodal/core';
 import type { ApplicabilityDomain } from '../assessment.ts';
 import type { MolecularGraph } from '../molecular-graph.ts';
-import type { Molecule } from '../molecule.ts';
-import { openTrainingStructures, type TrainingStructures } from './training-structures.ts';
 import { assessmentCard, type AssessmentCard } from './assessment-card.ts';
 import { atomWeights, encodeWithoutAtoms } from './atom-weights.ts';
 import { calibratedAnswer } from './calibrated-answer.ts';
+import { domainFingerprint, type DomainFingerprint } from './domain-fingerprint.ts';
 import { outputRows } from './output-rows.ts';
 import { encodeStructures, structureEncoder, type StructureEncoder } from './structure-encoder.ts';
+import { openTrainingStructures, type TrainingStructures } from './training-structures.ts';
+
+/** What a model answers for a structure. */
+export interface AssessorAnswer {
+  /** Calibrated probability of each class and value of each quantity, in the order of the card. */
+  readonly values: Float64Array;
+  /** Whether the structure is like those that the model learned from. */
+  readonly domain: ApplicabilityDomain;
+}
 
 /** A loaded molecule model: structures share batches with all others under way. */
 export interface Assessor {
   readonly use: ModelUse;
   readonly card: AssessmentCard;
-  /** Calibrated probability of each class and value of each quantity, in the order of the card. */
-  answer(graph: MolecularGraph, context: RunContext): Promise<Float64Array>;
+  answer(graph: MolecularGraph, context: RunContext): Promise<AssessorAnswer>;
   /**
    * By how much the answer for one outcome, by its place in the card, would fall without what each atom of the graph takes
    * part in; see {@link encodeWithoutAtoms}.
    */
   weigh(graph: MolecularGraph, outcome: number, context: RunContext): Promise<Float64Array>;
-  /** Whether the structure is like those that the model learned from. */
-  compare(molecule: Molecule, context: RunContext): Promise<ApplicabilityDomain>;
   close(): Promise<void>;
 }
 
@@ -74,11 +80,17 @@ interface Weighing {
   readonly outcome: number;
 }
 
+interface BatchAnswer {
+  readonly values: Float64Array;
+  readonly fingerprint: Uint32Array;
+}
+
 class BatchedAssessor implements Assessor {
   readonly use: ModelUse;
   readonly card: AssessmentCard;
   readonly #parts: AssessorParts;
-  readonly #answers: Batcher<MolecularGraph, Float64Array>;
+  readonly #fingerprint: DomainFingerprint;
+  readonly #answers: Batcher<MolecularGraph, BatchAnswer>;
   readonly #weighings: Batcher<Weighing, Float64Array>;
   #structures: Promise<TrainingStructures> | undefined;
 
@@ -86,6 +98,7 @@ class BatchedAssessor implements Assessor {
     this.use = modelUse(parts.model, parts.session);
     this.card = parts.card;
     this.#parts = parts;
+    this.#fingerprint = domainFingerprint(parts.card.features, parts.card.domain);
     this.#answers = createBatcher({
       run: (graphs) => this.#answer(graphs),
       maxCost: BATCH_STRUCTURES,
@@ -104,22 +117,17 @@ class BatchedAssessor implements Assessor {
     });
   }
 
-  async answer(graph: MolecularGraph, { signal }: RunContext): Promise<Float64Array> {
-    const answer = await this.#answers.submit(graph, { signal });
-    if (answer.every(Number.isFinite)) return answer;
-    throw new SdkError('model.incompatible', `The model ${this.use.id} answers with what is no number.`, {
-      hint: 'Export the model again.',
-      details: { model: this.use.id },
-    });
+  async answer(graph: MolecularGraph, { signal }: RunContext): Promise<AssessorAnswer> {
+    const [{ values, fingerprint }, structures] = await Promise.all([
+      this.#answers.submit(graph, { signal }),
+      this.#opened(),
+    ]);
+    if (!values.every(Number.isFinite)) throw noNumber(this.use.id);
+    return { values, domain: { model: this.use.id, ...structures.compare(fingerprint) } };
   }
 
   weigh(graph: MolecularGraph, outcome: number, { signal }: RunContext): Promise<Float64Array> {
     return this.#weighings.submit({ graph, outcome }, { signal });
-  }
-
-  async compare(molecule: Molecule, _context: RunContext): Promise<ApplicabilityDomain> {
-    const structures = await this.#opened();
-    return { model: this.use.id, ...structures.compare(molecule) };
   }
 
   async close(): Promise<void> {
@@ -136,25 +144,33 @@ class BatchedAssessor implements Assessor {
     return this.#structures;
   }
 
-  async #answer(graphs: readonly MolecularGraph[]): Promise<readonly Float64Array[]> {
-    const feeds = await runCooperatively(encodeStructures(graphs, this.#parts.encoder));
-    const outputs = await this.#parts.session.run(feeds, { transfer: true });
-    return this.#calibrated(outputs, graphs.length);
+  async #answer(graphs: readonly MolecularGraph[]): Promise<readonly BatchAnswer[]> {
+    const { feeds, rows } = await runCooperatively(encodeStructures(graphs, this.#parts.encoder));
+    const fingerprints = graphs.map((graph, at) => this.#fingerprint(graph, rows[at] ?? []));
+    const answers = await this.#run(feeds, graphs.length);
+    return answers.map((values, at) => ({ values, fingerprint: fingerprints[at] ?? new Uint32Array() }));
   }
 
   async #weigh(weighings: readonly Weighing[]): Promise<readonly Float64Array[]> {
     const graphs = weighings.map(({ graph }) => graph);
     const feeds = await runCooperatively(encodeWithoutAtoms(graphs, this.#parts.encoder));
-    const outputs = await this.#parts.session.run(feeds, { transfer: true });
     const rows = graphs.reduce((sum, { elements }) => sum + elements.length + 1, 0);
-    return atomWeights(weighings, this.#calibrated(outputs, rows));
+    return atomWeights(weighings, await this.#run(feeds, rows));
   }
 
-  #calibrated(outputs: Awaited<ReturnType<Session['run']>>, rows: number): Float64Array[] {
+  async #run(feeds: TensorMap, rows: number): Promise<Float64Array[]> {
+    const outputs = await this.#parts.session.run(feeds, { transfer: true });
     const { output, outcomes } = this.card;
     const scores = outputRows(outputs, { output, rows, columns: outcomes.length });
     return scores.map((row) => calibratedAnswer(row, this.card));
   }
+}
+
+function noNumber(model: string): SdkError {
+  return new SdkError('model.incompatible', `The model ${model} answers with what is no number.`, {
+    hint: 'Export the model again.',
+    details: { model },
+  });
 }
 
 function ofAnotherTask({ card }: Model, task: string): SdkError {

@@ -31,26 +31,35 @@ export function structureEncoder(card: ModelCard, blocks: readonly FeatureBlock[
   }
 }
 
+/** Structures as the inputs of a model, and the row of each block of each structure, as views into them. */
+export interface EncodedStructures {
+  readonly feeds: TensorMap;
+  readonly rows: readonly (readonly Float32Array[])[];
+}
+
 /** Encodes structures as the inputs of a model, a row each; one step a structure. */
 export function* encodeStructures(
   graphs: readonly MolecularGraph[],
   { blocks, encode }: StructureEncoder,
-): Generator<void, TensorMap> {
-  const rows: (readonly Float32Array[])[] = [];
-  for (const graph of graphs) {
-    rows.push(encode(graph));
+): Generator<void, EncodedStructures> {
+  const batch = emptyBatch(blocks, graphs.length);
+  for (const [at, graph] of graphs.entries()) {
+    const row = batch.rows[at] ?? [];
+    for (const [block, encoded] of encode(graph).entries()) row[block]?.set(encoded);
     yield;
   }
-  return stackRows(rows, blocks);
+  return batch;
 }
 
-/** Makes the inputs of a model of rows, each with one part a block. */
-export function stackRows(rows: readonly (readonly Float32Array[])[], blocks: readonly FeatureBlock[]): TensorMap {
-  const tensors = blocks.map((block, at) => {
-    const columns = block.kind === 'morgan' ? block.bits : block.names.length;
-    const data = new Float32Array(rows.length * columns);
-    for (const [row, parts] of rows.entries()) data.set(parts[at] ?? [], row * columns);
-    return [block.input, createTensor('float32', [rows.length, columns], data)] as const;
+/** Inputs of `length` rows of zeros, to be written through the views. */
+export function emptyBatch(blocks: readonly FeatureBlock[], length: number): EncodedStructures {
+  const columns = blocks.map((block) => (block.kind === 'morgan' ? block.bits : block.names.length));
+  const data = columns.map((count) => new Float32Array(length * count));
+  const feeds = blocks.map(({ input }, block) => {
+    return [input, createTensor('float32', [length, columns[block] ?? 0], data[block] ?? new Float32Array())] as const;
   });
-  return Object.fromEntries(tensors);
+  const rows = Array.from({ length }, (_, row) =>
+    data.map((all, block) => all.subarray(row * (columns[block] ?? 0), (row + 1) * (columns[block] ?? 0))),
+  );
+  return { feeds: Object.fromEntries(feeds), rows };
 }

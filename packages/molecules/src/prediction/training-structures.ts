@@ -1,16 +1,13 @@
 import { SdkError, type Model } from '@medmodal/core';
 import { z } from 'zod';
 import type { ApplicabilityDomain, Neighbour } from '../assessment.ts';
-import { foldedBits } from '../encoders/fold-fingerprint.ts';
-import { morganFingerprint } from '../encoders/morgan-fingerprint.ts';
-import type { Molecule } from '../molecule.ts';
 import type { CardDomain } from './assessment-card.ts';
-import { nearestFingerprints, type FingerprintRows } from './nearest-fingerprints.ts';
+import { nearestFingerprints } from './nearest-fingerprints.ts';
 
 /** The structures that a model learned from. */
 export interface TrainingStructures {
-  /** Whether a structure is like them, and the nearest. */
-  compare(molecule: Molecule): Omit<ApplicabilityDomain, 'model'>;
+  /** Whether a structure is like them, and the nearest. `fingerprint` is packed, as `foldedBits` packs it. */
+  compare(fingerprint: Uint32Array): Omit<ApplicabilityDomain, 'model'>;
 }
 
 /** Training structures that are shown beside an answer. */
@@ -24,12 +21,12 @@ const file = z.object({ smiles: z.array(z.string().min(1)).min(1), fingerprints:
  * @throws `model.corrupt` when the file is not what the card says; what reading the file throws.
  */
 export async function openTrainingStructures(model: Model, domain: CardDomain): Promise<TrainingStructures> {
-  const { radius, bits, threshold } = domain;
-  const { smiles, rows } = parsed(await model.file(domain.file), domain);
+  const { bits, threshold } = domain;
+  const { smiles, words } = parsed(await model.file(domain.file), domain);
+  const nearest = nearestFingerprints(words, bits / 32);
   return {
-    compare({ graph }) {
-      const fingerprint = foldedBits(morganFingerprint(graph, { radius }), bits);
-      const neighbours: Neighbour[] = nearestFingerprints(rows, fingerprint, SHOWN).map(({ index, similarity }) => ({
+    compare(fingerprint) {
+      const neighbours: Neighbour[] = nearest(fingerprint, SHOWN).map(({ index, similarity }) => ({
         smiles: smiles[index] ?? '',
         similarity,
       }));
@@ -42,13 +39,13 @@ export async function openTrainingStructures(model: Model, domain: CardDomain): 
 function parsed(
   bytes: Uint8Array,
   { file: name, bits }: CardDomain,
-): { readonly smiles: readonly string[]; readonly rows: FingerprintRows } {
+): { readonly smiles: readonly string[]; readonly words: Uint32Array } {
   const json = file.safeParse(jsonOf(bytes));
   if (!json.success) throw corrupt(name, 'it is no list of structures with their fingerprints');
   const { smiles, fingerprints } = json.data;
   const words = wordsOf(fingerprints);
   if (words.length * 32 !== smiles.length * bits) throw corrupt(name, 'fingerprints and structures differ in number');
-  return { smiles, rows: { words, wordsEach: bits / 32 } };
+  return { smiles, words };
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -32,12 +32,9 @@ export async function assessAnswer(molecule: Molecule, given: AssessGiven): Prom
   const answered = await Promise.all(
     assessors.map(async (assessor) => {
       const structure = prepared(assessor);
-      const [answer, domain] = await Promise.all([
-        assessor.answer(structure.molecule.graph, context),
-        assessor.compare(structure.molecule, context),
-      ]);
+      const { values, domain } = await assessor.answer(structure.molecule.graph, context);
       const { card, use } = assessor;
-      const outcomes = assessedOutcomes(answer, { model: use.id, card, errorRate: options.errorRate });
+      const outcomes = assessedOutcomes(values, { model: use.id, card, errorRate: options.errorRate });
       return { assessor, structure, outcomes, domain };
     }),
   );

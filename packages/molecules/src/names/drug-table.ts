@@ -1,6 +1,13 @@
-import { painAndInflammation } from './drugs/pain-and-inflammation.ts';
+import { bacteria } from './drugs/bacteria.ts';
+import { breathAndAllergy } from './drugs/breath-and-allergy.ts';
+import { cancerAndImmunity } from './drugs/cancer-and-immunity.ts';
+import { heartAndVessels } from './drugs/heart-and-vessels.ts';
+import { hormonesAndMetabolism } from './drugs/hormones-and-metabolism.ts';
 import { mindAndSleep } from './drugs/mind-and-sleep.ts';
 import { nervousSystem } from './drugs/nervous-system.ts';
+import { painAndInflammation } from './drugs/pain-and-inflammation.ts';
+import { stomachBladderAndOthers } from './drugs/stomach-bladder-and-others.ts';
+import { virusesFungiParasites } from './drugs/viruses-fungi-parasites.ts';
 import type { Drug } from './drug.ts';
 
 /**
@@ -8,7 +15,18 @@ import type { Drug } from './drug.ts';
  * what pharmacists' reference books say; names and structures are facts.
  */
 function drugTexts(): readonly string[] {
-  return [painAndInflammation, mindAndSleep, nervousSystem];
+  return [
+    painAndInflammation,
+    nervousSystem,
+    mindAndSleep,
+    heartAndVessels,
+    bacteria,
+    virusesFungiParasites,
+    cancerAndImmunity,
+    hormonesAndMetabolism,
+    breathAndAllergy,
+    stomachBladderAndOthers,
+  ];
 }
 
 /** Reads all drugs of the table, in its order. */

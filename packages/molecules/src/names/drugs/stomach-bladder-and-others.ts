@@ -136,11 +136,3 @@ curcumin|||COc1cc(/C=C/C(=O)CC(=O)/C=C/c2ccc(O)c(OC)c2)ccc1O
 resveratrol|||Oc1ccc(/C=C/c2cc(O)cc(O)c2)cc1
 berberine|||COc1ccc2cc3-c4cc5OCOc5cc4CC[n+]3cc2c1OC
 `;
-cd ..; python3 - <<'EOF'
-import re
-p='drug-table.ts';t=open(p).read()
-names=[('painAndInflammation','pain-and-inflammation'),('nervousSystem','nervous-system'),('mindAndSleep','mind-and-sleep'),('heartAndVessels','heart-and-vessels'),('bacteria','bacteria'),('virusesFungiParasites','viruses-fungi-parasites'),('cancerAndImmunity','cancer-and-immunity'),('hormonesAndMetabolism','hormones-and-metabolism'),('breathAndAllergy','breath-and-allergy'),('stomachBladderAndOthers','stomach-bladder-and-others')]
-t=re.sub(r"import \{ \w+ \} from './drugs/.*\n",'',t)
-t=''.join(f"import {{ {a} }} from './drugs/{b}.ts';\n" for a,b in sorted(names,key=lambda x:x[1]))+t
-t=re.sub(r"return \[.*?\];","return [\n"+''.join(f"    {a},\n" for a,_ in names)+"  ];",t,flags=re.S)
-open(p,'w').write(t)

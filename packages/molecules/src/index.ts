@@ -41,3 +41,5 @@ export { morganFingerprint, type MorganFingerprint, type MorganOptions } from '.
 export { standardise, type StandardisedMolecule } from './transforms/standardise.ts';
 export { createMolecules, type Molecules, type MoleculesParts } from './molecules.ts';
 export type { AssessOptions } from './tasks/assess-options.ts';
+export type { DepictOptions } from './tasks/depict-options.ts';
+export type { Depiction } from './tasks/depict.ts';

@@ -8,6 +8,8 @@ import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
 import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
 import type { AssessOptions } from './tasks/assess-options.ts';
+import { createDepictTask, type Depiction } from './tasks/depict.ts';
+import type { DepictOptions } from './tasks/depict-options.ts';
 import { createPropertiesTask } from './tasks/properties.ts';
 import { createToxicityTask } from './tasks/toxicity.ts';
 import type { ChemistryToolkit } from './toolkit/chemistry-toolkit.ts';
@@ -37,6 +39,8 @@ export interface Molecules extends Modality {
   read(text: string, context?: RunContext): Promise<Molecule>;
   /** `molecules.adverse-reactions` */
   readonly adverseReactions: Task<Molecule, AssessOptions, Assessment>;
+  /** `molecules.depict` */
+  readonly depict: Task<Molecule, DepictOptions, Depiction>;
   /** `molecules.properties` */
   readonly properties: Task<Molecule, AssessOptions, Assessment>;
   /** `molecules.toxicity` */
@@ -48,9 +52,10 @@ export function createMolecules(parts: MoleculesParts): Molecules {
   const toolkit = parts.toolkit ?? createRdkitToolkit();
   const taskParts = { ...parts, toolkit, input: moleculeInput(toolkit, resolveDrugName) };
   const adverseReactions = createAdverseReactionsTask(taskParts);
+  const depict = createDepictTask(taskParts);
   const properties = createPropertiesTask(taskParts);
   const toxicity = createToxicityTask(taskParts);
-  const tasks: readonly Task[] = [adverseReactions, properties, toxicity];
+  const tasks: readonly Task[] = [adverseReactions, depict, properties, toxicity];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
     if (!parts.toolkit) await toolkit.dispose();
@@ -63,6 +68,7 @@ export function createMolecules(parts: MoleculesParts): Molecules {
     tasks,
     read: async (text, context) => readMolecule(structureText(text, resolveDrugName), toolkit, context),
     adverseReactions,
+    depict,
     properties,
     toxicity,
     dispose,

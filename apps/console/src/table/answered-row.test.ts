@@ -27,7 +27,7 @@ describe('the rows of a file of many', () => {
     const rows = [
       { line: 2, id: '=SUM(A1)', prediction: { value, outOfDomain: true } },
       { line: 3, problem },
-      { line: 4, prediction: { value: { smiles: 'CCO', alerts: [1, 2], structure: {} } } },
+      { line: 4, prediction: { value: { alerts: [1, 2], structure: { smiles: 'CCO' } } } },
     ].flatMap((line): AnsweredRow[] => {
       const row = readRow(line);
       return row ? [row] : [];

@@ -51,13 +51,17 @@ function cellsOf({ value, outOfDomain }: Readonly<Record<string, unknown>>): rea
 }
 
 function plainCells(fields: Readonly<Record<string, unknown>>): readonly Cell[] {
-  return Object.entries(fields).flatMap(([column, value]): Cell[] => {
+  const { smiles } = fieldsOf(fields['structure']);
+  const structure: readonly Cell[] =
+    typeof smiles === 'string' ? [{ column: 'smiles', value: smiles, kind: 'plain' }] : [];
+  const others = Object.entries(fields).flatMap(([column, value]): Cell[] => {
     if (Array.isArray(value)) return [{ column, value: value.length, kind: 'plain' }];
     if (typeof value === 'string' && value.length > 500) return [];
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
       ? [{ column, value, kind: 'plain' }]
       : [];
   });
+  return [...structure, ...others];
 }
 
 function problemOf(value: unknown): Problem {

@@ -62,7 +62,7 @@ function Value({ cell }: { readonly cell: Cell | undefined }): VNode {
   if (!cell) return <td />;
   if (cell.kind === 'probability' && typeof cell.value === 'number')
     return (
-      <td class="figure shade" style={{ '--share': `${Math.round(cell.value * 55)}%` }}>
+      <td class="figure shade" style={{ '--share': `${Math.round(cell.value * 42)}%` }}>
         {percent(cell.value)}
       </td>
     );

@@ -7,51 +7,61 @@ import type {
   WrittenForm,
 } from './chemistry-toolkit.ts';
 import { coordinatesOfRdkit, graphOfRdkit } from './graph-of-rdkit.ts';
+import { depictionDetails } from './depiction-details.ts';
+import { PatternCache } from './pattern-cache.ts';
 import type { RdkitJson } from './rdkit-json.ts';
-import type { RdkitHandle, RdkitMol, RdkitModule } from './rdkit-module.ts';
+import type { RdkitHandle, RdkitLog, RdkitModule, RdkitMol, StartedRdkit } from './rdkit-module.ts';
+import { explainRefusal } from './refuse-structure.ts';
+import { scanStructure } from './scan-structure.ts';
+import { MAX_ATOMS, MAX_ATOMS_NARROW } from './structure-limits.ts';
 
-/** RDKit on the thread it is called on; every handle is deleted before a method returns. */
+/**
+ * RDKit on the thread it is called on; every molecule is deleted before a method returns. What a method throws that is no
+ * `SdkError` means that the instance must not be used again.
+ */
 export class RdkitEngine {
   readonly #rdkit: RdkitModule;
+  readonly #log: RdkitLog | null;
+  readonly #patterns: PatternCache;
+  readonly #started: StartedRdkit;
 
-  constructor(rdkit: RdkitModule) {
-    this.#rdkit = rdkit;
+  constructor(started: StartedRdkit) {
+    this.#started = started;
+    this.#rdkit = started.rdkit;
+    this.#log = this.#rdkit.set_log_capture('rdApp.error');
+    this.#patterns = new PatternCache(this.#rdkit);
   }
 
   get version(): string {
     return this.#rdkit.version();
   }
 
+  get memoryBytes(): number {
+    return this.#started.memoryBytes();
+  }
+
   parse(source: StructureSource): ParsedStructure {
     return this.#with(source, (molecule) => {
       const smiles = molecule.get_smiles();
-      const order = JSON.parse(molecule.get_prop('_smilesAtomOutputOrder').replace(/,\]$/, ']')) as number[];
       const json = JSON.parse(molecule.get_json()) as RdkitJson;
       const coordinates = coordinatesOfRdkit(json);
       return {
         smiles,
         graph: graphOfRdkit(json),
-        smilesOrder: Uint16Array.from(order),
+        smilesOrder: orderOf(molecule.get_prop('_smilesAtomOutputOrder')),
         ...(coordinates && { coordinates }),
       };
     });
   }
 
   depict(source: StructureSource, style: DepictionStyle): string {
-    const { width, height, atomColours, bondColours, atomNumbers = false, legend } = style;
-    const details = {
-      width,
-      height,
-      addAtomIndices: atomNumbers,
-      ...(legend !== undefined && { legend }),
-      ...(atomColours && { atoms: [...atomColours.keys()], highlightAtomColors: Object.fromEntries(atomColours) }),
-      ...(bondColours && { bonds: [...bondColours.keys()], highlightBondColors: Object.fromEntries(bondColours) }),
-    };
-    return this.#with(source, (molecule) => molecule.get_svg_with_highlights(JSON.stringify(details)));
+    return this.#with(source, (molecule) => molecule.get_svg_with_highlights(depictionDetails(style)));
   }
 
   match(source: StructureSource, patterns: readonly string[]): readonly PatternMatches[] {
-    return this.#with(source, (molecule) => patterns.map((pattern) => this.#matchesOf(molecule, pattern)));
+    return this.#with(source, (molecule) =>
+      patterns.map((smarts, index) => matchesOf(molecule, this.#patterns.query(smarts) ?? refusePattern(index))),
+    );
   }
 
   write(source: StructureSource, form: WrittenForm): string {
@@ -63,27 +73,51 @@ export class RdkitEngine {
     });
   }
 
-  #matchesOf(molecule: RdkitMol, smarts: string): PatternMatches {
-    const query = this.#rdkit.get_qmol(smarts);
-    if (query === null) throw new SdkError('option.invalid', 'A pattern is no valid SMARTS.');
-    return using(query, () => {
-      const found = JSON.parse(molecule.get_substruct_matches(query)) as { atoms: number[] }[] | Record<string, never>;
-      return Array.isArray(found) ? found.map(({ atoms }) => atoms) : [];
+  #with<T>(source: StructureSource, work: (molecule: RdkitMol) => T): T {
+    const limit = this.#started.wide ? MAX_ATOMS : MAX_ATOMS_NARROW;
+    const scanned = scanStructure(source, limit);
+    const molecule = this.#rdkit.get_mol(source.text);
+    const log = this.#takeLog(molecule === null);
+    if (molecule === null) throw scanned.refusal() ?? explainRefusal(log, source.kind, scanned);
+    return using(molecule, () => {
+      if (molecule.get_num_atoms() > 0) return work(molecule);
+      throw new SdkError('input.empty', 'The structure has no atoms.', { hint: 'Draw or write at least one atom.' });
     });
   }
 
-  #with<T>({ text }: StructureSource, work: (molecule: RdkitMol) => T): T {
-    if (text.trim() === '') throw new SdkError('input.empty', 'The structure is empty.', { hint: 'Send a SMILES.' });
-    const molecule = this.#rdkit.get_mol(text);
-    if (molecule === null) throw new SdkError('input.format', 'The structure cannot be read.');
-    return using(molecule, work);
+  #takeLog(wanted: boolean): string {
+    if (!wanted || !this.#log) return '';
+    const text = this.#log.get_buffer();
+    this.#log.clear_buffer();
+    return text;
   }
 }
 
+function orderOf(list: string): Uint16Array {
+  return Uint16Array.from(JSON.parse(list.replace(/,\]$/, ']')) as number[]);
+}
+
+function matchesOf(molecule: RdkitMol, query: RdkitMol): PatternMatches {
+  const text = molecule.get_substruct_matches(query);
+  if (text === '{}') return [];
+  return (JSON.parse(text) as { atoms: number[] }[]).map(({ atoms }) => atoms);
+}
+
+function refusePattern(index: number): never {
+  throw new SdkError('option.invalid', `Pattern ${index + 1} is no valid SMARTS.`, {
+    hint: 'Correct the pattern.',
+    details: { pattern: index + 1 },
+  });
+}
+
+/** Deletes the handle unless the instance broke, which touching would break again. */
 function using<Handle extends RdkitHandle, T>(handle: Handle, work: (handle: Handle) => T): T {
   try {
-    return work(handle);
-  } finally {
+    const result = work(handle);
     handle.delete();
+    return result;
+  } catch (error) {
+    if (SdkError.is(error)) handle.delete();
+    throw error;
   }
 }

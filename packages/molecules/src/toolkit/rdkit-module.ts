@@ -1,3 +1,5 @@
+import { widenStack } from './widen-stack.ts';
+
 /** A handle of the toolkit: what it holds lies outside the garbage collector until `delete` is called. */
 export interface RdkitHandle {
   delete(): void;
@@ -32,10 +34,55 @@ export interface RdkitModule {
   set_log_capture(name: string): RdkitLog | null;
 }
 
-/** Instantiates RDKit's WebAssembly, about 0.1 s; each call has a memory of its own. */
-export async function loadRdkit(): Promise<RdkitModule> {
-  const { default: initialise } = (await import('@rdkit/rdkit')) as unknown as {
-    default: () => Promise<RdkitModule>;
+/** A started RDKit with a memory of its own. */
+export interface StartedRdkit {
+  readonly rdkit: RdkitModule;
+  /** Whether its stack was made wide enough for structures of a thousand atoms. */
+  readonly wide: boolean;
+  /** Bytes of its memory; it grows and never shrinks. */
+  memoryBytes(): number;
+}
+
+type Instantiated = (instance: WebAssembly.Instance) => void;
+
+/** What Emscripten's script is started with. */
+interface ModuleOptions {
+  print(): void;
+  printErr(): void;
+  instantiateWasm(imports: WebAssembly.Imports, done: Instantiated): object;
+}
+
+type Factory = (options: ModuleOptions) => Promise<RdkitModule>;
+
+/** Starts RDKit from its compiled WebAssembly. It prints nothing. @throws what instantiating throws. */
+export async function startRdkit(wasm: WebAssembly.Module): Promise<StartedRdkit> {
+  const { default: factory }: { default: unknown } = await import('@rdkit/rdkit');
+  if (!isFactory(factory)) throw new TypeError('@rdkit/rdkit exports no function.');
+  let instance: WebAssembly.Instance | undefined;
+  let fail: (reason: unknown) => void = () => {};
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  const instantiate = async (imports: WebAssembly.Imports, done: Instantiated): Promise<void> => {
+    instance = await WebAssembly.instantiate(wasm, imports);
+    done(instance);
   };
-  return initialise();
+  const started = factory({
+    print() {},
+    printErr() {},
+    instantiateWasm(imports, done) {
+      instantiate(imports, done).catch(fail);
+      return {};
+    },
+  });
+  const rdkit = await Promise.race([started, failed]);
+  const exports = instance?.exports ?? {};
+  const memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+  return {
+    rdkit,
+    wide: widenStack(exports, rdkit.version()),
+    memoryBytes: () => memory?.buffer.byteLength ?? 0,
+  };
+}
+
+function isFactory(value: unknown): value is Factory {
+  return typeof value === 'function';
 }

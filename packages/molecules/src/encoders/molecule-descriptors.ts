@@ -2,7 +2,9 @@ import { SdkError } from '@medmodal/core';
 import type { MolecularGraph } from '../molecular-graph.ts';
 import { CHARGE_STATES } from './descriptors/charge-states.ts';
 import { COMPOSITION } from './descriptors/composition.ts';
+import { CONNECTIVITY } from './descriptors/connectivity.ts';
 import type { DescriptorGroup } from './descriptors/descriptor-group.ts';
+import { FUNCTIONAL_GROUPS } from './descriptors/functional-groups.ts';
 import { FLEXIBILITY } from './descriptors/flexibility.ts';
 import { HYDROGEN_BONDING } from './descriptors/hydrogen-bonding.ts';
 import { PerceivedStructure } from './descriptors/perceived-structure.ts';
@@ -18,6 +20,8 @@ const GROUPS: readonly DescriptorGroup[] = [
   RINGS,
   CHARGE_STATES,
   SURFACE,
+  CONNECTIVITY,
+  FUNCTIONAL_GROUPS,
 ];
 
 /** Names of all descriptors. Those that RDKit has too carry its name and its value. */

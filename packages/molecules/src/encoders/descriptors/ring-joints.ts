@@ -15,12 +15,18 @@ export function ringJoints({ graph: { rings }, ringBonds, atomCount, ringCounts 
   const marks = new Int32Array(atomCount).fill(-1);
   for (let first = 0; first < rings.length; first += 1) {
     const atoms = rings[first] ?? [];
-    if (atoms.every((atom) => ringCounts[atom] === 1)) continue;
+    if (!atoms.some((atom) => (ringCounts[atom] ?? 0) > 1)) continue;
     for (const atom of atoms) marks[atom] = first;
     for (let second = first + 1; second < rings.length; second += 1) {
-      const shared = (rings[second] ?? []).filter((atom) => marks[atom] === first);
-      if (shared.length === 1) spiro.add(shared[0] ?? 0);
-      if (shared.length < 3) continue;
+      let shared = 0;
+      let joint = 0;
+      for (const atom of rings[second] ?? []) {
+        if (marks[atom] !== first) continue;
+        shared += 1;
+        joint = atom;
+      }
+      if (shared === 1) spiro.add(joint);
+      if (shared < 3) continue;
       const bonds = new Set((ringBonds[first] ?? []).filter((bond) => ringBonds[second]?.includes(bond)));
       if (bonds.size > 1) for (const atom of pathEnds(atoms, ringBonds[first] ?? [], bonds)) bridgeheads.add(atom);
     }

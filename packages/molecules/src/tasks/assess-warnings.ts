@@ -27,9 +27,9 @@ export function assessWarnings(
     const warning = domainWarning(one, molecule);
     if (warning) warnings.push(warning);
   }
-  const untold = outcomes.filter(({ tells }) => !tells).length;
-  if (untold > 0) {
-    const message = `Of ${count(untold, 'outcome')} the structure cannot tell: there the model did no better than the base rate on structures it had not seen.`;
+  if (outcomes.every(({ tells }) => !tells)) {
+    const message =
+      'The structure cannot tell: the model did no better than the base rate on structures it had not seen.';
     warnings.push({ code: 'structure.cannot-tell', message });
   }
   return warnings;

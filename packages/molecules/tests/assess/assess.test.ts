@@ -85,7 +85,7 @@ describe('molecules.adverse-reactions', () => {
     expect(known.value.domain[0]).toMatchObject({ model: 'sider', inside: true, similarity: 1, threshold: 0.3 });
     expect(known.value.domain[0]?.neighbours[0]).toEqual({ smiles: ASPIRIN, similarity: 1 });
     expect(known.outOfDomain).toBe(false);
-    expect(known.warnings.map(({ code }) => code)).toEqual(['domain.training-structure', 'structure.cannot-tell']);
+    expect(known.warnings.map(({ code }) => code)).toEqual(['domain.training-structure']);
     const strange = await task.run(await toys.read('FC(F)(F)S(=O)(=O)N=C=S'));
     expect(strange.outOfDomain).toBe(true);
     expect(strange.warnings.map(({ code }) => code)).toContain('domain.outside');
@@ -134,6 +134,11 @@ describe('tasks of several models', () => {
     await expect(toys.molecules.toxicity.run(aspirin, { model: 'nobody' })).rejects.toMatchObject({
       code: 'option.invalid',
     });
+  });
+
+  it('warns where the structure can tell nothing at all', async () => {
+    const { warnings } = await toys.molecules.properties.run(await toys.read(ASPIRIN), { model: 'lipo' });
+    expect(warnings.map(({ code }) => code)).toContain('structure.cannot-tell');
   });
 
   it('says in a line what matters', async () => {

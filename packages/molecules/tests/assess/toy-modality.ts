@@ -33,9 +33,9 @@ export interface ToyMolecules {
   dispose(): Promise<void>;
 }
 
-/** Makes it; aspirin, and salicylic acid in another task, are what the toys learned from. */
-export async function toyMolecules(): Promise<ToyMolecules> {
-  const toolkit = createRdkitToolkit();
+/** Makes it; aspirin and salicylic acid are what the toys learned from. A toolkit that is given stays the caller's. */
+export async function toyMolecules(shared?: ChemistryToolkit): Promise<ToyMolecules> {
+  const toolkit = shared ?? createRdkitToolkit();
   const read = (text: string, name?: string): Promise<Molecule> =>
     readMolecule({ kind: 'smiles', text, ...(name !== undefined && { name }) }, toolkit);
   const learned = [await read(ASPIRIN), await read('OC(=O)c1ccccc1O')];
@@ -62,7 +62,7 @@ export async function toyMolecules(): Promise<ToyMolecules> {
   });
   const dispose = async (): Promise<void> => {
     await molecules.dispose();
-    await toolkit.dispose();
+    if (!shared) await toolkit.dispose();
     await runtime.dispose();
   };
   return { molecules, toolkit, rows, read, dispose };

@@ -43,3 +43,5 @@ export { createMolecules, type Molecules, type MoleculesParts } from './molecule
 export type { AssessOptions } from './tasks/assess-options.ts';
 export type { DepictOptions } from './tasks/depict-options.ts';
 export type { Depiction } from './tasks/depict.ts';
+export { createMoleculeCollections } from './collections/create-molecule-collections.ts';
+export { smilesTable } from './collections/smiles-table.ts';

@@ -4,6 +4,7 @@ import { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
 import { moleculeInput } from './codecs/molecule-input.ts';
 import { readMolecule } from './codecs/read-molecule.ts';
 import { structureText } from './codecs/structure-text.ts';
+import { createMoleculeCollections } from './collections/create-molecule-collections.ts';
 import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
 import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
@@ -65,6 +66,7 @@ export function createMolecules(parts: MoleculesParts): Molecules {
     name: 'molecules',
     summary: 'Drug structures: adverse reactions, toxicity and properties with calibrated probabilities.',
     codecs: createMoleculeCodecs(toolkit, resolveDrugName),
+    collections: createMoleculeCollections(toolkit),
     tasks,
     read: async (text, context) => readMolecule(structureText(text, resolveDrugName), toolkit, context),
     adverseReactions,

@@ -1,0 +1,91 @@
+import { SdkError, type CollectionCodec, type CollectionItem } from '@medmodal/core';
+import { smilesLine } from '../codecs/structure-text.ts';
+import type { Molecule } from '../molecule.ts';
+import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
+import { attemptRecord, tooLong } from './attempt-record.ts';
+import { decodedText } from './decoded-text.ts';
+import { LONGEST_RECORD } from './line-splitter.ts';
+import { readRecords } from './read-records.ts';
+import { RowSplitter, type TableRow } from './row-splitter.ts';
+import type { StructureRecord } from './structure-record.ts';
+import { delimiterOf, tableColumns, type TableColumns } from './table-columns.ts';
+
+/**
+ * Tables with a column of SMILES and, perhaps, one of names: separated by commas, tabs or semicolons, the names of the
+ * columns in the first line.
+ *
+ * @param column name of the column of structures, where it is none of the usual ones.
+ */
+export function smilesTable(toolkit: ChemistryToolkit, column?: string): CollectionCodec<Molecule> {
+  return {
+    specVersion: 1,
+    name: 'smiles-table',
+    mediaTypes: ['text/csv', 'text/tab-separated-values'],
+    extensions: ['.csv', '.tsv'],
+    read: (chunks, context = {}): AsyncIterable<CollectionItem<Molecule>> =>
+      readRecords(tableRecords(decodedText(chunks, context), column), toolkit, context),
+  };
+}
+
+async function* tableRecords(
+  pieces: AsyncIterable<string>,
+  column: string | undefined,
+): AsyncGenerator<readonly StructureRecord[]> {
+  let columns: TableColumns | undefined;
+  for await (const rows of tableRows(pieces)) {
+    const [header, ...others] = rows;
+    if (columns) yield rows.map((row) => recordOf(row, columns as TableColumns));
+    else if (header) {
+      const found = tableColumns(header.fields, column);
+      columns = found;
+      yield others.map((row) => recordOf(row, found));
+    }
+  }
+  if (!columns) throw new SdkError('input.empty', 'The table has no lines.', { hint: 'Send a table with a header.' });
+}
+
+/** The first line is waited for, since it shows what separates the columns. */
+async function* tableRows(pieces: AsyncIterable<string>): AsyncGenerator<readonly TableRow[]> {
+  let splitter: RowSplitter | undefined;
+  let start = '';
+  for await (const piece of pieces) {
+    if (splitter) {
+      yield splitter.push(piece);
+      continue;
+    }
+    start += piece;
+    const [header = ''] = /[^\r\n]+/.exec(start) ?? [];
+    if (start.endsWith(header) && start.length <= LONGEST_RECORD) continue;
+    splitter = new RowSplitter(delimiterOf(header));
+    yield splitter.push(start);
+  }
+  if (splitter) yield splitter.end();
+  else {
+    const whole = new RowSplitter(delimiterOf(start));
+    yield [...whole.push(start), ...whole.end()];
+  }
+}
+
+function recordOf({ line, fields, tooLong: isTooLong }: TableRow, { smiles, id }: TableColumns): StructureRecord {
+  const name = id === undefined ? undefined : fields[id]?.trim();
+  return attemptRecord(line, name, () => {
+    if (isTooLong) tooLong();
+    const text = fields[smiles]?.trim();
+    if (text === undefined) {
+      throw new SdkError(
+        'input.format',
+        `The row has ${fields.length} columns; structures are in column ${smiles + 1}.`,
+        {
+          hint: 'Check the quotes and the delimiters of the row.',
+          details: { columns: fields.length, column: smiles + 1 },
+        },
+      );
+    }
+    if (text === '') {
+      throw new SdkError('input.empty', 'The row has no structure.', {
+        hint: 'Write a SMILES in it, or leave it out.',
+      });
+    }
+    return smilesLine(text);
+  });
+}

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { lazyComponent } from './lazy-component.tsx';
+import { readDepiction } from './structure/depiction.ts';
 import { readAssessment } from './views/assessment.ts';
 import { readClassification } from './views/classification.ts';
 import { readDetection } from './views/detection.ts';
@@ -24,6 +25,7 @@ const VIEWS: Readonly<Record<string, View>> = {
 const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])[] = [
   [readAssessment, lazyComponent(async () => (await import('./views/assessment-view.tsx')).AssessmentView)],
   [readSimilar, lazyComponent(async () => (await import('./views/similar-view.tsx')).SimilarView)],
+  [readDepiction, lazyComponent(async () => (await import('./views/depiction-view.tsx')).DepictionView)],
   [readClassification, lazyComponent(async () => (await import('./views/classification-view.tsx')).ClassificationView)],
   [readExplanation, lazyComponent(async () => (await import('./views/explanation-view.tsx')).ExplanationView)],
   [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],

@@ -26,7 +26,7 @@ export function StructureSketch({ text, onText }: StructureSketchProps): VNode {
   } = useDepiction(many ? firstOf(text) : text, { options: SIZE, patience: PATIENCE });
   const names = useNameSuggestions(text, refusal?.text === text);
   const old = depiction !== undefined && !many && drawn !== text;
-  const title = [depiction?.name, depiction?.smiles].filter(Boolean).join(' · ');
+  const title = [depiction?.name, depiction?.formula, depiction?.smiles].filter(Boolean).join(' · ');
   return (
     <>
       <figure class={`sketch paper${old ? ' old' : ''}`} data-drawn={old ? undefined : drawn}>

@@ -71,6 +71,11 @@ describe('an assessment', () => {
   it('writes coverage and quantities for people', () => {
     expect(coverageOf({ errorRate: 0.1 })).toBe(0.9);
     expect(coverageOf({})).toBeUndefined();
-    expect([-3.14159, 0.000123456, 1234.5, -0].map(quantityWords)).toEqual(['−3.14', '0.000123', '1230', '0']);
+    expect([-3.14159, 0.000123456, 1234.5, -0].map((value) => quantityWords(value))).toEqual([
+      '−3.14',
+      '0.000123',
+      '1230',
+      '0',
+    ]);
   });
 });

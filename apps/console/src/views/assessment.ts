@@ -44,9 +44,9 @@ export function attributed({ attribution, outcomes }: Assessment): Outcome | und
   return outcomes.find((one) => isOf(one, attribution));
 }
 
-/** A number of a unit for people, with three figures that count. */
-export function quantityWords(value: number): string {
-  const rounded = Number(value.toPrecision(3));
+/** A number of a unit for people, with so many figures that count. */
+export function quantityWords(value: number, figures = 3): string {
+  const rounded = Number(value.toPrecision(figures));
   return Object.is(rounded, -0) ? '0' : String(rounded).replace('-', '−');
 }
 

@@ -31,7 +31,7 @@ describe('taskRequest', () => {
   });
 
   it('sends a structure as it was written, with the options in the query, and asks for it when there is none', () => {
-    const { request } = taskRequest(structureTask, 'CCO', { explain: 'none' });
+    const { request } = taskRequest(structureTask, ' CCO\n', { explain: 'none' });
     expect(request).toEqual({ path: '/v1/a/b?explain=none', mediaType: 'text/plain', body: 'CCO', text: 'CCO' });
     expect(request && withOption(request, 'explain', 'Eye & ear').path).toBe('/v1/a/b?explain=Eye+%26+ear');
     expect(taskRequest(structureTask, 'CCO\nCO', {}).request?.mediaType).toBe('chemical/x-daylight-smiles');

@@ -2,7 +2,7 @@ import type { Problem, TaskDescription } from './api-description.ts';
 import type { ChosenFile } from './chosen-file.ts';
 import type { OptionValues } from './form/option-fields.ts';
 import { inputMode, readFields } from './input-form.ts';
-import { manyMediaType, structureMediaType } from './structure/written-structure.ts';
+import { isMolfile, manyMediaType, structureMediaType } from './structure/written-structure.ts';
 
 /** What a form holds: what was written, or the file that was chosen. */
 export type TaskInput = string | ChosenFile;
@@ -54,7 +54,9 @@ function structureRequest(task: TaskDescription, text: string, options: OptionVa
   if (text.trim() === '') return { problem: NO_STRUCTURE };
   const { path, collectionTypes = [] } = task;
   const mediaType = collectionTypes.find((type) => type === manyMediaType(text)) ?? structureMediaType(text);
-  return { request: { path: withQuery(path, options), mediaType, body: text, text } };
+  // Of a molfile the first line counts, even an empty one.
+  const body = isMolfile(text) ? text : text.trim();
+  return { request: { path: withQuery(path, options), mediaType, body, text: body } };
 }
 
 function withQuery(path: string, options: OptionValues): string {

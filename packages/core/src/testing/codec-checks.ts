@@ -1,9 +1,8 @@
-import { ERROR_CODES } from '../errors/error-codes.ts';
-import { SdkError } from '../errors/sdk-error.ts';
 import type { Codec } from '../modality/codec.ts';
 import { assert, assertClose, assertFails } from './assertions.ts';
 import type { Check } from './check.ts';
-import { randomBytes, seededRandom } from './random-bytes.ts';
+import { attemptDamaged, damagedInput } from './damaged-input.ts';
+import { seededRandom } from './random-bytes.ts';
 
 /** The codec under test, and bytes it must read. */
 export interface CodecUnderTest<Value> {
@@ -62,7 +61,8 @@ export function codecChecks<Value>({ codec, valid, verify, attempts = 500 }: Cod
       name: 'answers random and damaged bytes with a value or an input error that does not quote them',
       async run() {
         const random = seededRandom(7);
-        for (let attempt = 0; attempt < attempts; attempt += 1) await attemptOne(decode, damagedInput(valid, random));
+        for (let attempt = 0; attempt < attempts; attempt += 1)
+          await attemptDamaged(decode, damagedInput(valid, random));
       },
     },
   ];
@@ -79,43 +79,4 @@ function withinOther(bytes: Uint8Array): Uint8Array {
   const within = new ViewSlicing(around, 5, bytes.length);
   within.set(bytes);
   return within;
-}
-
-async function attemptOne(decode: (bytes: Uint8Array) => Promise<void>, bytes: Uint8Array): Promise<void> {
-  try {
-    await decode(bytes);
-  } catch (error) {
-    const shown = `Bytes [${bytes.slice(0, 24).join(', ')}…]`;
-    if (!SdkError.is(error))
-      throw new Error(`${shown} made it fail with something that is no SdkError.`, { cause: error });
-    assert(
-      ERROR_CODES[error.code].fault === 'input',
-      `${shown} made it fail with ${error.code}, which blames someone else.`,
-    );
-    assert((error.hint ?? '') !== '', `${error.code} needs a hint that says what to do.`);
-    const text = new TextDecoder().decode(bytes);
-    assert(
-      text.length < 12 || !error.message.includes(text.slice(0, 12)),
-      `The message of ${error.code} quotes the input.`,
-    );
-  }
-}
-
-/** Random bytes, or a valid input that was cut, had bytes changed, or was doubled. */
-function damagedInput(valid: readonly Uint8Array[], random: () => number): Uint8Array {
-  const below = (limit: number): number => Math.floor(random() * limit);
-  const seed = valid[below(valid.length)] ?? new Uint8Array();
-  switch (below(4)) {
-    case 0:
-      return randomBytes(1 + below(400), random);
-    case 1:
-      return seed.slice(0, below(seed.length + 1));
-    case 2: {
-      const changed = seed.slice();
-      for (let count = 1 + below(4); count > 0; count -= 1) changed[below(changed.length)] = below(256);
-      return changed;
-    }
-    default:
-      return Uint8Array.from([...seed, ...randomBytes(1 + below(8), random), ...seed]);
-  }
 }

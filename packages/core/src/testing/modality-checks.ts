@@ -36,6 +36,8 @@ export function modalityChecks(tested: ModalityUnderTest): readonly Check[] {
       assert(modality.summary !== '' && modality.tasks.length > 0, 'It needs a summary and at least one task.');
       const names = modality.tasks.map((task) => task.name);
       assert(new Set(names).size === names.length, 'Two tasks have the same name.');
+      const types = [...modality.codecs, ...(modality.collections ?? [])].flatMap(({ mediaTypes }) => mediaTypes);
+      assert(new Set(types).size === types.length, 'Two codecs or collections read the same media type.');
     }),
     onTasks(tested, 'its tasks describe themselves', async (modality, task) => assertDescribed(modality, task)),
     onTasks(tested, 'every option has a default and a description, and the schemas can be drawn', async (_, task) =>

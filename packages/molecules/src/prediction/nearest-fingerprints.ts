@@ -28,35 +28,48 @@ export function nearestFingerprints(words: Uint32Array, wordsEach: number): Near
   return (wanted, count) => {
     const bits = bitsOf(wanted);
     shared.fill(0);
-    for (const bit of bits) {
-      const list = lists[bit] ?? [];
-      for (let at = 0; at < list.length; at += 1) {
-        const index = list[at] ?? 0;
-        shared[index] = (shared[index] ?? 0) + 1;
-      }
-    }
-    return ranked(shared, (index) => (sizes[index] ?? 0) + bits.length, count);
+    for (const bit of bits) addOccurrences(lists[bit] ?? new Uint32Array(), shared);
+    return mostSimilar({ shared, sizes, size: bits.length }, count);
   };
 }
 
-/** Ranks by shared bits ÷ bits of either, where `both(index)` is the sum of the bits of both. */
-function ranked(shared: Uint16Array, both: (index: number) => number, count: number): NearFingerprint[] {
+function addOccurrences(list: Uint32Array, shared: Uint16Array): void {
+  for (let at = 0; at < list.length; at += 1) {
+    const index = list[at] ?? 0;
+    shared[index] = (shared[index] ?? 0) + 1;
+  }
+}
+
+interface SharedBits {
+  /** Bits that each fingerprint shares with the wanted one. */
+  readonly shared: Uint16Array;
+  /** Bits of each. */
+  readonly sizes: Uint16Array;
+  /** Bits of the wanted one. */
+  readonly size: number;
+}
+
+function mostSimilar({ shared, sizes, size }: SharedBits, count: number): NearFingerprint[] {
   const nearest: NearFingerprint[] = [];
+  let least = -1;
   for (let index = 0; index < shared.length; index += 1) {
     const common = shared[index] ?? 0;
-    const similarity = common === 0 ? 0 : common / (both(index) - common);
-    if (nearest.length === count && similarity <= (nearest[count - 1]?.similarity ?? 0)) continue;
+    const either = (sizes[index] ?? 0) + size - common;
+    if (common <= least * either) continue;
+    const similarity = either === 0 ? 0 : common / either;
+    if (similarity <= least) continue;
     const place = nearest.findIndex((one) => similarity > one.similarity);
     nearest.splice(place < 0 ? nearest.length : place, 0, { index, similarity });
-    nearest.length = Math.min(nearest.length, count);
+    if (nearest.length > count) nearest.pop();
+    if (nearest.length === count) least = nearest[count - 1]?.similarity ?? 0;
   }
   return nearest;
 }
 
 function bitsOf(words: Uint32Array): number[] {
   const bits: number[] = [];
-  for (const [at, word] of words.entries()) {
-    for (let left = word; left !== 0; left &= left - 1) bits.push(32 * at + 31 - Math.clz32(left & -left));
+  for (let at = 0; at < words.length; at += 1) {
+    for (let left = words[at] ?? 0; left !== 0; left &= left - 1) bits.push(32 * at + 31 - Math.clz32(left & -left));
   }
   return bits;
 }

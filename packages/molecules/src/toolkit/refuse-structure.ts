@@ -41,12 +41,14 @@ export function explainRefusal(log: string, kind: StructureSource['kind'], { pla
   return refuseStructure(
     valence(log, kind, places) ??
       aromatic(log, kind, places) ??
+      doubled(log, kind, places) ??
       syntax(log, kind) ?? { message: 'The structure cannot be read.' },
   );
 }
 
 const VALENCE = /Explicit valence for atom # (\d+) ([A-Z][a-z]?), (\d+), is greater than permitted/;
 const KEKULE = /Can't kekulize mol\. {2}Unkekulized atoms: (\d+)/;
+const DOUBLED = /duplicates bond between atom \d+ and atom (\d+)/;
 const NO_RING = /non-ring atom (\d+) marked aromatic/;
 
 function valence(
@@ -81,6 +83,20 @@ function aromatic(
     message: `The atom${sayPlace(kind, where)} ${what}.`,
     hint: 'Write the ring with single and double bonds, or say which atom has a hydrogen, such as [nH].',
     ...detailPlace(kind, where),
+  };
+}
+
+function doubled(
+  log: string,
+  kind: StructureSource['kind'],
+  places: readonly AtomPlace[],
+): StructureProblem | undefined {
+  const index = DOUBLED.exec(log)?.[1];
+  if (index === undefined) return undefined;
+  const at = places[Number(index)]?.at;
+  return {
+    message: `A ring bond${sayPlace(kind, at)} joins two atoms that are bound already.`,
+    ...detailPlace(kind, at),
   };
 }
 

@@ -152,7 +152,8 @@ class SmilesScanner {
   }
 
   #bondSymbol(character: string): StructureProblem | undefined {
-    const dative = /^(?:->|<-)/.test(this.#text.slice(this.#at, this.#at + 2));
+    const two = this.#text.slice(this.#at, this.#at + 2);
+    const dative = two === '->' || two === '<-';
     if (!dative && (character === '>' || character === '<')) {
       const hint = 'Send the reactant or the product alone.';
       return this.#here('There is a reaction arrow; a reaction is no one structure', hint);
@@ -160,7 +161,8 @@ class SmilesScanner {
     if (this.#bond > 0) return this.#here('One bond follows another');
     if (this.#atom < 0) return this.#here('A bond does not follow an atom');
     this.#bond = this.#at + 1;
-    this.#at += dative ? 2 : 1;
+    // Backslashes that some program escaped are read as RDKit reads them.
+    this.#at += dative || two === '\\\\' ? 2 : 1;
     return undefined;
   }
 

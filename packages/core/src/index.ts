@@ -9,6 +9,7 @@ export {
 } from './evaluation/bootstrap-intervals.ts';
 export type { Evaluation, EvaluationFile, EvaluationReport, Metrics } from './evaluation/evaluation.ts';
 export type { Codec } from './modality/codec.ts';
+export { answerCollection, type CollectionAnswer, type CollectionRun } from './modality/answer-collection.ts';
 export type { CollectionCodec, CollectionItem } from './modality/collection-codec.ts';
 export { decodeInput, parseInput, parseJsonInput } from './modality/decode-input.ts';
 export type { Modality } from './modality/modality.ts';

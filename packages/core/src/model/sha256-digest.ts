@@ -15,14 +15,23 @@ function isPrime(candidate: number): boolean {
   return true;
 }
 
+let tables: { readonly constants: Uint32Array; readonly start: Uint32Array } | undefined;
+
+/** Computed once: they take longer than a short digest. */
+function fractionTables(): NonNullable<typeof tables> {
+  tables ??= { constants: rootFractions(Math.cbrt, 64), start: rootFractions(Math.sqrt, 8) };
+  return tables;
+}
+
 /**
- * sha256 (FIPS 180-4) in plain code, for pages that were not loaded over https: browsers hide WebCrypto from them.
+ * sha256 (FIPS 180-4) in plain code: for pages that were not loaded over https, since browsers hide WebCrypto from them, and
+ * for short inputs, which it is through with before WebCrypto has begun.
  *
  * @returns the 32 bytes of the digest
  */
 export function sha256Digest(bytes: Uint8Array): Uint8Array {
-  const constants = rootFractions(Math.cbrt, 64);
-  const state = rootFractions(Math.sqrt, 8);
+  const { constants, start } = fractionTables();
+  const state = start.slice();
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   padded.set(bytes);
   padded[bytes.length] = 0x80;

@@ -6,11 +6,17 @@ import { sha256Digest } from './sha256-digest.ts';
  * @example await sha256Hex(new TextEncoder().encode('abc')) // 'ba7816bf8f01cfea…'
  */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  return Array.from(await digest(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const byte of await digest(bytes)) hex += (byte + 0x100).toString(16).slice(1);
+  return hex;
 }
+
+/** Up to here plain code answers before WebCrypto has handed the work to another thread. */
+const SHORT = 2048;
 
 /** WebCrypto is missing in pages that were not loaded over https, though the types say otherwise. */
 async function digest(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes.length <= SHORT) return sha256Digest(bytes);
   const { subtle } = globalThis.crypto as Partial<Crypto>;
   if (!subtle) return sha256Digest(bytes);
   // A view of shared memory is refused by WebCrypto, so it is copied.

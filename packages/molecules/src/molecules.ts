@@ -8,6 +8,8 @@ import { createMoleculeCollections } from './collections/create-molecule-collect
 import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
 import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
+import { createAlertsTask, type AlertReport } from './tasks/alerts.ts';
+import type { AlertsOptions } from './tasks/alerts-options.ts';
 import type { AssessOptions } from './tasks/assess-options.ts';
 import { createDepictTask, type Depiction } from './tasks/depict.ts';
 import type { DepictOptions } from './tasks/depict-options.ts';
@@ -40,6 +42,8 @@ export interface Molecules extends Modality {
   read(text: string, context?: RunContext): Promise<Molecule>;
   /** `molecules.adverse-reactions` */
   readonly adverseReactions: Task<Molecule, AssessOptions, Assessment>;
+  /** `molecules.alerts` */
+  readonly alerts: Task<Molecule, AlertsOptions, AlertReport>;
   /** `molecules.depict` */
   readonly depict: Task<Molecule, DepictOptions, Depiction>;
   /** `molecules.properties` */
@@ -53,10 +57,11 @@ export function createMolecules(parts: MoleculesParts): Molecules {
   const toolkit = parts.toolkit ?? createRdkitToolkit();
   const taskParts = { ...parts, toolkit, input: moleculeInput(toolkit, resolveDrugName) };
   const adverseReactions = createAdverseReactionsTask(taskParts);
+  const alerts = createAlertsTask(taskParts);
   const depict = createDepictTask(taskParts);
   const properties = createPropertiesTask(taskParts);
   const toxicity = createToxicityTask(taskParts);
-  const tasks: readonly Task[] = [adverseReactions, depict, properties, toxicity];
+  const tasks: readonly Task[] = [adverseReactions, alerts, depict, properties, toxicity];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
     if (!parts.toolkit) await toolkit.dispose();
@@ -70,6 +75,7 @@ export function createMolecules(parts: MoleculesParts): Molecules {
     tasks,
     read: async (text, context) => readMolecule(structureText(text, resolveDrugName), toolkit, context),
     adverseReactions,
+    alerts,
     depict,
     properties,
     toxicity,

@@ -15,7 +15,7 @@ export function scanMolfile(text: string): ScannedMolfile {
 function scanV2000(lines: readonly string[]): ScannedMolfile {
   const counts = lines[3] ?? '';
   const [atoms, bonds] = [Number(counts.slice(0, 3)), Number(counts.slice(3, 6))];
-  if (!(Number.isInteger(atoms) && Number.isInteger(bonds)) || atoms < 0 || bonds < 0)
+  if (counts.trim() === '' || !(Number.isInteger(atoms) && Number.isInteger(bonds)) || atoms < 0 || bonds < 0)
     return refused(4, 'The counts line does not say how many atoms and bonds there are');
   const places: AtomPlace[] = [];
   let problem: StructureProblem | undefined;

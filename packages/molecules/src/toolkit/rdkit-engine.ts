@@ -15,6 +15,9 @@ import { explainRefusal } from './refuse-structure.ts';
 import { scanStructure } from './scan-structure.ts';
 import { MAX_ATOMS, MAX_ATOMS_NARROW } from './structure-limits.ts';
 
+/** Counts have three digits. */
+const MAX_V2000 = 999;
+
 /**
  * RDKit on the thread it is called on; every molecule is deleted before a method returns. What a method throws that is no
  * `SdkError` means that the instance must not be used again.
@@ -55,7 +58,12 @@ export class RdkitEngine {
   }
 
   depict(source: StructureSource, style: DepictionStyle): string {
-    return this.#with(source, (molecule) => molecule.get_svg_with_highlights(depictionDetails(style)));
+    return this.#with(source, (molecule) => {
+      const drawn = { atoms: molecule.get_num_atoms(), bonds: molecule.get_num_bonds() };
+      const svg = molecule.get_svg_with_highlights(depictionDetails(style, drawn));
+      if (!svg.includes('<svg')) throw new SdkError('option.invalid', 'The structure cannot be drawn in this style.');
+      return svg;
+    });
   }
 
   match(source: StructureSource, patterns: readonly string[]): readonly PatternMatches[] {
@@ -66,7 +74,7 @@ export class RdkitEngine {
 
   write(source: StructureSource, form: WrittenForm): string {
     return this.#with(source, (molecule) => {
-      if (form === 'molfile-v2000') return molecule.get_v2Kmolblock();
+      if (form === 'molfile-v2000') return writeV2000(molecule);
       if (form === 'molfile-v3000') return molecule.get_v3Kmolblock();
       const inchi = molecule.get_inchi();
       return form === 'inchi' ? inchi : this.#rdkit.get_inchikey_for_inchi(inchi);
@@ -91,6 +99,14 @@ export class RdkitEngine {
     this.#log.clear_buffer();
     return text;
   }
+}
+
+function writeV2000(molecule: RdkitMol): string {
+  if (Math.max(molecule.get_num_atoms(), molecule.get_num_bonds()) <= MAX_V2000) return molecule.get_v2Kmolblock();
+  throw new SdkError('input.too-large', `A V2000 molfile holds at most ${MAX_V2000} atoms and as many bonds.`, {
+    hint: 'Ask for a V3000 molfile.',
+    details: { atoms: molecule.get_num_atoms(), limit: MAX_V2000 },
+  });
 }
 
 function orderOf(list: string): Uint16Array {

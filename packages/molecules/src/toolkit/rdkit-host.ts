@@ -24,19 +24,19 @@ export class RdkitHost {
     return this.#engine?.memoryBytes ?? 0;
   }
 
-  /** @throws `runtime.load-failed` when RDKit does not start. */
-  async answer(request: ToolkitRequest): Promise<ToolkitAnswer> {
-    this.#engine ??= await this.#start();
-    return this.answerNow(request, this.#engine);
+  /** The engine that runs, or a fresh one. @throws `runtime.load-failed` when RDKit does not start. */
+  async start(): Promise<RdkitEngine> {
+    this.#engine ??= await this.#open();
+    return this.#engine;
   }
 
-  /** The engine, when one runs: with it, {@link answerNow} does not wait. */
+  /** The engine that runs, if one does. */
   get engine(): RdkitEngine | undefined {
     return this.#engine;
   }
 
   /** Answers on a running engine. */
-  answerNow(request: ToolkitRequest, engine: RdkitEngine): ToolkitAnswer {
+  answer(request: ToolkitRequest, engine: RdkitEngine): ToolkitAnswer {
     try {
       const value = valueOf(request, engine);
       if (engine.memoryBytes > MAX_MEMORY) this.#engine = undefined;
@@ -48,7 +48,7 @@ export class RdkitHost {
     }
   }
 
-  async #start(): Promise<RdkitEngine> {
+  async #open(): Promise<RdkitEngine> {
     try {
       this.#wasm ??= this.#compile();
       return new RdkitEngine(await startRdkit(await this.#wasm));

@@ -16,7 +16,7 @@ export interface RdkitMol extends RdkitHandle {
   get_v3Kmolblock(): string;
   get_inchi(): string;
   get_num_atoms(): number;
-  has_coords(): number;
+  get_num_bonds(): number;
 }
 
 /** Log of RDKit that is being captured. */

@@ -28,7 +28,7 @@ export function openRdkitThread(_options: ToolkitThreadOptions): ToolkitThread {
       }
       throwIfCancelled(signal);
       if (!host) throw disposedError();
-      answers.push(await host.answer(request));
+      answers.push(host.answer(request, await host.start()));
     }
     return answers;
   };

@@ -37,9 +37,11 @@ if (parentPort && isSetup(workerData)) {
     const answers: ToolkitAnswer[] = [];
     try {
       for (const [index, request] of requests.entries()) {
+        // Starting is not held against the request that comes first.
+        if (!host.engine) Atomics.store(progress, 0, 0);
+        const engine = host.engine ?? (await host.start());
         Atomics.store(progress, 0, first + index);
-        const { engine } = host;
-        answers.push(engine ? host.answerNow(request, engine) : await host.answer(request));
+        answers.push(host.answer(request, engine));
       }
       const packed = packAnswers(answers);
       port.postMessage({ first, packed } satisfies WorkerReply, [packed.numbers.buffer]);

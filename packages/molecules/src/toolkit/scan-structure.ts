@@ -41,15 +41,17 @@ function scanSmilesSource(text: string, limit: number): ScannedStructure {
 }
 
 function scanGraph(text: string, limit: number): ScannedStructure {
-  const { atoms, bonds } = parseJson(text).molecules[0];
-  checkSize({ atoms: atoms.length, rings: bonds.length - atoms.length + 1 }, limit);
+  const [atoms, bonds] = sizeOfJson(text);
+  checkSize({ atoms, rings: bonds - atoms + 1 }, limit);
   return { places: [], refusal: () => undefined };
 }
 
-function parseJson(text: string): RdkitJson {
+/** @throws `input.format`. */
+function sizeOfJson(text: string): readonly [atoms: number, bonds: number] {
   try {
-    return JSON.parse(text) as RdkitJson;
+    const { atoms, bonds } = (JSON.parse(text) as RdkitJson).molecules[0];
+    return [atoms.length, bonds.length];
   } catch {
-    throw refuseStructure({ message: 'The graph is no JSON.' });
+    throw refuseStructure({ message: 'The graph is no JSON of a molecule.' });
   }
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { lazyComponent } from './lazy-component.tsx';
 import { readDepiction } from './structure/depiction.ts';
+import { readAlerts } from './views/alerts.ts';
 import { readAssessment } from './views/assessment.ts';
 import { readClassification } from './views/classification.ts';
 import { readDetection } from './views/detection.ts';
@@ -26,6 +27,7 @@ const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])
   [readAssessment, lazyComponent(async () => (await import('./views/assessment-view.tsx')).AssessmentView)],
   [readSimilar, lazyComponent(async () => (await import('./views/similar-view.tsx')).SimilarView)],
   [readDepiction, lazyComponent(async () => (await import('./views/depiction-view.tsx')).DepictionView)],
+  [readAlerts, lazyComponent(async () => (await import('./views/alerts-view.tsx')).AlertsView)],
   [readClassification, lazyComponent(async () => (await import('./views/classification-view.tsx')).ClassificationView)],
   [readExplanation, lazyComponent(async () => (await import('./views/explanation-view.tsx')).ExplanationView)],
   [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fetchExport } from '../api-client.ts';
 import type { Problem } from '../api-description.ts';
-import { withOption, type TaskRequest } from '../task-request.ts';
+import type { TaskRequest } from '../task-request.ts';
 
-/** A structure with its atoms coloured by what they speak for. */
+/** A structure with its atoms coloured by what was answered about them. */
 export interface Colouring {
   /** The last picture; it stays until the next is there. */
   readonly svg?: string;
@@ -12,15 +12,15 @@ export interface Colouring {
   readonly waiting: boolean;
 }
 
-/** Asks the same task about the same structure for the picture of an outcome, if one is chosen; the last question counts. */
-export function useColouring(request: TaskRequest, outcome: string | undefined): Colouring {
-  const [colouring, setColouring] = useState<Colouring>({ waiting: outcome !== undefined });
+/** Asks a task for the picture of its answer, if one is wanted; the last question counts. */
+export function useColouring(request: TaskRequest | undefined): Colouring {
+  const [colouring, setColouring] = useState<Colouring>({ waiting: request !== undefined });
   useEffect(() => {
-    if (outcome === undefined) return undefined;
+    if (!request) return undefined;
     const controller = new AbortController();
     setColouring(({ svg }) => ({ ...(svg !== undefined && { svg }), waiting: true }));
     const ask = async (): Promise<void> => {
-      const { value, problem } = await fetchExport(withOption(request, 'explain', outcome), 'svg', controller.signal);
+      const { value, problem } = await fetchExport(request, 'svg', controller.signal);
       const svg = await value?.text();
       if (controller.signal.aborted) return;
       setColouring((last) =>
@@ -29,6 +29,14 @@ export function useColouring(request: TaskRequest, outcome: string | undefined):
     };
     void ask();
     return () => controller.abort();
-  }, [request, outcome]);
+  }, [request?.path, request?.body]);
   return colouring;
+}
+
+/** The drawing in a picture of the service, which begins at `top`, without the words around it: the page says them itself. */
+export function structureOnly(svg: string, top = 0): string {
+  return svg.replace(
+    /(<svg [^>]*)viewBox="0 0 640 \d+" width="640" height="\d+"/,
+    `$1viewBox="0 ${top} 640 400" width="640" height="400"`,
+  );
 }

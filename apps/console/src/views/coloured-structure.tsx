@@ -2,9 +2,9 @@ import type { AssessedStructure, Outcome } from '@medmodal/molecules';
 import type { VNode } from 'preact';
 import { CopyButton } from '../copy-button.tsx';
 import { SvgPicture } from '../structure/svg-picture.tsx';
-import { useColouring } from '../structure/use-colouring.ts';
+import { structureOnly, useColouring } from '../structure/use-colouring.ts';
 import { useDepiction } from '../structure/use-depiction.ts';
-import type { TaskRequest } from '../task-request.ts';
+import { withOption, type TaskRequest } from '../task-request.ts';
 
 interface ColouredStructureProps {
   readonly structure: AssessedStructure;
@@ -13,12 +13,14 @@ interface ColouredStructureProps {
   readonly request: TaskRequest;
 }
 
+/** Height of the title in the picture. */
+const TITLE = 64;
 const PLAIN = { options: { width: 480, height: 360 }, patience: 0 };
 
 /** The structure that was assessed, with the atoms coloured that speak for or against an outcome. */
 export function ColouredStructure({ structure, outcome, request }: ColouredStructureProps): VNode {
   const { smiles, name, changes } = structure;
-  const coloured = useColouring(request, outcome?.id);
+  const coloured = useColouring(outcome && withOption(request, 'explain', outcome.id));
   const { depiction } = useDepiction(outcome ? '' : smiles, PLAIN);
   const { svg = depiction?.svg, problem, waiting } = coloured;
   return (
@@ -29,7 +31,7 @@ export function ColouredStructure({ structure, outcome, request }: ColouredStruc
         data-outcome={waiting ? undefined : outcome?.id}
       >
         {svg ? (
-          <SvgPicture svg={structureOnly(svg)} alt={altOf(name ?? 'the structure', outcome)} />
+          <SvgPicture svg={structureOnly(svg, TITLE)} alt={altOf(name ?? 'the structure', outcome)} />
         ) : (
           <span class="quiet">…</span>
         )}
@@ -71,11 +73,6 @@ function Changes({ changes }: Pick<AssessedStructure, 'changes'>): VNode {
       </ul>
     </>
   );
-}
-
-/** The picture without its title and legend, which the page says itself; the whole one where it is drawn otherwise. */
-function structureOnly(svg: string): string {
-  return svg.replace('viewBox="0 0 640 528"', 'viewBox="0 64 640 400"').replace('height="528"', 'height="400"');
 }
 
 function altOf(name: string, outcome: Outcome | undefined): string {

@@ -51,3 +51,16 @@ export { ALERT_CATEGORIES, type AlertCategory, type AlertSeverity } from './aler
 export { createAlertsTask, type AlertReport, type AlertsTaskParts } from './tasks/alerts.ts';
 export type { AlertsOptions } from './tasks/alerts-options.ts';
 export { listDrugNames } from './names/suggest-drug-names.ts';
+export {
+  buildLibrary,
+  type BuiltLibrary,
+  type LibraryOptions,
+  type LibraryRecord,
+} from './similarity/build-library.ts';
+export { createFingerprintIndex } from './similarity/create-fingerprint-index.ts';
+export { FingerprintIndex, type SearchOptions } from './similarity/fingerprint-index.ts';
+export type { FingerprintLibrary, LibraryEntry } from './similarity/fingerprint-library.ts';
+export { fingerprintIndexBytes, fingerprintIndexOf } from './similarity/index-bytes.ts';
+export type { SimilarFingerprint } from './similarity/nearest-list.ts';
+export type { SimilarOptions } from './tasks/similar-options.ts';
+export type { SimilarStructure, SimilarStructures } from './tasks/similar-structures.ts';

@@ -7,6 +7,7 @@ import { structureText } from './codecs/structure-text.ts';
 import { createMoleculeCollections } from './collections/create-molecule-collections.ts';
 import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
+import type { FingerprintLibrary } from './similarity/fingerprint-library.ts';
 import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
 import { createAlertsTask, type AlertReport } from './tasks/alerts.ts';
 import type { AlertsOptions } from './tasks/alerts-options.ts';
@@ -14,6 +15,9 @@ import type { AssessOptions } from './tasks/assess-options.ts';
 import { createDepictTask, type Depiction } from './tasks/depict.ts';
 import type { DepictOptions } from './tasks/depict-options.ts';
 import { createPropertiesTask } from './tasks/properties.ts';
+import { createSimilarTask } from './tasks/similar.ts';
+import type { SimilarOptions } from './tasks/similar-options.ts';
+import type { SimilarStructures } from './tasks/similar-structures.ts';
 import { createToxicityTask } from './tasks/toxicity.ts';
 import type { ChemistryToolkit } from './toolkit/chemistry-toolkit.ts';
 import { createRdkitToolkit } from './toolkit/create-rdkit-toolkit.ts';
@@ -28,6 +32,8 @@ export interface MoleculesParts {
    * of each name stays loaded until the modality is disposed, so a server should not let strangers choose the names.
    */
   readonly resolveModel?: (name: string) => ModelSource | undefined;
+  /** Libraries that `molecules.similar` searches, by name, beside `drugs`; see `buildLibrary`. */
+  readonly libraries?: Readonly<Record<string, FingerprintLibrary>>;
   /** Reads and draws structures. Default: RDKit, which is disposed with the modality. */
   readonly toolkit?: ChemistryToolkit;
 }
@@ -48,6 +54,8 @@ export interface Molecules extends Modality {
   readonly depict: Task<Molecule, DepictOptions, Depiction>;
   /** `molecules.properties` */
   readonly properties: Task<Molecule, AssessOptions, Assessment>;
+  /** `molecules.similar` */
+  readonly similar: Task<Molecule, SimilarOptions, SimilarStructures>;
   /** `molecules.toxicity` */
   readonly toxicity: Task<Molecule, AssessOptions, Assessment>;
 }
@@ -60,8 +68,9 @@ export function createMolecules(parts: MoleculesParts): Molecules {
   const alerts = createAlertsTask(taskParts);
   const depict = createDepictTask(taskParts);
   const properties = createPropertiesTask(taskParts);
+  const similar = createSimilarTask(taskParts);
   const toxicity = createToxicityTask(taskParts);
-  const tasks: readonly Task[] = [adverseReactions, alerts, depict, properties, toxicity];
+  const tasks: readonly Task[] = [adverseReactions, alerts, depict, properties, similar, toxicity];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
     if (!parts.toolkit) await toolkit.dispose();
@@ -78,6 +87,7 @@ export function createMolecules(parts: MoleculesParts): Molecules {
     alerts,
     depict,
     properties,
+    similar,
     toxicity,
     dispose,
     [Symbol.asyncDispose]: dispose,

@@ -19,7 +19,7 @@ export function assessedOutcomes(values: Float64Array, { model, card, errorRate 
       return { kind, id, label, model, value, unit, low: value - quantile, high: value + quantile, tells };
     }
     const set = classSet(value, quantile);
-    const outcome: Outcome = { kind, id, label, model, probability: value, baseRate, set, tells };
-    return code ? { ...outcome, code } : outcome;
+    if (!code) return { kind, id, label, model, probability: value, baseRate, set, tells };
+    return { kind, id, label, model, code, probability: value, baseRate, set, tells };
   });
 }

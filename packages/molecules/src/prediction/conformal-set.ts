@@ -10,10 +10,18 @@ export function conformalQuantile(quantiles: readonly number[], errorRate: numbe
   return quantiles[level] ?? Number.POSITIVE_INFINITY;
 }
 
-/** The states of a class that fit its calibrated probability: one of them, both, or neither. */
-export function classSet(probability: number, quantile: number): readonly ('present' | 'absent')[] {
+/** A state of a class. */
+export type ClassState = 'present' | 'absent';
+
+const BOTH: readonly ClassState[] = ['present', 'absent'];
+const PRESENT: readonly ClassState[] = ['present'];
+const ABSENT: readonly ClassState[] = ['absent'];
+const NEITHER: readonly ClassState[] = [];
+
+/** The states of a class that fit its calibrated probability: one of them, both, or neither. Shared, not to be changed. */
+export function classSet(probability: number, quantile: number): readonly ClassState[] {
   const present = 1 - probability <= quantile;
   const absent = probability <= quantile;
-  if (present) return absent ? ['present', 'absent'] : ['present'];
-  return absent ? ['absent'] : [];
+  if (present) return absent ? BOTH : PRESENT;
+  return absent ? ABSENT : NEITHER;
 }

@@ -86,7 +86,8 @@ function unknownForm({ name, exports }: Task): SdkError {
   });
 }
 
-async function checkFile(path: string, force: boolean): Promise<void> {
+/** @throws `configuration.invalid` for a file that exists, unless it may be written over; `input.not-found`. */
+export async function checkFile(path: string, force: boolean): Promise<void> {
   const folder = await stat(dirname(path)).catch((error: unknown) => {
     throw fileError(error, dirname(path));
   });

@@ -1,4 +1,6 @@
-import { decodeInput, type Modality, type Prediction, SdkError, type Task } from '@medmodal/core';
+import { type CollectionCodec, decodeInput, type Modality, type Prediction, SdkError, type Task } from '@medmodal/core';
+import { findCollection } from './collections/find-collection.ts';
+import { runCollection } from './collections/run-collection.ts';
 import { type ExportFile, planExports, writeExports } from './export-files.ts';
 import { findTask } from './find-task.ts';
 import { readOptionValues } from './option-values.ts';
@@ -20,6 +22,8 @@ export interface RunRequest {
   readonly mediaType?: string;
   /** Forms of the answer to write, as `form` or `form=path`. */
   readonly exports: readonly string[];
+  /** File for the answers to a file of many inputs. */
+  readonly out?: string;
   readonly force?: true;
   readonly json?: true;
 }
@@ -38,15 +42,15 @@ export async function runInputs(parts: Parts, house: House, request: RunRequest)
   const { inputs, exports: words, force = false } = request;
   const plans = await planExports({ task, words, inputs, force });
   const run: TaskRun = { parts, modality, task, options, request };
+  checkOut(run);
   const [only] = inputs;
   if (inputs.length === 1 && only !== undefined) {
-    await runInput(run, only, plans[0] ?? []);
-    return false;
+    return runInput(run, only, plans[0] ?? []);
   }
   let failed = false;
   for (const [place, path] of inputs.entries()) {
     try {
-      await runInput(run, path, plans[place] ?? []);
+      failed = (await runInput(run, path, plans[place] ?? [])) || failed;
     } catch (error) {
       if (!concernsInput(error)) {
         throw error;
@@ -66,21 +70,75 @@ interface TaskRun {
   readonly request: RunRequest;
 }
 
-async function runInput(run: TaskRun, path: string, files: readonly ExportFile[]): Promise<void> {
-  const { parts, modality, task, options, request } = run;
-  const { terminal, signal } = parts;
-  const source = await readInputBytes(path, terminal, task);
+/** @returns whether none of its records could be answered. */
+async function runInput(run: TaskRun, path: string, files: readonly ExportFile[]): Promise<boolean> {
+  const { parts, modality, task, request } = run;
+  const collection = findCollection(modality, path, request.mediaType);
+  if (collection !== undefined) {
+    return runMany(run, collection, { path, files });
+  }
+  const source = await readInputBytes(path, parts.terminal, task);
   const input = await decodeInput(modality, task, source, request.mediaType ?? guessMediaType(path, task));
-  const progress = createProgressBar(terminal);
-  const context = { signal, onProgress: progress.listener };
+  await answerInput(run, input, { path, files, source });
+  return false;
+}
+
+interface InputFiles {
+  readonly path: string;
+  readonly files: readonly ExportFile[];
+  readonly source?: Uint8Array;
+}
+
+async function runMany(run: TaskRun, collection: CollectionCodec, { path, files }: InputFiles): Promise<boolean> {
+  const { parts, task, options, request } = run;
+  const { json = false, force = false, out } = request;
+  const only = (input: unknown): Promise<void> => answerInput(run, input, { path, files });
+  return runCollection(
+    {
+      path,
+      collection,
+      task,
+      options,
+      out,
+      force,
+      json,
+      signal: parts.signal,
+      exports: files.length > 0,
+      answerOnly: only,
+    },
+    parts.terminal,
+  );
+}
+
+async function answerInput(run: TaskRun, input: unknown, { path, files, source }: InputFiles): Promise<void> {
+  const { parts, task, options, request } = run;
+  const progress = createProgressBar(parts.terminal);
+  const context = { signal: parts.signal, onProgress: progress.listener };
   const prediction = await task
     .run(input, options, context)
     .then(async (answer) => {
-      await writeExports(files, { input, prediction: answer, source }, { ...context, force: request.force ?? false });
+      const force = request.force ?? false;
+      await writeExports(files, { input, prediction: answer, ...(source && { source }) }, { ...context, force });
       return answer;
     })
     .finally(progress.stop);
   printAnswer(run, { path, prediction, files });
+}
+
+/** @throws `option.invalid` when there is no file of many inputs to answer, or several. */
+function checkOut({ modality, request: { inputs, mediaType, out } }: TaskRun): void {
+  const [only] = inputs;
+  if (out === undefined || (inputs.length === 1 && findCollection(modality, only ?? '', mediaType) !== undefined)) {
+    return;
+  }
+  const known = (modality.collections ?? []).flatMap(({ extensions }) => extensions);
+  throw new SdkError('option.invalid', 'With --out there is to be one file of many inputs.', {
+    hint:
+      known.length === 0
+        ? 'There is none for this task; use --json or --export.'
+        : `Bring one that ends in ${known.join(', ')}, or use --json.`,
+    details: { option: 'out' },
+  });
 }
 
 interface Answer {

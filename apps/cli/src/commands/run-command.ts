@@ -14,7 +14,10 @@ export function runCommand(parts: Parts, outcome: Outcome): Command {
   return new Command('run')
     .description('run a task on files, or on standard input for -')
     .argument('<task>', 'name of the task; `medmodal tasks` lists them')
-    .argument('<files...>', 'paths of the inputs, or - for standard input; a folder of DICOM slices is one input')
+    .argument(
+      '<files...>',
+      'paths of the inputs, or - for standard input; a folder of DICOM slices is one input, a table of molecules is many',
+    )
     .option('-o, --option <name=value>', 'an option of the task; can be given again', collect, [])
     .option(
       '--model <id or path>',
@@ -27,8 +30,9 @@ export function runCommand(parts: Parts, outcome: Outcome): Command {
       collect,
       [],
     )
-    .option('--force', 'let --export write over files that exist')
-    .option('--json', 'print the prediction as JSON; of several files, one line each')
+    .option('--out <file>', 'write the answers to a file of many inputs to a .csv or .jsonl file')
+    .option('--force', 'let --export and --out write over files that exist')
+    .option('--json', 'print the prediction as JSON; of several files or records, one line each')
     .action(async (name: string, inputs: readonly string[], { export: exports, ...flags }: RunFlags) => {
       const failed = await withHouse(parts, (house) => runInputs(parts, house, { ...flags, name, inputs, exports }));
       outcome.exitCode = failed ? EXIT.failed : EXIT.done;

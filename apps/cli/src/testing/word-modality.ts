@@ -1,5 +1,6 @@
 import {
   type Codec,
+  type CollectionCodec,
   defineTask,
   type Evaluation,
   type Modality,
@@ -64,6 +65,7 @@ export function createWordModality(): Modality {
     name: 'word',
     summary: 'Words.',
     codecs: [utf8Codec],
+    collections: [lineCollection],
     tasks: [task as Task],
     dispose,
     [Symbol.asyncDispose]: dispose,
@@ -92,6 +94,28 @@ const utf8Codec: Codec<string> = {
   name: 'plain-text',
   mediaTypes: ['text/plain'],
   decode: (bytes) => new TextDecoder().decode(bytes),
+};
+
+/** One text a line; a line that begins with `!` is wrong. */
+const lineCollection: CollectionCodec<string> = {
+  specVersion: 1,
+  name: 'lines',
+  mediaTypes: ['text/x-lines'],
+  extensions: ['.lines'],
+  async *read(chunks, { onProgress } = {}) {
+    let text = '';
+    let done = 0;
+    for await (const chunk of chunks) {
+      done += chunk.length;
+      text += new TextDecoder().decode(chunk);
+      onProgress?.({ stage: 'file', done, unit: 'bytes' });
+    }
+    for (const [index, value] of text.trimEnd().split('\n').entries()) {
+      const place = { line: index + 1, id: `row ${index + 1}` };
+      const error = new SdkError('input.format', 'The line is wrong.', { hint: 'Mend it.' });
+      yield value.startsWith('!') ? { ...place, error } : { ...place, value };
+    }
+  },
 };
 
 function createLinesEvaluation(): Evaluation {

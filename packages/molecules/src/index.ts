@@ -1,7 +1,7 @@
 export { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
 export { moleculeInput } from './codecs/molecule-input.ts';
 export { readMolecule, readMolecules, type MoleculeSource } from './codecs/read-molecule.ts';
-export type { NamedStructure, NameResolver } from './codecs/structure-text.ts';
+export type { NamedStructure, NameResolver } from './codecs/structure-names.ts';
 export type { AtomRing, MolecularGraph } from './molecular-graph.ts';
 export type { Molecule, StructureFormat } from './molecule.ts';
 export type {

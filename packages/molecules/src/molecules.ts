@@ -2,8 +2,7 @@ import type { Modality, ModelSource, RunContext, Runtime, Task } from '@medmodal
 import type { Assessment } from './assessment.ts';
 import { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
 import { moleculeInput } from './codecs/molecule-input.ts';
-import { readMolecule } from './codecs/read-molecule.ts';
-import { structureText } from './codecs/structure-text.ts';
+import { readStructureText } from './codecs/structure-text.ts';
 import { createMoleculeCollections } from './collections/create-molecule-collections.ts';
 import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
@@ -82,7 +81,7 @@ export function createMolecules(parts: MoleculesParts): Molecules {
     codecs: createMoleculeCodecs(toolkit, resolveDrugName),
     collections: createMoleculeCollections(toolkit),
     tasks,
-    read: async (text, context) => readMolecule(structureText(text, resolveDrugName), toolkit, context),
+    read: async (text, context) => readStructureText(text, { toolkit, resolveName: resolveDrugName }, context),
     adverseReactions,
     alerts,
     depict,

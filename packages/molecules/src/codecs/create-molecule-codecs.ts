@@ -3,7 +3,8 @@ import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { molfileSource } from './molfile.ts';
 import { readMolecule } from './read-molecule.ts';
-import { structureText, type NameResolver } from './structure-text.ts';
+import type { NameResolver } from './structure-names.ts';
+import { readStructureText } from './structure-text.ts';
 
 /** Makes the codecs of single structures: `text/plain` (the default: a drug name or a SMILES) and molfiles. */
 export function createMoleculeCodecs(
@@ -15,7 +16,7 @@ export function createMoleculeCodecs(
       specVersion: 1,
       name: 'structure-text',
       mediaTypes: ['text/plain'],
-      decode: async (bytes) => readMolecule(structureText(decodeText(bytes), resolveName), toolkit),
+      decode: async (bytes) => readStructureText(decodeText(bytes), { toolkit, resolveName }),
     },
     {
       specVersion: 1,

@@ -1,10 +1,10 @@
-import { SdkError } from '@medmodal/core';
 import { z } from 'zod';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { molfileSource } from './molfile.ts';
 import { readMolecule, type MoleculeSource } from './read-molecule.ts';
-import { smilesLine, type NameResolver } from './structure-text.ts';
+import { namedSource, unknownName, type NameResolver } from './structure-names.ts';
+import { smilesLine } from './structure-text.ts';
 
 /** Longest text that is read, in UTF-16 units: far more than any structure within the limits. */
 const MAX_LENGTH = 2 ** 20;
@@ -32,11 +32,6 @@ function sourceOf(input: z.infer<typeof structure>, resolveName: NameResolver): 
   if ('smiles' in input) return smilesLine(input.smiles);
   if ('molfile' in input) return molfileSource(input.molfile);
   const drug = resolveName(input.name);
-  if (drug) return { kind: 'smiles', text: drug.smiles, name: drug.name, format: 'name' };
-  const empty = input.name.trim() === '';
-  throw new SdkError(
-    empty ? 'input.empty' : 'input.not-found',
-    empty ? 'The name is empty.' : 'The name is none of the drugs that are known.',
-    { hint: 'Send the INN of a common drug, or the structure as SMILES or a molfile.' },
-  );
+  if (drug) return namedSource(drug);
+  throw unknownName(input.name);
 }

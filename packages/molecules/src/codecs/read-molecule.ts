@@ -1,4 +1,4 @@
-import { SdkError, type RunContext } from '@medmodal/core';
+import { SdkError, type RunContext, type Warning } from '@medmodal/core';
 import type { Molecule, StructureFormat } from '../molecule.ts';
 import type { ChemistryToolkit, ParsedStructure } from '../toolkit/chemistry-toolkit.ts';
 import { structureWarnings } from './structure-warnings.ts';
@@ -12,6 +12,8 @@ export interface MoleculeSource {
   readonly name?: string;
   /** How the caller wrote it, when not as {@link kind} says. */
   readonly format?: StructureFormat;
+  /** What is known already that a reader should know. */
+  readonly warnings?: readonly Warning[];
 }
 
 /**
@@ -41,11 +43,11 @@ export async function readMolecules(
   });
 }
 
-function moleculeOf({ kind, name, format = kind }: MoleculeSource, parsed: ParsedStructure): Molecule {
+function moleculeOf({ kind, name, format = kind, warnings = [] }: MoleculeSource, parsed: ParsedStructure): Molecule {
   return {
     ...parsed,
     format,
     ...(name !== undefined && name !== '' && { name }),
-    warnings: structureWarnings(parsed),
+    warnings: [...warnings, ...structureWarnings(parsed)],
   };
 }

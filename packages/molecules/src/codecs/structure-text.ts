@@ -1,16 +1,32 @@
-import { SdkError } from '@medmodal/core';
-import type { MoleculeSource } from './read-molecule.ts';
+import { SdkError, type RunContext } from '@medmodal/core';
+import type { Molecule } from '../molecule.ts';
+import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { molfileSource } from './molfile.ts';
+import { readMolecule, type MoleculeSource } from './read-molecule.ts';
+import { namedSource, orUnknownName, type NameResolver } from './structure-names.ts';
 
-/** A drug by its name. */
-export interface NamedStructure {
-  readonly smiles: string;
-  /** Name it goes by, such as the INN. */
-  readonly name: string;
+/** What a text is read with. */
+export interface StructureReader {
+  readonly toolkit: ChemistryToolkit;
+  readonly resolveName: NameResolver;
 }
 
-/** Finds a drug by name; undefined when it is not known. */
-export type NameResolver = (name: string) => NamedStructure | undefined;
+/**
+ * Reads what {@link structureText} takes apart.
+ *
+ * @throws as {@link ChemistryToolkit.read}; what is neither a name nor a SMILES gets a hint at names that are near.
+ */
+export async function readStructureText(
+  text: string,
+  { toolkit, resolveName }: StructureReader,
+  context?: RunContext,
+): Promise<Molecule> {
+  try {
+    return await readMolecule(structureText(text, resolveName), toolkit, context);
+  } catch (error) {
+    throw orUnknownName(error, text.trim());
+  }
+}
 
 const MOLFILE = /^(?:[^\n]*\n){3}[^\n]*V[23]000/;
 
@@ -55,5 +71,5 @@ export function smilesLine(line: string): MoleculeSource {
 
 function lineSource(line: string, resolveName: NameResolver): MoleculeSource {
   const drug = resolveName(line);
-  return drug ? { kind: 'smiles', text: drug.smiles, name: drug.name, format: 'name' } : smilesLine(line);
+  return drug ? namedSource(drug) : smilesLine(line);
 }

@@ -1,8 +1,8 @@
 import { SdkError, type Model } from '@medmodal/core';
 import { z } from 'zod';
 import type { ApplicabilityDomain, Neighbour } from '../assessment.ts';
+import { createFingerprintIndex } from '../similarity/create-fingerprint-index.ts';
 import type { CardDomain } from './assessment-card.ts';
-import { nearestFingerprints } from './nearest-fingerprints.ts';
 
 /** The structures that a model learned from. */
 export interface TrainingStructures {
@@ -23,11 +23,11 @@ const file = z.object({ smiles: z.array(z.string().min(1)).min(1), fingerprints:
 export async function openTrainingStructures(model: Model, domain: CardDomain): Promise<TrainingStructures> {
   const { bits, threshold } = domain;
   const { smiles, words } = parsed(await model.file(domain.file), domain);
-  const nearest = nearestFingerprints(words, bits / 32);
+  const index = await createFingerprintIndex(rowsOf(words, bits / 32), bits);
   return {
     compare(fingerprint) {
-      const neighbours: Neighbour[] = nearest(fingerprint, SHOWN).map(({ index, similarity }) => ({
-        smiles: smiles[index] ?? '',
+      const neighbours: Neighbour[] = index.nearest(fingerprint, { limit: SHOWN }).map(({ index: at, similarity }) => ({
+        smiles: smiles[at] ?? '',
         similarity,
       }));
       const similarity = neighbours[0]?.similarity ?? 0;
@@ -54,6 +54,10 @@ function jsonOf(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
+}
+
+function* rowsOf(words: Uint32Array, wordsEach: number): Generator<Uint32Array> {
+  for (let at = 0; at < words.length; at += wordsEach) yield words.subarray(at, at + wordsEach);
 }
 
 /** Packed little-endian words in base64. */

@@ -1,4 +1,5 @@
 import type { Modality, ModelSource, Runtime } from '@medmodal/core';
+import { createMolecules } from '@medmodal/molecules';
 import { createText } from '@medmodal/text';
 import { createVision } from '@medmodal/vision';
 
@@ -10,5 +11,5 @@ export interface ModalityOptions {
 
 /** The modalities this server offers. A new one is mounted by one line here, and nowhere else. */
 export function createModalities(runtime: Runtime, options: ModalityOptions = {}): readonly Modality[] {
-  return [createText({ runtime }), createVision({ runtime, ...options })];
+  return [createText({ runtime }), createVision({ runtime, ...options }), createMolecules({ runtime, ...options })];
 }

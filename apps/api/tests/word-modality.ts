@@ -1,4 +1,5 @@
-import { defineTask, SdkError, type Codec, type Modality, type ResultExport, type Task } from '@medmodal/core';
+import { defineTask, SdkError, type Codec, type CollectionCodec, type Modality } from '@medmodal/core';
+import type { ResultExport, Task } from '@medmodal/core';
 import { z } from 'zod';
 
 /** Result of `test.words`. */
@@ -88,6 +89,24 @@ const plainText: Codec<string> = {
   },
 };
 
+/** One text a line; a line that begins with `!` is wrong, and one that begins with `?` ends the file. */
+const lines: CollectionCodec<string> = {
+  specVersion: 1,
+  name: 'lines',
+  mediaTypes: ['text/x-lines'],
+  extensions: ['.lines'],
+  async *read(chunks) {
+    let text = '';
+    for await (const chunk of chunks) text += new TextDecoder().decode(chunk);
+    for (const [index, value] of text.trimEnd().split('\n').entries()) {
+      const place = { line: index + 1 };
+      if (value.startsWith('?')) throw new SdkError('input.encoding', 'The file is no text.', { hint: 'Send text.' });
+      if (!value.startsWith('!')) yield { ...place, id: `row ${index + 1}`, value };
+      else yield { ...place, error: new SdkError('input.format', 'The line is wrong.', { hint: 'Mend it.' }) };
+    }
+  },
+};
+
 /** A modality with one task; the signals its runs were given are put into `seen`. */
 export function createWordModality(seen: AbortSignal[] = []): Modality {
   const task = createWords(seen);
@@ -96,6 +115,7 @@ export function createWordModality(seen: AbortSignal[] = []): Modality {
     name: 'test',
     summary: 'Words, for tests of the server.',
     codecs: [plainText],
+    collections: [lines],
     tasks: [task as Task],
     dispose: () => task.dispose(),
     [Symbol.asyncDispose]: () => task.dispose(),

@@ -40,6 +40,11 @@ function describeModality(modality: Modality, tasks: readonly MountedTask[]): un
   return {
     name: modality.name,
     summary: modality.summary,
+    collections: (modality.collections ?? []).map(({ name, mediaTypes, extensions }) => ({
+      name,
+      mediaTypes,
+      extensions,
+    })),
     tasks: tasks.filter((mounted) => mounted.modality === modality).map(describeTask),
   };
 }

@@ -1,6 +1,7 @@
-import type { Task } from '@medmodal/core';
+import type { Modality, Task } from '@medmodal/core';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
+import { answerLineSchema, LINES_TYPE } from './answer-line.ts';
 import { EXPORT } from './export-parameter.ts';
 import { propertiesOf, type JsonSchema } from './json-schema.ts';
 import type { MountedTask } from './mounted-task.ts';
@@ -36,6 +37,9 @@ function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOper
   for (const mediaType of task.mediaTypes) {
     if (mediaType !== 'application/json') content[mediaType as 'text/plain'] = { schema: bytesSchema(mediaType) };
   }
+  for (const mediaType of collectionTypes(modality)) {
+    content[mediaType as 'text/plain'] = { schema: bytesSchema(mediaType) };
+  }
   return {
     operationId: task.name,
     summary: task.summary,
@@ -49,7 +53,11 @@ function taskOperation({ task, modality, schemas }: MountedTask): ZodOpenApiOper
       '200': {
         description:
           Object.keys(task.exports).length === 0 ? 'The prediction.' : 'The prediction, in the form that export names.',
-        content: { 'application/json': { schema: predictionSchema(task.result) }, ...exportContent(task) },
+        content: {
+          'application/json': { schema: predictionSchema(task.result) },
+          ...exportContent(task),
+          ...linesContent(task, modality),
+        },
       },
       ...PROBLEMS,
     },
@@ -68,6 +76,16 @@ function exportContent({ exports }: Task): Record<string, { schema: ReturnType<t
   return Object.fromEntries(
     Object.values(exports).map(({ mediaType }) => [mediaType, { schema: bytesSchema(mediaType) }]),
   );
+}
+
+/** A file of many inputs is answered by one line of JSON for each record. */
+function linesContent({ result }: Task, modality: Modality): Record<string, { schema: z.ZodType }> {
+  const types = collectionTypes(modality);
+  return types.length === 0 ? {} : { [LINES_TYPE]: { schema: answerLineSchema(result, types) } };
+}
+
+function collectionTypes({ collections = [] }: Modality): readonly string[] {
+  return collections.flatMap(({ mediaTypes }) => mediaTypes);
 }
 
 /** The bytes of a file; of text, the text. */

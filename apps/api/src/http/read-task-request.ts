@@ -82,13 +82,19 @@ function bodyLimit(mediaType: string, { maxBodyBytes, maxFileBytes }: AppParts['
     : { bytes: maxFileBytes, setting: 'MAX_FILE_BYTES' };
 }
 
-function readMediaType(request: Request, mounted: MountedTask): string {
+/**
+ * The media type of a request's body, without parameters.
+ *
+ * @throws `input.empty` where there is no body; `input.media-type`, which lists the accepted types.
+ */
+export function readMediaType(request: Request, mounted: MountedTask): string {
   const header = request.headers['content-type'] ?? '';
   const [type = '', ...parameters] = header
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
-  const accepted = [...new Set([JSON_TYPE, ...mounted.task.mediaTypes])];
+  const collections = (mounted.modality.collections ?? []).flatMap(({ mediaTypes }) => mediaTypes);
+  const accepted = [...new Set([JSON_TYPE, ...mounted.task.mediaTypes, ...collections])];
   const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers;
   if (type === '' && length === '0' && coding === undefined) {
     throw new SdkError('input.empty', 'The request has no body.', {
@@ -117,7 +123,8 @@ function readMediaType(request: Request, mounted: MountedTask): string {
   return type;
 }
 
-function requireKnownOptions(options: Record<string, unknown>, mounted: MountedTask): void {
+/** @throws `option.unknown`, which says what was meant. */
+export function requireKnownOptions(options: Record<string, unknown>, mounted: MountedTask): void {
   requireKnown(Object.keys(options), {
     code: 'option.unknown',
     noun: 'option',

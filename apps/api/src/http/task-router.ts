@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import type { AppParts } from '../app-parts.ts';
 import type { Admission } from './admission.ts';
+import { answerFile, findCollection } from './answer-file.ts';
 import { allowOnly } from './error-handler.ts';
 import type { MountedTask } from './mounted-task.ts';
 import { readTaskRequest } from './read-task-request.ts';
@@ -19,6 +20,8 @@ export function taskRouter(
   for (const mounted of tasks) {
     router.post(mounted.path, async (request, response) => {
       if (parts.readiness.state === 'draining') return refuse(response, 'server.draining', DRAINING);
+      const collection = findCollection(request, mounted);
+      if (collection) return answerFile(request, response, { parts, admission, mounted, collection });
       const answer = await withDeadline(
         (signal) =>
           admission.run(async () => {

@@ -48,7 +48,8 @@ export { smilesTable } from './collections/smiles-table.ts';
 export type { AlertSource } from './alerts/alert-sources.ts';
 export { findAlerts, type AlertSearch, type FoundAlert } from './alerts/find-alerts.ts';
 export { ALERT_CATEGORIES, type AlertCategory, type AlertSeverity } from './alerts/structural-alert.ts';
-export { createAlertsTask, type AlertReport, type AlertsTaskParts } from './tasks/alerts.ts';
+export type { AlertReport } from './alerts/alert-report.ts';
+export { createAlertsTask, type AlertsTaskParts } from './tasks/alerts.ts';
 export type { AlertsOptions } from './tasks/alerts-options.ts';
 export { listDrugNames } from './names/suggest-drug-names.ts';
 export {

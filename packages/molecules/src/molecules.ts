@@ -1,4 +1,5 @@
 import type { Modality, ModelSource, RunContext, Runtime, Task } from '@medmodal/core';
+import type { AlertReport } from './alerts/alert-report.ts';
 import type { Assessment } from './assessment.ts';
 import { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
 import { moleculeInput } from './codecs/molecule-input.ts';
@@ -8,7 +9,7 @@ import type { Molecule } from './molecule.ts';
 import { resolveDrugName } from './names/resolve-drug-name.ts';
 import type { FingerprintLibrary } from './similarity/fingerprint-library.ts';
 import { createAdverseReactionsTask } from './tasks/adverse-reactions.ts';
-import { createAlertsTask, type AlertReport } from './tasks/alerts.ts';
+import { createAlertsTask } from './tasks/alerts.ts';
 import type { AlertsOptions } from './tasks/alerts-options.ts';
 import type { AssessOptions } from './tasks/assess-options.ts';
 import { createDepictTask, type Depiction } from './tasks/depict.ts';

@@ -50,10 +50,14 @@ export async function findAlerts(
   );
   const patterns = asked.map(({ alert }) => alert.smarts);
   const matches = await toolkit.match({ kind: 'smiles', text: smiles }, patterns, context);
-  return asked.flatMap(({ alert, category }, index) => {
-    const found = matches[index] ?? [];
-    return found.length > 0 && conditionsHold(alert, graph) ? [foundAlert(alert, category, found)] : [];
+  const found = asked.flatMap((one, index) => {
+    const places = matches[index] ?? [];
+    return places.length === 0 ? [] : [{ ...one, places }];
   });
+  const holds = found.some(({ alert }) => alert.conditions) ? conditionsOf(graph) : () => true;
+  return found
+    .filter(({ alert }) => holds(alert))
+    .map(({ alert, category, places }) => foundAlert(alert, category, places));
 }
 
 function foundAlert(
@@ -65,11 +69,12 @@ function foundAlert(
   return { id, name, category, severity, meaning, source: ALERT_SOURCES[source], matches };
 }
 
-function conditionsHold({ conditions = [] }: StructuralAlert, graph: MolecularGraph): boolean {
-  if (conditions.length === 0) return true;
+/** Computes the properties once, and says of each alert whether they are as it asks. */
+function conditionsOf(graph: MolecularGraph): (alert: StructuralAlert) => boolean {
   const values = createDescriptorEncoder(CONDITION_NAMES)(graph);
-  return conditions.every(({ descriptor, atLeast, below = Number.POSITIVE_INFINITY }) => {
-    const value = values[CONDITION_NAMES.indexOf(descriptor)] ?? Number.NaN;
-    return value >= atLeast && value < below;
-  });
+  return ({ conditions = [] }) =>
+    conditions.every(({ descriptor, atLeast, below = Number.POSITIVE_INFINITY }) => {
+      const value = values[CONDITION_NAMES.indexOf(descriptor)] ?? Number.NaN;
+      return value >= atLeast && value < below;
+    });
 }

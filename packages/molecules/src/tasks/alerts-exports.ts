@@ -1,8 +1,8 @@
 import type { ResultExport } from '@medmodal/core';
+import type { AlertReport } from '../alerts/alert-report.ts';
 import type { Molecule } from '../molecule.ts';
 import { alertsPicture } from './alerts-picture.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
-import type { AlertReport } from './alerts.ts';
 
 /** The picture of an alert report: the structure with the alerting atoms coloured, and the list of alerts below it. */
 export function alertsExports(

@@ -1,20 +1,13 @@
 import { defineTask, VERSION, type Task, type Warning } from '@medmodal/core';
 import { z } from 'zod';
-import { findAlerts, type FoundAlert } from '../alerts/find-alerts.ts';
+import type { AlertReport } from '../alerts/alert-report.ts';
+import { findAlerts } from '../alerts/find-alerts.ts';
 import { ALERT_CATEGORIES } from '../alerts/structural-alert.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { alertsExports } from './alerts-exports.ts';
 import { alertsOptionsSchema, type AlertsOptions } from './alerts-options.ts';
 import { sampleMolecule } from './sample-molecule.ts';
-
-/** Result of `molecules.alerts`. */
-export interface AlertReport {
-  /** The structure as it was given. Its canonical SMILES numbers the atoms of the matches. */
-  readonly structure: { readonly smiles: string; readonly name?: string | undefined };
-  /** The gravest kinds first; empty when none was found, which is no proof of safety. */
-  readonly alerts: readonly FoundAlert[];
-}
 
 /** What the task needs. */
 export interface AlertsTaskParts {

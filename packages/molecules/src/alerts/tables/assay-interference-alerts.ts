@@ -120,15 +120,6 @@ export const assayInterferenceAlerts: readonly StructuralAlert[] = [
     counterExample: 'N#Cc1cccnc1-c1ccccc1',
   },
   {
-    id: 'pains-ene-dione',
-    name: 'Alkylidene 1,3-dicarbonyl ring',
-    meaning: 'Doubly activated Michael acceptor.',
-    source: 'baell2010',
-    smarts: '[#6;H1]=[#6]1[CX3](=O)[#6,#7]~[#6,#7]~[#6,#7][CX3]1=O',
-    example: 'O=C1CCCC(=O)C1=Cc1ccccc1',
-    counterExample: 'O=C1CCCC(=O)C1Cc1ccccc1',
-  },
-  {
     id: 'pains-barbiturate-ylidene',
     name: 'Alkylidene barbiturate',
     meaning: 'Doubly activated Michael acceptor and dye.',

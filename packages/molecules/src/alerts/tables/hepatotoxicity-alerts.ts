@@ -50,7 +50,8 @@ export const hepatotoxicityAlerts: readonly StructuralAlert[] = [
   {
     id: 'liver-tetracycline',
     name: 'Tetracycline',
-    meaning: 'Microvesicular steatosis (intravenous tetracycline) or autoimmune-like hepatitis (minocycline).',
+    meaning:
+      'Microvesicular steatosis is described for intravenous tetracycline, autoimmune-like hepatitis for minocycline.',
     source: 'hoofnagle2019',
     smarts: '[NX3]C(=O)C1=C(O)[CX4][CX4]2[CX4][CX4]3~[#6]c4cccc(O)c4C(=O)C3=C(O)[CX4]2C1=O',
     example: 'CN(C)C1C2CC3C(=C(O)C2(O)C(=O)C(C(N)=O)=C1O)C(=O)c1c(O)cccc1C3(C)O',
@@ -68,7 +69,7 @@ export const hepatotoxicityAlerts: readonly StructuralAlert[] = [
   {
     id: 'liver-valproate',
     name: 'Branched medium-chain carboxylic acid',
-    meaning: 'Microvesicular steatosis and hyperammonaemia are described for valproate.',
+    meaning: 'Microvesicular steatosis is described for valproate.',
     source: 'hoofnagle2019',
     smarts: '[OX2H,OX1-][CX3](=O)[CX4;H1;!R]([CX4;H2;!R][CX4])[CX4;H2;!R][CX4;H2;!R]',
     example: 'CCCC(CCC)C(O)=O',

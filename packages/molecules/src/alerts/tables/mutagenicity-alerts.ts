@@ -85,15 +85,6 @@ export const mutagenicityAlerts: readonly StructuralAlert[] = [
     counterExample: 'CC(=O)NNC(C)=O',
   },
   {
-    id: 'aliphatic-diazo',
-    name: 'Diazo',
-    meaning: 'Protonated to a diazonium ion, which alkylates.',
-    source: 'brenk2008',
-    smarts: '[#6]=[N+]=[N-]',
-    example: 'C=[N+]=[N-]',
-    counterExample: 'CN=[N+]=[N-]',
-  },
-  {
     id: 'azide',
     name: 'Organic azide',
     meaning:

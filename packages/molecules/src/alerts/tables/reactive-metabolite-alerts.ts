@@ -177,7 +177,7 @@ export const reactiveMetaboliteAlerts: readonly StructuralAlert[] = [
     id: 'rm-cyclic-thione',
     name: 'Mercaptoimidazole or thiouracil',
     meaning: 'S-oxidised to reactive sulfenic and sulfinic acids, as methimazole is.',
-    source: 'stepan2011',
+    source: 'kalgutkar2005',
     smarts: '[$(S=c1[nH]ccn1),$(S=c1n([#6])cc[nH]1),$(S=c1[nH]ccc(=O)[nH]1),$([SX2H]c1ncc[nH]1),$([SX2H]c1nccn1C)]',
     example: 'Cn1cc[nH]c1=S',
     counterExample: 'Cn1cc[nH]c1=O',

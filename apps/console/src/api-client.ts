@@ -7,7 +7,13 @@ import type { TaskInput, TaskRequest } from './task-request.ts';
 /** All modalities and their tasks. */
 export async function fetchModalities(): Promise<Outcome<readonly ModalityDescription[]>> {
   const { value, problem } = await request<{ modalities: readonly ModalityDescription[] }>('/v1/modalities');
-  return problem ? { problem } : { value: value.modalities };
+  return problem ? { problem } : { value: value.modalities.map(withCollectionTypes) };
+}
+
+/** Each task takes the files of many that its modality reads. */
+function withCollectionTypes(modality: ModalityDescription): ModalityDescription {
+  const collectionTypes = (modality.collections ?? []).flatMap(({ mediaTypes }) => mediaTypes);
+  return { ...modality, tasks: modality.tasks.map((task) => ({ ...task, collectionTypes })) };
 }
 
 /** An example as the form takes it: its text, or its file. */
@@ -59,7 +65,7 @@ export async function streamRows(
 }
 
 function isText(mediaType: string): boolean {
-  return /^(?:text\/(?!csv)|application\/json)/.test(mediaType) || isStructure(mediaType);
+  return /^(?:text\/plain|application\/json)/.test(mediaType) || isStructure(mediaType);
 }
 
 function request<Value>(path: string, init?: RequestInit): Promise<Outcome<Value>> {

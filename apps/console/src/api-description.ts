@@ -37,6 +37,8 @@ export interface ExampleDescription {
 export interface ModalityDescription {
   readonly name: string;
   readonly summary: string;
+  /** Files of many inputs that its tasks take. */
+  readonly collections?: readonly { readonly mediaTypes: readonly string[] }[];
   readonly tasks: readonly TaskDescription[];
 }
 

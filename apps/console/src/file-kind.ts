@@ -50,6 +50,7 @@ const KINDS: readonly FileKind[] = [
   { title: 'molfile', mediaTypes: ['chemical/x-mdl-molfile'], endings: /\.mol$/i },
   { title: 'SDF', mediaTypes: ['chemical/x-mdl-sdfile'], endings: /\.sdf?$/i },
   { title: 'CSV', mediaTypes: ['text/csv'], endings: /\.csv$/i },
+  { title: 'TSV', mediaTypes: ['text/tab-separated-values'], endings: /\.tsv$/i },
 ];
 
 /** Of files of which nothing is known. */

@@ -90,7 +90,7 @@ function ChosenTable({ file, onRemove }: { readonly file: ChosenFile; readonly o
 async function readChoice(files: readonly File[], accepted: readonly string[]): Promise<Outcome<TaskInput>> {
   const { file, problem } = await chooseFile(files, accepted);
   if (problem) return { problem };
-  if (file.mediaType === 'text/csv' || file.bytes.size > LOOKED_INTO) return { value: file };
+  if (/^text\/(?:csv|tab)/.test(file.mediaType) || file.bytes.size > LOOKED_INTO) return { value: file };
   const text = await file.bytes.text();
   return { value: holdsMany(text) || !(isMolfile(text) || isLine(text)) ? file : text };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, readRow, type AnsweredRow } from './answered-row.ts';
+import { columnsOf, readEnd, readRow, type AnsweredRow } from './answered-row.ts';
 import { commaSeparated } from './comma-separated.ts';
 
 const outcome = {
@@ -26,7 +26,7 @@ describe('the rows of a file of many', () => {
   it('are read with what is wrong with them, and written as CSV', () => {
     const rows = [
       { line: 2, id: '=SUM(A1)', prediction: { value, outOfDomain: true } },
-      { line: 3, problem },
+      { line: 3, error: problem },
       { line: 4, prediction: { value: { alerts: [1, 2], structure: { smiles: 'CCO' } } } },
     ].flatMap((line): AnsweredRow[] => {
       const row = readRow(line);
@@ -44,5 +44,7 @@ describe('the rows of a file of many', () => {
 
   it('are nothing else', () => {
     for (const other of [null, {}, { line: 'a' }, { line: 1 }]) expect(readRow(other)).toBeUndefined();
+    expect(readEnd({ error: problem })).toMatchObject({ code: 'input.format', detail: problem.detail });
+    expect(readEnd({ line: 1, error: problem })).toBeUndefined();
   });
 });

@@ -22,12 +22,18 @@ export interface Cell {
 
 /** A row from a line of the service's answer; undefined for anything else. */
 export function readRow(value: unknown): AnsweredRow | undefined {
-  const { line, id, prediction, problem } = fieldsOf(value);
+  const { line, id, prediction, error } = fieldsOf(value);
   const at = numberOf(line);
   if (at === undefined) return undefined;
   const head = { line: at, ...(typeof id === 'string' && { id }) };
-  if (problem !== undefined) return { ...head, problem: problemOf(problem) };
+  if (error !== undefined) return { ...head, problem: problemOf(error) };
   return prediction === undefined ? undefined : { ...head, cells: cellsOf(fieldsOf(prediction)) };
+}
+
+/** Why a file was read no further, from the last line of the answer; undefined for any other line. */
+export function readEnd(value: unknown): Problem | undefined {
+  const { line, error } = fieldsOf(value);
+  return line === undefined && error !== undefined ? problemOf(error) : undefined;
 }
 
 /** The columns of rows in the order in which they first appear. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { streamRows } from '../api-client.ts';
 import type { Problem } from '../api-description.ts';
 import type { TaskRequest } from '../task-request.ts';
-import { readRow, type AnsweredRow } from './answered-row.ts';
+import { readEnd, readRow, type AnsweredRow } from './answered-row.ts';
 
 /** What has been answered about a file of many so far. */
 export interface TableRun {
@@ -21,17 +21,20 @@ export function useTableRun(request: TaskRequest): TableRun {
     const controller = new AbortController();
     current.current = controller;
     const gathered: AnsweredRow[] = [];
+    let ended: Problem | undefined;
     let frame = 0;
     const draw = (): void => {
       frame = 0;
       setState((last) => ({ ...last, rows: [...gathered] }));
     };
     const take = (line: unknown): void => {
+      ended ??= readEnd(line);
       const row = readRow(line);
       if (row) gathered.push(row);
       frame ||= requestAnimationFrame(draw);
     };
-    void streamRows(request, take, controller.signal).then((problem) => {
+    void streamRows(request, take, controller.signal).then((broken) => {
+      const problem = broken ?? ended;
       cancelAnimationFrame(frame);
       if (current.current === controller) setState({ rows: gathered, done: true, ...(problem && { problem }) });
     });

@@ -32,6 +32,6 @@ describe('structures over HTTP', () => {
       expect.objectContaining({ position: 3 }),
     ]);
     const unknown = await postJson(url, { smiles: 'CCO', options: { explain: 'Spleen' } });
-    expect([unknown.status, unknown.body['code']]).toEqual([400, 'option.invalid']);
+    expect([unknown.status, unknown.body['code']]).toEqual([422, 'option.invalid']);
   });
 });

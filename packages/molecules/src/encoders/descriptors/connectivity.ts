@@ -9,8 +9,8 @@ const LONGEST_PATH = 4;
 
 /**
  * Connectivity and shape: Kier & Hall's chi indices over paths of 0 to 4 bonds with weights by valence (v) and without the
- * correction for heavy elements (n), their alpha and the kappa shapes (Hall & Kier, Rev Comput Chem 1991;2:367). As in RDKit, but for Chi4 of rings of three, where it
- * also counts some paths that end in the ring.
+ * correction for heavy elements (n), their alpha and the kappa shapes (Hall & Kier, Rev Comput Chem 1991;2:367). As in
+ * RDKit, but for Chi4 where there is a ring of three: RDKit also counts some paths that end inside the ring.
  */
 export const CONNECTIVITY: DescriptorGroup = {
   names: [
@@ -52,7 +52,7 @@ type Electrons = (outer: number, hydrogens: number, element: number) => number;
 function atomWeights(structure: PerceivedStructure, electrons: Electrons): Float64Array {
   return Float64Array.from({ length: structure.atomCount }, (_, atom) => {
     const element = structure.element(atom);
-    const delta = electrons(VALENCE_ELECTRONS[element] ?? 0, structure.hydrogenCount(atom), element);
+    const delta = electrons(VALENCE_ELECTRONS[element] ?? 0, structure.graph.hydrogens[atom] ?? 0, element);
     return delta > 0 ? 1 / Math.sqrt(delta) : 0;
   });
 }
@@ -80,16 +80,23 @@ class PathSums {
     const simpleNow = simple * (this.#weights[0][atom] ?? 0);
     const heavyNow = heavy * (this.#weights[1][atom] ?? 0);
     if (length === 0 || (this.#path[0] ?? 0) < atom) this.#count(length, simpleNow, heavyNow);
-    if (length === LONGEST_PATH) return;
+    if (length === LONGEST_PATH || (length > 0 && (this.#isHydrogen(atom) || this.#isHydrogen(this.#path[0] ?? 0))))
+      return;
     const { starts, neighbours } = this.#structure.adjacency;
     this.#path.push(atom);
     for (let at = starts[atom] ?? 0; at < (starts[atom + 1] ?? 0); at += 1) {
       const next = neighbours[at] ?? 0;
+      if (length > 0 && this.#isHydrogen(next)) continue;
       const closed = this.#path.indexOf(next);
       if (closed < 0) this.#extend(next, simpleNow, heavyNow);
       else if (this.#isRing(closed, atom)) this.#count(length + 1, simpleNow, heavyNow);
     }
     this.#path.pop();
+  }
+
+  /** Listed hydrogens take part in bonds, but in no longer path. */
+  #isHydrogen(atom: number): boolean {
+    return this.#structure.element(atom) === 1;
   }
 
   /** Whether the path closes a ring, the first time that it is met: from its lowest atom, towards the lower neighbour. */

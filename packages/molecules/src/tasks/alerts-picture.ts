@@ -1,5 +1,5 @@
 import { hexColour } from '../pictures/diverging-colour.ts';
-import { svgElement, svgText } from '../pictures/svg-element.ts';
+import { svgElement, svgText, type SvgAttributes } from '../pictures/svg-element.ts';
 import { depictSvg } from './depict-svg.ts';
 import type { ChemistryToolkit, Colour } from '../toolkit/chemistry-toolkit.ts';
 import type { FoundAlert } from '../alerts/find-alerts.ts';
@@ -15,8 +15,9 @@ export interface AlertsPictureParts {
 
 const WIDTH = 640;
 const STRUCTURE = 400;
-const ROW = 22;
+const ROW = 40;
 const MARGIN = 16;
+const MOST_LISTED = 16;
 const FONT = 'system-ui, Helvetica, Arial, sans-serif';
 
 /** Light enough for black letters on them. */
@@ -43,7 +44,9 @@ export async function alertsPicture(parts: AlertsPictureParts, toolkit: Chemistr
     svgElement('title', {}, svgText(title)),
     svgElement('rect', { width: '100%', height: '100%', fill: '#ffffff' }),
     depictSvg(drawn, 'white', title),
-    ...(alerts.length === 0 ? [line('No alert was found. That is no proof of safety.', 0)] : alerts.map(legendRow)),
+    ...(alerts.length === 0
+      ? [line('No alert was found. That is no proof of safety.', STRUCTURE)]
+      : alerts.map(legendRow)),
   ];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -68,12 +71,21 @@ function atomColours(alerts: readonly FoundAlert[]): ReadonlyMap<number, Colour>
 function legendRow({ name, category, severity, source, matches }: FoundAlert, row: number): string {
   const y = STRUCTURE + ROW * row;
   const fill = hexColour(COLOURS[category]);
-  const atoms = [...new Set(matches.flat())].sort((a, b) => a - b).join(', ');
+  const kind = category.replaceAll('-', ' ');
   const author = source.citation.split(/[ ,:]/)[0] ?? '';
-  const text = `${name} · ${category.replaceAll('-', ' ')}, ${severity} · ${author} ${source.year} · atoms ${atoms}`;
-  return svgElement('rect', { x: MARGIN, y: y + 2, width: 14, height: 14, fill, stroke: '#000000' }) + line(text, row);
+  const heading = kind === severity ? `${name} · ${kind}` : `${name} · ${kind} · ${severity}`;
+  const detail = `${author} ${source.year} · ${atomList(matches)}`;
+  const square = svgElement('rect', { x: MARGIN, y: y + 3, width: 14, height: 14, fill, stroke: '#000000' });
+  return square + line(heading, y) + line(detail, y + 16, { 'font-size': 11, fill: '#555555' });
 }
 
-function line(text: string, row: number): string {
-  return svgElement('text', { x: MARGIN + 22, y: STRUCTURE + ROW * row + 14, fill: '#000000' }, svgText(text));
+/** `atom 3`, or `atoms 3, 4, 5`; many are cut short. */
+function atomList(matches: FoundAlert['matches']): string {
+  const atoms = [...new Set(matches.flat())].sort((one, other) => one - other);
+  const listed = atoms.slice(0, MOST_LISTED).join(', ');
+  return `${atoms.length === 1 ? 'atom' : 'atoms'} ${listed}${atoms.length > MOST_LISTED ? ' …' : ''}`;
+}
+
+function line(text: string, top: number, attributes: SvgAttributes = {}): string {
+  return svgElement('text', { x: MARGIN + 22, y: top + 14, fill: '#000000', ...attributes }, svgText(text));
 }

@@ -43,4 +43,10 @@ describe('the drug table', () => {
       expect(structure.smiles, `${name} is one molecule`).not.toContain('.');
     }
   });
+
+  it('has no name that could be a SMILES', async () => {
+    const names = drugs.flatMap(({ name, synonyms }) => [name, name.toUpperCase(), ...synonyms]);
+    const parsed = await toolkit.readMany(names.map((text) => ({ kind: 'smiles', text }) as const));
+    expect(names.filter((_, index) => !(parsed[index] instanceof Error))).toEqual([]);
+  });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drugNameHint } from '../../src/names/drug-name-hint.ts';
 import { editDistance } from '../../src/names/edit-distance.ts';
 import { resolveDrugName } from '../../src/names/resolve-drug-name.ts';
 import { listDrugNames, suggestDrugNames } from '../../src/names/suggest-drug-names.ts';
@@ -77,23 +76,6 @@ describe('suggestDrugNames', () => {
     expect(suggestDrugNames('a', 3)).toHaveLength(3);
     expect(suggestDrugNames('xqzwvjkp')).toEqual([]);
     expect(suggestDrugNames(' ')).toEqual([]);
-  });
-});
-
-describe('drugNameHint', () => {
-  it.each([
-    ['paracetmol', 'Did you mean paracetamol?'],
-    ['metformine', 'Did you mean metformin?'],
-  ])('for %j is %j', (text, hint) => {
-    expect(drugNameHint(text)).toBe(hint);
-  });
-
-  it('joins several names', () => {
-    expect(drugNameHint('cefa')).toMatch(/^Did you mean cef\w+, cef\w+ or cef\w+\?$/);
-  });
-
-  it.each(['', 'CCO', 'CC(=O)Oc1ccccc1', 'xqzwvjkp', 'paracetmol '.repeat(20)])('has nothing to say of %j', (text) => {
-    expect(drugNameHint(text)).toBeUndefined();
   });
 });
 

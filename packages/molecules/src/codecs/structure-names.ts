@@ -1,5 +1,5 @@
 import { SdkError, type Warning } from '@medmodal/core';
-import { suggestDrugNames } from '../names/suggest-drug-names.ts';
+import { drugNameHint } from '../names/drug-name-hint.ts';
 import type { MoleculeSource } from './read-molecule.ts';
 
 /** A drug by its name. */
@@ -32,7 +32,7 @@ export function namedSource({ smiles, name, dropped = [] }: NamedStructure): Mol
 export function unknownName(text: string): SdkError {
   if (text.trim() === '') return new SdkError('input.empty', 'The name is empty.', { hint: 'Send the INN of a drug.' });
   return new SdkError('input.not-found', 'The name is none of the drugs that are known.', {
-    hint: didYouMean(text) ?? 'Send the INN of a common drug, or the structure as SMILES or a molfile.',
+    hint: drugNameHint(text) ?? 'Send the INN of a common drug, or the structure as SMILES or a molfile.',
   });
 }
 
@@ -41,13 +41,8 @@ export function orUnknownName(error: unknown, text: string): unknown {
   if (!SdkError.is(error) || error.code !== 'input.format' || !/^\p{L}[\p{L}\p{N} ,'-]{2,}$/u.test(text)) return error;
   const { code, message, details, hint } = error;
   return new SdkError(code, `This is no drug name that is known, and as a SMILES: ${message}`, {
-    hint: didYouMean(text) ?? hint ?? 'Send the INN of a common drug, or a SMILES.',
+    hint: drugNameHint(text) ?? hint ?? 'Send the INN of a common drug, or a SMILES.',
     details,
     cause: error,
   });
-}
-
-function didYouMean(text: string): string | undefined {
-  const names = text.length > 100 ? [] : suggestDrugNames(text, 3);
-  return names.length === 0 ? undefined : `Did you mean ${names.join(', ')}?`;
 }

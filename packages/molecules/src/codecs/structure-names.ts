@@ -1,5 +1,5 @@
 import { SdkError, type Warning } from '@medmodal/core';
-import { drugNameHint } from '../names/drug-name-hint.ts';
+import { suggestDrugNames } from '../names/suggest-drug-names.ts';
 import type { MoleculeSource } from './read-molecule.ts';
 
 /** A drug by its name. */
@@ -45,4 +45,9 @@ export function orUnknownName(error: unknown, text: string): unknown {
     details,
     cause: error,
   });
+}
+
+function drugNameHint(text: string): string | undefined {
+  const names = text.length > 100 ? [] : suggestDrugNames(text, 3);
+  return names.length === 0 ? undefined : `Did you mean ${names.join(', ')}?`;
 }

@@ -1,10 +1,11 @@
 import { defineTask, VERSION, type InferenceContext, type Task } from '@medmodal/core';
 import { z } from 'zod';
+import { moleculeDescriptors } from '../encoders/molecule-descriptors.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit, Colour, StructureSource } from '../toolkit/chemistry-toolkit.ts';
 import { depictOptionsSchema, type DepictOptions } from './depict-options.ts';
 import { depictSvg } from './depict-svg.ts';
-import { molecularFormula, molecularWeight } from './molecular-formula.ts';
+import { molecularFormula } from './molecular-formula.ts';
 import { sampleMolecule } from './sample-molecule.ts';
 
 /** Result of `molecules.depict`. */
@@ -93,6 +94,6 @@ async function depict(
     smiles,
     ...(name !== undefined && { name }),
     formula,
-    molecularWeight: molecularWeight(graph),
+    molecularWeight: Math.round((moleculeDescriptors(graph, ['MolWt'])[0] ?? 0) * 1000) / 1000,
   };
 }

@@ -1,5 +1,4 @@
 import type { MolecularGraph } from '../molecular-graph.ts';
-import { ATOMIC_WEIGHTS, COMMON_ISOTOPE_MASSES } from '../encoders/element-masses.ts';
 
 const SYMBOLS: readonly string[] = (
   '* H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo ' +
@@ -28,17 +27,6 @@ export function molecularFormula({ elements, hydrogens, charges }: MolecularGrap
   });
   const charge = charges.reduce((sum, one) => sum + one, 0);
   return parts.join('') + chargeText(charge);
-}
-
-/** Mass of a mole in g/mol; atoms whose isotope is named count with its mass. */
-export function molecularWeight({ elements, hydrogens, isotopes }: MolecularGraph): number {
-  const hydrogen = ATOMIC_WEIGHTS[1] ?? 0;
-  return elements.reduce((sum, element, atom) => {
-    const isotope = isotopes[atom] ?? 0;
-    const common = COMMON_ISOTOPE_MASSES[element] ?? 0;
-    const mass = isotope === 0 ? (ATOMIC_WEIGHTS[element] ?? 0) : isotope === Math.round(common) ? common : isotope;
-    return sum + mass + hydrogen * (hydrogens[atom] ?? 0);
-  }, 0);
 }
 
 function chargeText(charge: number): string {

@@ -103,15 +103,16 @@ function halo(
 }
 
 function legend(scale: number, outcome: Outcome): string {
-  const unit = outcome.kind === 'class' ? '' : ` ${outcome.unit}`;
-  const most = outcome.kind === 'class' ? `${(scale * 100).toFixed(1)} points` : `${decimal(scale)}${unit}`;
-  const of = outcome.kind === 'class' ? 'probability' : 'value';
+  const isClass = outcome.kind === 'class';
+  const strongest = isClass ? `${(scale * 100).toFixed(1)} percentage points` : `${decimal(scale)} ${outcome.unit}`;
+  const answer = isClass ? 'probability' : 'value';
+  const note = `Each atom: the answer minus the answer without what the atom takes part in; full colour is ${strongest}.`;
   return [
     halo({ x: 10, y: 14, radius: 9 }, 1),
-    text(`raises the ${of}, at most by ${most}`, { x: 28, y: 18, size: 12 }),
-    halo({ x: 330, y: 14, radius: 9 }, -1),
-    text(`lowers the ${of}`, { x: 348, y: 18, size: 12 }),
-    text('Each atom: the answer minus the answer without what the atom takes part in.', { x: 0, y: 44, size: 11 }),
+    text(`raises the ${answer}`, { x: 28, y: 18, size: 12 }),
+    halo({ x: 200, y: 14, radius: 9 }, -1),
+    text(`lowers the ${answer}`, { x: 218, y: 18, size: 12 }),
+    text(note, { x: 0, y: 44, size: 11 }),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import type { Colour } from '../toolkit/chemistry-toolkit.ts';
 
 /** What speaks against, nothing, and what speaks for: told apart in all common forms of colour blindness. */
-const AGAINST: Colour = [0.13, 0.4, 0.75];
+const AGAINST: Colour = [0.22, 0.48, 0.82];
 const NOTHING: Colour = [1, 1, 1];
 const FOR: Colour = [0.98, 0.55, 0.05];
 

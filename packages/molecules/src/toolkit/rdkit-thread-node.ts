@@ -121,6 +121,7 @@ class RdkitThread implements ToolkitThread {
   }
 
   #spawn(setup: WorkerSetup): Worker {
+    Atomics.store(this.#progress, 0, 0);
     const url = new URL('./rdkit-worker-node.js', import.meta.url);
     const worker = new Worker(url, { workerData: setup, execArgv: [], name: 'medmodal-molecules' });
     this.#uncount = countResource();
@@ -146,7 +147,6 @@ class RdkitThread implements ToolkitThread {
   #watch(worker: Worker): void {
     if (this.#clock) return;
     worker.ref();
-    Atomics.store(this.#progress, 0, 0);
     this.#looks = 0;
     this.#clock = setInterval(() => {
       const at = Atomics.load(this.#progress, 0);
@@ -188,11 +188,11 @@ class RdkitThread implements ToolkitThread {
 
   async #stop(): Promise<void> {
     this.#rest();
-    const worker = this.#worker;
+    const [worker, uncount] = [this.#worker, this.#uncount];
     this.#worker = undefined;
-    await worker?.terminate();
-    this.#uncount?.();
     this.#uncount = undefined;
+    await worker?.terminate();
+    uncount?.();
   }
 
   #late(): SdkError {

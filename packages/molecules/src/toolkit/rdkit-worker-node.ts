@@ -7,7 +7,7 @@ import { failureOf, type ToolkitAnswer, type ToolkitFailure, type ToolkitRequest
 /** What the thread is started with. */
 export interface WorkerSetup {
   readonly wasm: WebAssembly.Module;
-  /** One number: which request is being answered, see {@link WorkerBatch.first}. */
+  /** One number: which request is being answered, see {@link WorkerBatch.first}; 0 between batches and while RDKit starts. */
   readonly progress: Int32Array;
 }
 
@@ -43,6 +43,7 @@ if (parentPort && isSetup(workerData)) {
         Atomics.store(progress, 0, first + index);
         answers.push(host.answer(request, engine));
       }
+      Atomics.store(progress, 0, 0);
       const packed = packAnswers(answers);
       port.postMessage({ first, packed } satisfies WorkerReply, [packed.numbers.buffer]);
     } catch (error) {

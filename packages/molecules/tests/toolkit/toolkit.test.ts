@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
 import { aliveResources, SdkError } from '@medmodal/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { ChemistryToolkit, StructureSource } from '../../src/toolkit/chemistry-toolkit.ts';
 import { createRdkitToolkit } from '../../src/toolkit/create-rdkit-toolkit.ts';
 
@@ -117,6 +118,29 @@ describe('the RDKit toolkit', () => {
     expect([first, last]).toMatchObject([{ value: { smiles: 'CCO' } }, { value: { smiles: 'CCN' } }]);
     expect(slow).toMatchObject({ reason: { code: 'capacity.timeout', details: { timeLimitMs: 1000 } } });
     await hasty.dispose();
+    expect(aliveResources()).toBe(alive);
+  });
+
+  it('goes on with another thread when its own ends', async () => {
+    const alive = aliveResources();
+    const threads = vi.spyOn(Worker.prototype, 'ref');
+    const robust = createRdkitToolkit();
+    await robust.read(ASPIRIN);
+    const [thread] = threads.mock.contexts;
+    threads.mockRestore();
+    if (!(thread instanceof Worker)) throw new Error('There is no thread.');
+    await thread.terminate();
+    const answers = await robust.readMany([ASPIRIN, ASPIRIN]);
+    expect(answers).toMatchObject([{ smiles: ASPIRIN.text }, { smiles: ASPIRIN.text }]);
+    expect(aliveResources()).toBe(alive + 1);
+    const dying = vi.spyOn(Worker.prototype, 'postMessage').mockImplementationOnce(function (this: Worker) {
+      void this.terminate();
+    });
+    const [first, second] = await Promise.allSettled([robust.read(ASPIRIN), robust.read(smiles('CCO'))]);
+    dying.mockRestore();
+    expect(first).toMatchObject({ reason: { code: 'input.too-large' } });
+    expect(second).toMatchObject({ value: { smiles: 'CCO' } });
+    await robust.dispose();
     expect(aliveResources()).toBe(alive);
   });
 

@@ -1,12 +1,16 @@
 import type { Prediction, Task } from '@medmodal/core';
 import type { Paint } from '../terminal/paint.ts';
 import { printable } from '../terminal/printable.ts';
+import { renderAlerts } from './render-alerts.ts';
 import { renderAssertions } from './render-assertions.ts';
+import { renderAssessment } from './render-assessment.ts';
 import { renderClassification } from './render-classification.ts';
+import { renderDepiction } from './render-depiction.ts';
 import { renderDetection } from './render-detection.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderExplanation } from './render-explanation.ts';
 import { renderInspection } from './render-inspection.ts';
+import { renderMatches } from './render-matches.ts';
 import { renderSegmentation } from './render-segmentation.ts';
 
 /** Draws the value of a prediction, or says with `undefined` that it is not of its kind. */
@@ -21,6 +25,10 @@ const VIEWS: readonly View[] = [
   renderDetection,
   renderExplanation,
   renderInspection,
+  renderAssessment,
+  renderMatches,
+  renderAlerts,
+  renderDepiction,
 ];
 
 /** What is to be drawn, and where the input came from. */

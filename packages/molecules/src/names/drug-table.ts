@@ -1,6 +1,7 @@
 import { bacteria } from './drugs/bacteria.ts';
 import { breathAndAllergy } from './drugs/breath-and-allergy.ts';
 import { cancerAndImmunity } from './drugs/cancer-and-immunity.ts';
+import { estersAndNaturalProducts } from './drugs/esters-and-natural-products.ts';
 import { heartAndVessels } from './drugs/heart-and-vessels.ts';
 import { hormonesAndMetabolism } from './drugs/hormones-and-metabolism.ts';
 import { mindAndSleep } from './drugs/mind-and-sleep.ts';
@@ -26,6 +27,7 @@ function drugTexts(): readonly string[] {
     hormonesAndMetabolism,
     breathAndAllergy,
     stomachBladderAndOthers,
+    estersAndNaturalProducts,
   ];
 }
 

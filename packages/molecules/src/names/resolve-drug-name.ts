@@ -1,7 +1,7 @@
 import type { Drug } from './drug.ts';
 import { drugIndex } from './drug-index.ts';
 import { normaliseDrugName } from './normalise-drug-name.ts';
-import { isSaltWord, maybeEster } from './salt-words.ts';
+import { isBaseOrWater, isSaltWord, maybeEster } from './salt-words.ts';
 
 /** The drug that a name means. */
 export interface ResolvedDrug extends Drug {
@@ -19,16 +19,22 @@ export interface ResolvedDrug extends Drug {
  */
 export function resolveDrugName(text: string): ResolvedDrug | undefined {
   const words = normaliseDrugName(text).split(' ');
-  const dropped: string[] = [];
   const whole = drugIndex().byName.get(words.join(' '));
-  if (whole) return { ...whole, dropped };
-  while (words.length > 1) {
-    const last = words.at(-1) ?? '';
-    const first = words[0] ?? '';
-    const fromEnd = isSaltWord(last);
-    if (!fromEnd && !isSaltWord(first)) return undefined;
-    dropped.push((fromEnd ? words.pop() : words.shift()) ?? '');
-    const drug = drugIndex().byName.get(words.join(' '));
+  if (whole) return { ...whole, dropped: [] };
+  const kept = words.filter((word) => !isBaseOrWater(word));
+  const salt = drugIndex().byName.get(kept.join(' '));
+  if (salt) return { ...salt, dropped: words.filter(isBaseOrWater) };
+  return withoutSaltAtEnds(words);
+}
+
+function withoutSaltAtEnds(words: readonly string[]): ResolvedDrug | undefined {
+  const kept = [...words];
+  const dropped: string[] = [];
+  while (kept.length > 1) {
+    const fromEnd = isSaltWord(kept.at(-1) ?? '');
+    if (!fromEnd && !isSaltWord(kept[0] ?? '')) return undefined;
+    dropped.push((fromEnd ? kept.pop() : kept.shift()) ?? '');
+    const drug = drugIndex().byName.get(kept.join(' '));
     if (drug) return dropped.some((word) => maybeEster(word, drug)) ? undefined : { ...drug, dropped };
   }
   return undefined;

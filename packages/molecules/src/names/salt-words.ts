@@ -11,6 +11,11 @@ const ANIONS =
   'benzenesulfonate tosylate tosilate ditosylate esylate esilate edisylate napsylate napsilate isethionate isetionate pamoate ' +
   'embonate oxalate xinafoate hyclate stearate adipate orotate saccharate methylsulfate metilsulfate';
 
+/** Words that name a metal, an amine or water in a salt, never an acid that could make an ester of the drug. */
+export function isBaseOrWater(word: string): boolean {
+  return ` ${HYDRATES} ${CATIONS} `.includes(` ${word} `);
+}
+
 /** Words that name a counter-ion or water, not the drug. */
 export function isSaltWord(word: string): boolean {
   return ` ${HYDRATES} ${CATIONS} ${ANIONS} hydrogen dihydrogen `.includes(` ${word} `);
@@ -31,14 +36,15 @@ const ESTERS: readonly string[] = [
   'clindamycin phosphate',
   'chloramphenicol succinate',
   'fludarabine phosphate',
-  'abiraterone acetate',
-  'eslicarbazepine acetate',
-  'cyproterone acetate',
   'tedizolid phosphate',
   'vidarabine phosphate',
   'riboflavin phosphate',
   'pyridoxal phosphate',
   'adenosine phosphate',
-  'norethisterone acetate',
   'prasterone sulfate',
+  'creatine phosphate',
+  'cytarabine phosphate',
+  'inosine phosphate',
+  'thiamine phosphate',
+  'zuclopenthixol acetate',
 ];

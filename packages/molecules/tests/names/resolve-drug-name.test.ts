@@ -23,7 +23,9 @@ describe('resolveDrugName', () => {
     ['Metformin HCl', 'metformin', ['hcl']],
     ['diclofenac sodium', 'diclofenac', ['sodium']],
     ['sodium valproate', 'valproic acid', ['sodium']],
-    ['atorvastatin calcium trihydrate', 'atorvastatin', ['trihydrate', 'calcium']],
+    ['atorvastatin calcium trihydrate', 'atorvastatin', ['calcium', 'trihydrate']],
+    ['dexamethasone sodium phosphate', 'dexamethasone phosphate', ['sodium']],
+    ['potassium clavulanate', 'clavulanic acid', ['potassium']],
     ['clopidogrel hydrogen sulfate', 'clopidogrel', ['sulfate', 'hydrogen']],
   ])('leaves out the salt of %j and says so', (text, name, dropped) => {
     expect(resolveDrugName(text)).toMatchObject({ name, dropped });
@@ -39,7 +41,9 @@ describe('resolveDrugName', () => {
     '   ',
     'paracetmol',
     'sodium chloride',
-    'hydrocortisone acetate',
+    'triamcinolone acetate',
+    'zuclopenthixol acetate',
+    'betamethasone sodium phosphate',
     'clindamycin phosphate',
     'CC(=O)O',
     '💊',

@@ -99,7 +99,7 @@ fosfomycin||J01XX01|C[C@@H]1O[C@@H]1P(O)(O)=O
 methenamine|hexamine|J01XX05|C1N2CN3CN1CN(C2)C3
 linezolid||J01XX08|CC(=O)NC[C@H]1CN(C(=O)O1)c1ccc(N2CCOCC2)c(F)c1
 tedizolid||J01XX11|Cn1nnc(n1)-c1ccc(cn1)-c1ccc(cc1F)N1C[C@H](CO)OC1=O
-fusidic acid||J01XC01|CC(=O)O[C@H]1C[C@@]2(C)[C@@H](C[C@@H](O)[C@H]3[C@@]4(C)CC[C@@H](O)[C@@H](C)[C@@H]4CC[C@@]32C)/C1=C(\CCC=C(C)C)C(O)=O
+fusidic acid|fusidate|J01XC01|CC(=O)O[C@H]1C[C@@]2(C)[C@@H](C[C@@H](O)[C@H]3[C@@]4(C)CC[C@@H](O)[C@@H](C)[C@@H]4CC[C@@]32C)/C1=C(\CCC=C(C)C)C(O)=O
 mupirocin||D06AX09|C[C@H](O)[C@H](C)[C@@H]1O[C@H]1C[C@H]1CO[C@@H](C/C(C)=C/C(=O)OCCCCCCCCC(O)=O)[C@H](O)[C@@H]1O
 metronidazole|flagyl|P01AB01|Cc1ncc([N+]([O-])=O)n1CCO
 tinidazole||P01AB02|CCS(=O)(=O)CCn1c(C)ncc1[N+]([O-])=O

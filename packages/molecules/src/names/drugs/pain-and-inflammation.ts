@@ -2,7 +2,7 @@
 export const painAndInflammation: string = String.raw`
 paracetamol|acetaminophen,APAP,tylenol|N02BE01|CC(=O)Nc1ccc(O)cc1
 acetylsalicylic acid|aspirin,ASA|N02BA01|CC(=O)Oc1ccccc1C(O)=O
-salicylic acid|2-hydroxybenzoic acid|D01AE12|OC(=O)c1ccccc1O
+salicylic acid|2-hydroxybenzoic acid,salicylate|D01AE12|OC(=O)c1ccccc1O
 salsalate||N02BA06|OC(=O)c1ccccc1OC(=O)c1ccccc1O
 salicylamide||N02BA05|NC(=O)c1ccccc1O
 diflunisal||N02BA11|OC(=O)c1cc(ccc1O)-c1ccc(F)cc1F
@@ -35,7 +35,7 @@ zomepirac||M01AB04|Cc1cc(CC(O)=O)n(C)c1C(=O)c1ccc(Cl)cc1
 etodolac||M01AB08|CCc1cccc2c3CCOC(CC)(CC(O)=O)c3[nH]c12
 ketorolac||M01AB15|OC(=O)C1CCn2c1ccc2C(=O)c1ccccc1
 nabumetone||M01AX01|COc1ccc2cc(CCC(C)=O)ccc2c1
-mefenamic acid||M01AG01|Cc1cccc(Nc2ccccc2C(O)=O)c1C
+mefenamic acid|mefenamate|M01AG01|Cc1cccc(Nc2ccccc2C(O)=O)c1C
 tolfenamic acid||M01AG02|Cc1c(Cl)cccc1Nc1ccccc1C(O)=O
 flufenamic acid||M01AG03|OC(=O)c1ccccc1Nc1cccc(c1)C(F)(F)F
 meclofenamic acid|meclofenamate|M01AG04|Cc1ccc(Cl)c(Nc2ccccc2C(O)=O)c1Cl

@@ -87,7 +87,7 @@ pantothenic acid|vitamin B5||CC(C)(CO)[C@@H](O)C(=O)NCCC(O)=O
 pyridoxine|vitamin B6|A11HA02|Cc1ncc(CO)c(CO)c1O
 biotin|vitamin H,vitamin B7|A11HA05|OC(=O)CCCC[C@@H]1SC[C@@H]2NC(=O)N[C@H]12
 folic acid|folate,vitamin B9|B03BB01|Nc1nc2ncc(CNc3ccc(cc3)C(=O)N[C@@H](CCC(O)=O)C(O)=O)nc2c(=O)[nH]1
-ascorbic acid|vitamin C|A11GA01|OC[C@H](O)[C@H]1OC(=O)C(O)=C1O
+ascorbic acid|vitamin C,ascorbate|A11GA01|OC[C@H](O)[C@H]1OC(=O)C(O)=C1O
 menadione|vitamin K3|B02BA02|CC1=CC(=O)c2ccccc2C1=O
 lipoic acid|thioctic acid,alpha-lipoic acid|A16AX01|OC(=O)CCCCC1CCSS1
 calcitriol|1,25-dihydroxycholecalciferol|A11CC04|C[C@H](CCCC(C)(C)O)[C@H]1CC[C@H]2/C(CCC[C@]12C)=C/C=C1/C[C@@H](O)C[C@H](O)C1=C

@@ -1,23 +1,17 @@
-import type { Inference, InferenceContext, RunContext, Warning } from '@medmodal/core';
-import type { ApplicabilityDomain, Assessment, AtomAttribution, Outcome, StructureChange } from '../assessment.ts';
+import type { Inference, InferenceContext, RunContext } from '@medmodal/core';
+import type { ApplicabilityDomain, Assessment, AtomAttribution, Outcome } from '../assessment.ts';
 import type { Molecule } from '../molecule.ts';
 import { assessedOutcomes } from '../prediction/assessed-outcomes.ts';
 import type { Assessor } from '../prediction/open-assessor.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { standardise } from '../transforms/standardise.ts';
-import { assessWarnings } from './assess-warnings.ts';
+import { assessWarnings, type PreparedStructure } from './assess-warnings.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { explainedOutcome } from './explained-outcome.ts';
 
 /** What a run is given, with the toolkit that standardises. */
 export interface AssessGiven extends InferenceContext<AssessOptions, readonly Assessor[]> {
   readonly toolkit: ChemistryToolkit;
-}
-
-/** A structure as a model takes it. */
-interface PreparedStructure {
-  readonly molecule: Molecule;
-  readonly changes: readonly StructureChange[];
 }
 
 /**
@@ -40,25 +34,23 @@ export async function assessAnswer(molecule: Molecule, given: AssessGiven): Prom
   );
   const outcomes = answered.flatMap((one) => one.outcomes).toSorted(likeliestFirst);
   const explained = explainedOutcome(outcomes, options.explain);
-  const chosen = answered.find(({ assessor }) => assessor.use.id === explained?.model) ?? answered[0];
-  const structure = chosen?.structure ?? { molecule, changes: [] };
-  const attribution = explained && chosen ? await attributionOf(explained, { ...chosen, context }) : undefined;
+  const shown = answered.find(({ assessor }) => assessor.use.id === explained?.model) ?? answered[0];
+  const attribution = explained && shown ? await attributionOf(explained, { ...shown, context }) : undefined;
   const domain: readonly ApplicabilityDomain[] = answered.map((one) => one.domain);
-  const warnings: readonly Warning[] = assessWarnings(structure, { given: molecule, domain, outcomes });
   const { name } = molecule;
   return {
     value: {
       structure: {
-        smiles: structure.molecule.smiles,
+        smiles: shown?.structure.molecule.smiles ?? molecule.smiles,
         ...(name !== undefined && { name }),
-        changes: structure.changes,
+        changes: answered.find(({ structure }) => structure.changes.length > 0)?.structure.changes ?? [],
       },
       outcomes,
       domain,
       ...(attribution && { attribution }),
     },
     outOfDomain: domain.some(({ inside }) => !inside),
-    warnings,
+    warnings: assessWarnings(molecule, answered),
   };
 }
 

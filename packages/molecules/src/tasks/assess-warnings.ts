@@ -2,32 +2,38 @@ import type { Warning } from '@medmodal/core';
 import type { ApplicabilityDomain, Outcome, StructureChange } from '../assessment.ts';
 import type { Molecule } from '../molecule.ts';
 
-/** What warnings are drawn from. */
-export interface AssessedParts {
-  /** The structure before standardisation. */
-  readonly given: Molecule;
-  readonly domain: readonly ApplicabilityDomain[];
+/** A structure as a model takes it. */
+export interface PreparedStructure {
+  readonly molecule: Molecule;
+  /** What standardisation changed. */
+  readonly changes: readonly StructureChange[];
+}
+
+/** What one model made of a structure. */
+export interface AnsweredByModel {
+  readonly structure: PreparedStructure;
+  readonly domain: ApplicabilityDomain;
   readonly outcomes: readonly Outcome[];
 }
 
 /** What a reader of an assessment should know before believing it. */
-export function assessWarnings(
-  { molecule, changes }: { readonly molecule: Molecule; readonly changes: readonly StructureChange[] },
-  { given, domain, outcomes }: AssessedParts,
-): readonly Warning[] {
+export function assessWarnings(given: Molecule, answered: readonly AnsweredByModel[]): readonly Warning[] {
   const warnings = [...given.warnings];
-  for (const warning of molecule.warnings) {
+  for (const warning of answered.flatMap(({ structure }) => structure.molecule.warnings)) {
     if (warnings.every(({ code }) => code !== warning.code)) warnings.push(warning);
   }
-  if (changes.length > 0) {
-    const message = `The structure was standardised before it was assessed: ${count(changes.length, 'change')}, listed with it.`;
+  const changed = answered.filter(({ structure }) => structure.changes.length > 0);
+  if (changed[0]) {
+    const changes = count(changed[0].structure.changes.length, 'change');
+    const by = changed.length < answered.length ? ` by ${changed.map(({ domain }) => domain.model).join(', ')}` : '';
+    const message = `The structure was standardised before it was assessed${by}: ${changes}, listed with it.`;
     warnings.push({ code: 'structure.changed', message });
   }
-  for (const one of domain) {
-    const warning = domainWarning(one, molecule);
+  for (const { domain, structure } of answered) {
+    const warning = domainWarning(domain, structure.molecule);
     if (warning) warnings.push(warning);
   }
-  if (outcomes.every(({ tells }) => !tells)) {
+  if (answered.every(({ outcomes }) => outcomes.every(({ tells }) => !tells))) {
     const message =
       'The structure cannot tell: the model did no better than the base rate on structures it had not seen.';
     warnings.push({ code: 'structure.cannot-tell', message });

@@ -136,6 +136,23 @@ describe('tasks of several models', () => {
     });
   });
 
+  it('has each model assess the form that it learned from, and colours that of the one explained', async () => {
+    const salt = await toys.read('[O-]C(=O)c1ccccc1OC(C)=O.[Na+]');
+    const answers = await Promise.all(
+      ['CT_TOX', 'NR-AR'].map((explain) => toys.molecules.toxicity.run(salt, { explain })),
+    );
+    const [asGiven, parent] = answers;
+    expect(asGiven?.value.structure.smiles).toBe(salt.smiles);
+    expect(asGiven?.value.attribution?.atoms).toHaveLength(14);
+    expect(parent?.value.structure.smiles).toBe(ASPIRIN);
+    expect(parent?.value.attribution?.atoms).toHaveLength(13);
+    for (const { value, warnings } of answers) {
+      expect(value.structure.changes.length).toBeGreaterThan(0);
+      const changed = warnings.find(({ code }) => code === 'structure.changed');
+      expect(changed?.message).toContain('assessed by tox21:');
+    }
+  });
+
   it('warns where the structure can tell nothing at all', async () => {
     const { warnings } = await toys.molecules.properties.run(await toys.read(ASPIRIN), { model: 'lipo' });
     expect(warnings.map(({ code }) => code)).toContain('structure.cannot-tell');

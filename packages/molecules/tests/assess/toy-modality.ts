@@ -45,7 +45,7 @@ export async function toyMolecules(shared?: ChemistryToolkit): Promise<ToyMolecu
   const rows: number[] = [];
   const runtime = toyRuntime(rows);
   const toy = (id: string, task: string, outcomes: readonly CardOutcome[]): ReturnType<typeof toySource> =>
-    toySource({ id, task, outcomes, learned, standardise: 'parent' });
+    toySource({ id, task, outcomes, learned, standardise: id === 'clintox' ? 'none' : 'parent' });
   const molecules = createMolecules({
     runtime,
     toolkit,

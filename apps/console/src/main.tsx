@@ -9,6 +9,9 @@ import './styles/image.css';
 import './styles/viewer.css';
 import './styles/answers.css';
 import './styles/structure.css';
+import './styles/outcomes.css';
+import './styles/cards.css';
+import './styles/rows.css';
 
 const root = document.getElementById('console');
 if (root) render(<ConsolePage />, root);

@@ -7,16 +7,20 @@ import { ExamplePicker } from './form/example-picker.tsx';
 import { ImageInput } from './form/image-input.tsx';
 import { changedValues, initialValues, optionFields } from './form/option-fields.ts';
 import { OptionForm } from './form/option-form.tsx';
-import { StructureInput } from './form/structure-input.tsx';
 import { inputMode } from './input-form.ts';
 import type { LastInput } from './last-input.ts';
+import { lazyComponent } from './lazy-component.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { viewOf } from './result-views.ts';
-import { TableAnswer } from './table/table-answer.tsx';
 import type { TaskInput } from './task-request.ts';
 import { useRun, type RunState } from './use-run.ts';
 import { DomainNotice } from './views/domain-notice.tsx';
+
+/** Loaded when a task takes structures. */
+const StructureInput = lazyComponent(async () => (await import('./form/structure-input.tsx')).StructureInput);
+/** Loaded when a file of many is sent. */
+const TableAnswer = lazyComponent(async () => (await import('./table/table-answer.tsx')).TableAnswer);
 
 interface TaskPanelProps {
   readonly task: TaskDescription;

@@ -14,13 +14,16 @@ COUNTS, DESCRIPTORS = 'morgan-2-2048', 'descriptors'
 
 
 def recipe(table):
-    counts, descriptors = table.features[COUNTS].astype(float), table.features[DESCRIPTORS].astype(float)
+    wanted = json.loads((HERE / 'descriptors.json').read_text())
+    given = table.blocks[DESCRIPTORS]
+    columns = [given['names'].index(name) for name in wanted]
+    counts, descriptors = table.features[COUNTS].astype(float), table.features[DESCRIPTORS][:, columns].astype(float)
 
     def trained(learned):
         return KernelModel().fit(counts[learned], descriptors[learned], table.labels[learned])
 
     return {
-        'blocks': [table.blocks[COUNTS], table.blocks[DESCRIPTORS]],
+        'blocks': [table.blocks[COUNTS], {**given, 'names': wanted}],
         'fit': lambda learned, asked, _seed: trained(learned).predict(counts[asked], descriptors[asked]),
         'graph': lambda learned, _seed: kernel_graph(trained(learned), COUNTS, DESCRIPTORS, descriptors.shape[1]),
     }

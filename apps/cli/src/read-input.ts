@@ -42,9 +42,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
   '.mp3': 'audio/mpeg',
   '.flac': 'audio/flac',
-  '.smi': 'chemical/x-daylight-smiles',
   '.mol': 'chemical/x-mdl-molfile',
-  '.sdf': 'chemical/x-mdl-sdfile',
 };
 
 async function isFolder(path: string): Promise<boolean> {

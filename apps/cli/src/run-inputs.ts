@@ -96,6 +96,7 @@ async function runMany(run: TaskRun, collection: CollectionCodec, { path, files 
   return runCollection(
     {
       path,
+      several: request.inputs.length > 1,
       collection,
       task,
       options,

@@ -10,18 +10,16 @@ export interface AnswerRows {
   readonly leftOut: ReadonlySet<string>;
 }
 
-/** One line of JSON for every record: `{ line, id?, prediction }`, or `{ line, id?, error }`. */
-export function jsonRows(): AnswerRows {
-  return { rows: (answers) => answers.map((answer) => `${answerJson(answer)}\n`).join(''), leftOut: new Set() };
-}
-
-/** The answer for a record as one line of JSON. */
-export function answerJson(answer: CollectionAnswer): string {
-  if ('prediction' in answer) {
-    return JSON.stringify(answer);
-  }
-  const { error, ...place } = answer;
-  return JSON.stringify({ ...place, ...JSON.parse(renderErrorJson(error)) });
+/** One line of JSON for every record: `{ line, id?, prediction }`, or `{ line, id?, error }`, with what each begins with. */
+export function jsonRows(head: Readonly<Record<string, string>> = {}): AnswerRows {
+  const row = (answer: CollectionAnswer): string => {
+    if ('prediction' in answer) {
+      return `${JSON.stringify({ ...head, ...answer })}\n`;
+    }
+    const { error, ...place } = answer;
+    return `${JSON.stringify({ ...head, ...place, ...JSON.parse(renderErrorJson(error)) })}\n`;
+  };
+  return { rows: (answers) => answers.map(row).join(''), leftOut: new Set() };
 }
 
 /**

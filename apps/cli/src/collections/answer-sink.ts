@@ -15,8 +15,8 @@ export interface AnswerSink {
 }
 
 const FORMS: Readonly<Record<string, (task: Task) => AnswerRows>> = {
-  '.jsonl': jsonRows,
-  '.ndjson': jsonRows,
+  '.jsonl': () => jsonRows(),
+  '.ndjson': () => jsonRows(),
   '.csv': csvRows,
 };
 

@@ -46,6 +46,13 @@ describe('medmodal run with a file of many inputs', () => {
     ]);
   });
 
+  it('says in each line whose it is, of several files', async () => {
+    const { code, out } = await run(at('one.lines'), at('many.lines'), '--json');
+    expect(code).toBe(0);
+    const sources = parsed(out).map((line) => (line as { source: string }).source);
+    expect(sources).toEqual([at('one.lines'), at('many.lines'), at('many.lines'), at('many.lines')]);
+  });
+
   it('reads standard input when it is told what that is', async () => {
     const { code, out } = await run('-', '--media-type', 'text/x-lines; charset=utf-8');
     expect([code, out]).toEqual([0, '1  row 1  1 words\n']);

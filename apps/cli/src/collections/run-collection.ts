@@ -16,6 +16,8 @@ import { openChunks } from './open-chunks.ts';
 /** A file of many inputs, and what to do with it. */
 export interface CollectionRequest {
   readonly path: string;
+  /** Whether other files are answered too, so that each line of JSON must say whose it is. */
+  readonly several: boolean;
   readonly collection: CollectionCodec;
   readonly task: Task;
   /** JSON form of the task's options. */
@@ -60,8 +62,9 @@ export async function runCollection(request: CollectionRequest, terminal: Termin
     });
   }
   const begun = [first, second].flatMap((result) => (result.done === true ? [] : [result.value]));
-  const sink = out === undefined ? undefined : await openAnswerSink(out, task, request.force);
+  let sink: AnswerSink | undefined;
   try {
+    sink = out === undefined ? undefined : await openAnswerSink(out, task, request.force);
     const tally = await answerAll({ ...request, items: follow(begun, items), sink, size, read: () => bytes }, terminal);
     await sink?.finish();
     tellTally(tally, request, terminal);
@@ -92,7 +95,9 @@ async function answerAll(open: OpenCollection, terminal: Terminal): Promise<Tall
   const tally: Tally = { answered: 0, bad: 0, leftOut: sink?.rows.leftOut ?? new Set() };
   const progress = createCollectionProgress(terminal);
   const drawsBar = sink !== undefined || !terminal.colour;
-  const printed = json ? jsonRows() : { rows: (answers: readonly CollectionAnswer[]) => compactRows(task, answers) };
+  const printed = json
+    ? jsonRows(open.several ? { source: open.path } : {})
+    : { rows: (answers: readonly CollectionAnswer[]) => compactRows(task, answers) };
   try {
     for await (const answers of answerCollection(task, items, { options, context: { signal } })) {
       const bad = answers.filter((answer) => 'error' in answer);

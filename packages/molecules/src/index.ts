@@ -13,7 +13,7 @@ export type {
   StructureSource,
   WrittenForm,
 } from './toolkit/chemistry-toolkit.ts';
-export { createRdkitToolkit } from './toolkit/create-rdkit-toolkit.ts';
+export { createRdkitToolkit, type RdkitToolkitOptions } from './toolkit/create-rdkit-toolkit.ts';
 export type {
   ApplicabilityDomain,
   AssessedStructure,

@@ -1,9 +1,9 @@
 import type { RunContext, SdkError } from '@medmodal/core';
 import type { MolecularGraph } from '../molecular-graph.ts';
 
-/** A structure in text. `graph` is RDKit's JSON, the form in which an edited structure comes back. */
+/** A structure in text: one SMILES with nothing before or behind it, or one molfile. */
 export interface StructureSource {
-  readonly kind: 'smiles' | 'molfile' | 'graph';
+  readonly kind: 'smiles' | 'molfile';
   readonly text: string;
 }
 

@@ -17,6 +17,8 @@ import {
 const BATCH = 64;
 /** Messages that the worker has at once: one to work on, one to go on with. */
 const AHEAD = 2;
+/** Room for what the thread makes and forgets at once: with more of it, the memory of the process swings. */
+const YOUNG_MEGABYTES = 12;
 /** Looks at the worker within the time limit. */
 const LOOKS = 5;
 
@@ -123,7 +125,12 @@ class RdkitThread implements ToolkitThread {
   #spawn(setup: WorkerSetup): Worker {
     Atomics.store(this.#progress, 0, 0);
     const url = new URL('./rdkit-worker-node.js', import.meta.url);
-    const worker = new Worker(url, { workerData: setup, execArgv: [], name: 'medmodal-molecules' });
+    const worker = new Worker(url, {
+      workerData: setup,
+      execArgv: [],
+      name: 'medmodal-molecules',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     this.#uncount = countResource();
     worker.on('message', (reply: WorkerReply) => this.#receive(reply));
     worker.on('error', () => {});

@@ -1,7 +1,6 @@
 import { SdkError } from '@medmodal/core';
 import type { StructureSource } from './chemistry-toolkit.ts';
 import { scanMolfile } from './molfile-scanner.ts';
-import type { RdkitJson } from './rdkit-json.ts';
 import { refuseStructure, type ScannedText } from './refuse-structure.ts';
 import { scanSmiles } from './smiles-scanner.ts';
 import { checkSize } from './structure-limits.ts';
@@ -25,7 +24,6 @@ export function scanStructure({ kind, text }: StructureSource, limit: number): S
     throw new SdkError('input.empty', 'The structure is empty.', { hint: 'Send a SMILES or a molfile.' });
   }
   if (kind === 'smiles') return scanSmilesSource(text, limit);
-  if (kind === 'graph') return scanGraph(text, limit);
   const scanned = scanMolfile(text);
   checkSize(scanned, limit);
   return { ...scanned, refusal: () => scanned.problem && refuseStructure(scanned.problem) };
@@ -38,20 +36,4 @@ function scanSmilesSource(text: string, limit: number): ScannedStructure {
   checkSize({ atoms: places.length, rings }, limit * WITH_HYDROGENS);
   if (problem) throw refuseStructure(problem);
   return { ...scanned, refusal: () => undefined };
-}
-
-function scanGraph(text: string, limit: number): ScannedStructure {
-  const [atoms, bonds] = sizeOfJson(text);
-  checkSize({ atoms, rings: bonds - atoms + 1 }, limit);
-  return { places: [], refusal: () => undefined };
-}
-
-/** @throws `input.format`. */
-function sizeOfJson(text: string): readonly [atoms: number, bonds: number] {
-  try {
-    const { atoms, bonds } = (JSON.parse(text) as RdkitJson).molecules[0];
-    return [atoms.length, bonds.length];
-  } catch {
-    throw refuseStructure({ message: 'The graph is no JSON of a molecule.' });
-  }
 }

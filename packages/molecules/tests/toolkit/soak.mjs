@@ -1,5 +1,5 @@
 // Reads many structures in one process and prints the resident memory on the way; fails when it is not flat (±5 %) after
-// the first part. Build the package first: node packages/molecules/tests/toolkit/soak.mjs [--count 200000] FILE.csv …
+// the first part. Build the package first: node --expose-gc packages/molecules/tests/toolkit/soak.mjs [--count 200000] FILE.csv …
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createRdkitToolkit } from '../../dist/toolkit/create-rdkit-toolkit.js';
@@ -22,6 +22,7 @@ for (let done = 0; done < Number(values.count); done += STEP) {
   }
   // A few pictures, patterns and other forms among them.
   for (let index = 0; index < 20; index += 1) await everythingOf(sourceOf(done + index * 7));
+  globalThis.gc?.();
   resident.push(process.memoryUsage().rss / 2 ** 20);
   const seconds = (performance.now() - began) / 1000;
   say(`${done + STEP}\t${resident.at(-1).toFixed(0)} MiB\t${failed} refused\t${seconds.toFixed(0)} s`);

@@ -20,6 +20,6 @@ export interface Molecule {
   readonly name?: string;
   /** Atom coordinates of a molfile in Å, x y z for each atom of {@link graph}; left out where the input has none. */
   readonly coordinates?: Float32Array;
-  /** What a reader of any answer about it should know: several components, a metal, stereo centres left open. */
+  /** What a reader of any answer about it should know: several components, a metal, wildcards, very many atoms. */
   readonly warnings: readonly Warning[];
 }

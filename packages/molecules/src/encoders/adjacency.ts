@@ -6,16 +6,16 @@ import type { MolecularGraph } from '../molecular-graph.ts';
  */
 export interface Adjacency {
   /** One more than the number of atoms. */
-  readonly starts: Uint32Array;
+  readonly starts: readonly number[];
   /** Atom at the other end. */
-  readonly neighbours: Uint16Array;
+  readonly neighbours: readonly number[];
   /** Index of the bond. */
-  readonly bonds: Uint16Array;
+  readonly bonds: readonly number[];
 }
 
-/** Lists the bonds of each atom. */
+/** Lists the bonds of each atom. Plain arrays: to allocate many small typed ones takes longer than to fill them. */
 export function adjacencyOf({ elements, bondFrom, bondTo }: MolecularGraph): Adjacency {
-  const starts = new Uint32Array(elements.length + 1);
+  const starts = new Array<number>(elements.length + 1).fill(0);
   for (let bond = 0; bond < bondFrom.length; bond += 1) {
     const from = (bondFrom[bond] ?? 0) + 1;
     const to = (bondTo[bond] ?? 0) + 1;
@@ -26,8 +26,8 @@ export function adjacencyOf({ elements, bondFrom, bondTo }: MolecularGraph): Adj
     starts[atom + 1] = (starts[atom + 1] ?? 0) + (starts[atom] ?? 0);
   }
   const next = starts.slice();
-  const neighbours = new Uint16Array(2 * bondFrom.length);
-  const bonds = new Uint16Array(2 * bondFrom.length);
+  const neighbours = new Array<number>(2 * bondFrom.length).fill(0);
+  const bonds = new Array<number>(2 * bondFrom.length).fill(0);
   for (let bond = 0; bond < bondFrom.length; bond += 1) {
     const from = bondFrom[bond] ?? 0;
     const to = bondTo[bond] ?? 0;

@@ -12,10 +12,13 @@ export class EnvironmentList {
   readonly #ids: number[] = [];
   readonly #centres: number[] = [];
   readonly #radii: number[] = [];
-  /** Sets of bonds that were found, with a hash each and the entry of the environment. */
-  readonly #sets: Uint32Array[] = [];
+  /** Of each set of bonds that was found: a hash, the array it stands in, its atom there, and its environment. */
   readonly #hashes: number[] = [];
+  readonly #arrays: Uint32Array[] = [];
+  readonly #atoms: number[] = [];
   readonly #entries: number[] = [];
+  #round: Uint32Array = new Uint32Array(0);
+  #radius = 0;
   #firstOfRound = 0;
 
   constructor(words: number) {
@@ -24,60 +27,77 @@ export class EnvironmentList {
 
   /** Adds an atom by itself. */
   addAtom(id: number, centre: number): void {
-    this.#push(id, { centre, radius: 0 });
+    this.#push(id, centre, 0);
   }
 
-  /** From here on sets of one round compete: of those that cover the same bonds the one with the lowest id stays. */
-  beginRound(): void {
-    this.#firstOfRound = this.#sets.length;
+  /**
+   * From here on the sets of bonds are those of `covered`, `words` each atom. Sets of one round compete: of those that cover
+   * the same bonds the one with the lowest id stays.
+   */
+  beginRound(covered: Uint32Array, radius: number): void {
+    this.#round = covered;
+    this.#radius = radius;
+    this.#firstOfRound = this.#hashes.length;
   }
 
   /** Adds an environment unless its bonds are known; returns the centre that lost, which grows no further. */
-  add(set: Uint32Array, id: number, place: EnvironmentPlace): number | undefined {
-    const hash = hashOfSet(set);
-    const known = this.#indexOf(set, hash);
+  add(id: number, centre: number): number | undefined {
+    const hash = this.#hash(centre);
+    const known = this.#indexOf(centre, hash);
     if (known === -1) {
-      this.#sets.push(set);
       this.#hashes.push(hash);
-      this.#entries.push(this.#push(id, place));
+      this.#arrays.push(this.#round);
+      this.#atoms.push(centre);
+      this.#entries.push(this.#push(id, centre, this.#radius));
       return undefined;
     }
     const entry = this.#entries[known] ?? 0;
-    if (known < this.#firstOfRound || id >= (this.#ids[entry] ?? 0)) return place.centre;
+    if (known < this.#firstOfRound || id >= (this.#ids[entry] ?? 0)) return centre;
     const loser = this.#centres[entry];
     this.#ids[entry] = id;
-    this.#centres[entry] = place.centre;
+    this.#centres[entry] = centre;
     return loser;
   }
 
   fingerprint(): MorganFingerprint {
     return {
-      ids: Uint32Array.from(this.#ids),
-      centres: Uint16Array.from(this.#centres),
-      radii: Uint8Array.from(this.#radii),
+      ids: new Uint32Array(this.#ids),
+      centres: new Uint16Array(this.#centres),
+      radii: new Uint8Array(this.#radii),
     };
   }
 
-  #push(id: number, { centre, radius }: EnvironmentPlace): number {
+  #push(id: number, centre: number, radius: number): number {
     this.#ids.push(id);
     this.#centres.push(centre);
     this.#radii.push(radius);
     return this.#ids.length - 1;
   }
 
-  #indexOf(set: Uint32Array, hash: number): number {
+  #indexOf(centre: number, hash: number): number {
     for (let at = this.#hashes.indexOf(hash); at !== -1; at = this.#hashes.indexOf(hash, at + 1)) {
-      const known = this.#sets[at];
-      let word = 0;
-      while (word < this.#words && known?.[word] === set[word]) word += 1;
-      if (word === this.#words) return at;
+      if (this.#isSame(at, centre)) return at;
     }
     return -1;
   }
-}
 
-function hashOfSet(set: Uint32Array): number {
-  let hash = 0;
-  for (const word of set) hash = Math.imul(hash ^ word, 0x85ebca6b) ^ (hash >>> 13);
-  return hash;
+  #isSame(known: number, centre: number): boolean {
+    const array = this.#arrays[known];
+    const first = (this.#atoms[known] ?? 0) * this.#words;
+    const own = centre * this.#words;
+    for (let word = 0; word < this.#words; word += 1) {
+      if (array?.[first + word] !== this.#round[own + word]) return false;
+    }
+    return true;
+  }
+
+  /** A small integer, so that lists of hashes stay quick to search. */
+  #hash(centre: number): number {
+    const first = centre * this.#words;
+    let hash = 0;
+    for (let word = 0; word < this.#words; word += 1) {
+      hash = Math.imul(hash ^ (this.#round[first + word] ?? 0), 0x85eb_ca6b) ^ (hash >>> 13);
+    }
+    return hash >> 2;
+  }
 }

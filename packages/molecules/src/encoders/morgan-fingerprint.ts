@@ -93,11 +93,10 @@ class Growth {
       this.#cover(grown, atom);
       invariants[atom] = this.#invariantOf(atom, layer);
     }
-    this.found.beginRound();
+    this.found.beginRound(grown, layer + 1);
     for (let atom = 0; atom < atoms; atom += 1) {
       if (this.#stopped[atom] === 1) continue;
-      const set = grown.subarray(atom * this.#words, (atom + 1) * this.#words);
-      const loser = this.found.add(set, invariants[atom] ?? 0, { centre: atom, radius: layer + 1 });
+      const loser = this.found.add(invariants[atom] ?? 0, atom);
       if (loser !== undefined) this.#stopped[loser] = 1;
     }
     this.#invariants = invariants;
@@ -159,10 +158,13 @@ function isAfter(code: number, value: number, [otherCode, otherValue]: readonly 
 }
 
 function bondCodes({ bondOrders, aromaticBonds, bondStereo }: MolecularGraph, chirality: boolean): Uint8Array {
-  return bondOrders.map((order, bond) => {
-    if (aromaticBonds[bond] === 1) return AROMATIC_BOND;
+  const codes = new Uint8Array(bondOrders.length);
+  for (let bond = 0; bond < codes.length; bond += 1) {
+    const order = bondOrders[bond] ?? 0;
     const stereo = bondStereo[bond] ?? 0;
-    if (chirality && order === 2 && stereo !== 0) return STEREO_BOND + stereo - 1;
-    return order === 0 ? DATIVE_BOND : order;
-  });
+    if (aromaticBonds[bond] === 1) codes[bond] = AROMATIC_BOND;
+    else if (chirality && order === 2 && stereo !== 0) codes[bond] = STEREO_BOND + stereo - 1;
+    else codes[bond] = order === 0 ? DATIVE_BOND : order;
+  }
+  return codes;
 }

@@ -41,7 +41,7 @@ export const CARBON_GROUPS: readonly FunctionalGroup[] = [
   group(
     'Guanidines',
     (structure, atom) =>
-      structure.count(atom, (other) => structure.element(other) === 7) === 3 && structure.isDoubleBondedTo(atom, [7]),
+      structure.isDoubleBondedTo(atom, [7]) && structure.count(atom, (other) => structure.element(other) === 7) === 3,
   ),
   group(
     'Imines',
@@ -54,7 +54,7 @@ export const CARBON_GROUPS: readonly FunctionalGroup[] = [
   group('AlkyneCarbons', (structure, atom) => hasTriple(structure, atom, 6)),
   group('AlkeneCarbons', (structure, atom) => isAliphatic(structure, atom, 6) && structure.isDoubleBondedTo(atom, [6])),
   group('MichaelAcceptors', isMichaelAcceptor),
-  group('Trifluoromethyls', (structure, atom) => countSingleTo(structure, atom, 9) === 3),
+  group('Trifluoromethyls', (structure, atom) => structure.degree(atom) > 2 && countSingleTo(structure, atom, 9) === 3),
   group(
     'AlkylHalides',
     (structure, atom) =>
@@ -114,12 +114,13 @@ function hasAmideNitrogen(structure: PerceivedStructure, carbon: number, hydroge
 }
 
 function hasTriple(structure: PerceivedStructure, carbon: number, element: number): boolean {
+  if ((structure.highestOrders[carbon] ?? 0) < 3) return false;
   return structure.some(carbon, (other, bond) => structure.order(bond) === 3 && structure.element(other) === element);
 }
 
 /** A carbon of C=C whose partner carries C=O, C≡N, NO₂ or SO₂. */
 function isMichaelAcceptor(structure: PerceivedStructure, carbon: number): boolean {
-  if (!isAliphatic(structure, carbon, 6)) return false;
+  if (!isAliphatic(structure, carbon, 6) || (structure.highestOrders[carbon] ?? 0) < 2) return false;
   return structure.some(
     carbon,
     (partner, bond) =>

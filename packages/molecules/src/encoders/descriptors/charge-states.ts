@@ -3,35 +3,47 @@ import type { PerceivedStructure } from './perceived-structure.ts';
 
 /** Atoms that carry a charge, would carry one in water, or give it away: how a structure is drawn says what kind it is. */
 export const CHARGE_STATES: DescriptorGroup = descriptorGroup({
-  ProtonatedNitrogens: counted(
+  ProtonatedNitrogens: amongNitrogens(
     (structure, atom) => isNitrogen(structure, atom) && structure.charge(atom) > 0 && structure.hydrogenCount(atom) > 0,
   ),
-  QuaternaryNitrogens: counted(isQuaternaryNitrogen),
-  NitrogenAnions: counted((structure, atom) => isNitrogen(structure, atom) && structure.charge(atom) < 0),
-  BasicAmines: counted(
+  QuaternaryNitrogens: amongNitrogens(isQuaternaryNitrogen),
+  NitrogenAnions: amongNitrogens((structure, atom) => isNitrogen(structure, atom) && structure.charge(atom) < 0),
+  BasicAmines: amongNitrogens(
     (structure, atom) =>
       isAmine(structure, atom) &&
       structure.count(atom, (other) => isTetrahedralCarbon(structure, other)) === structure.degree(atom),
   ),
-  AnilineNitrogens: counted(
+  AnilineNitrogens: amongNitrogens(
     (structure, atom) => isAmine(structure, atom) && structure.some(atom, (other) => structure.isAromatic(other)),
   ),
-  Amidines: counted(
+  Amidines: amongNitrogens(
     (structure, atom) =>
       isAliphatic(structure, atom, 7) && structure.charge(atom) === 0 && structure.isDoubleBondedTo(atom, [6]),
   ),
-  CarboxylicAcids: counted((structure, atom) => isHydroxyl(structure, atom) && isOnCarbonyl(structure, atom)),
-  Carboxylates: counted((structure, atom) => isOxide(structure, atom) && isOnCarbonyl(structure, atom)),
-  SulfurPhosphorusAcids: counted((structure, atom) => isHydroxyl(structure, atom) && isOnOxoAcid(structure, atom)),
-  SulfurPhosphorusAnions: counted((structure, atom) => isOxide(structure, atom) && isOnOxoAcid(structure, atom)),
-  Phenols: counted((structure, atom) => isHydroxyl(structure, atom) && isOnAromaticCarbon(structure, atom)),
-  AromaticOxygenAnions: counted((structure, atom) => isOxide(structure, atom) && isOnAromaticCarbon(structure, atom)),
+  CarboxylicAcids: amongOxygens((structure, atom) => isHydroxyl(structure, atom) && isOnCarbonyl(structure, atom)),
+  Carboxylates: amongOxygens((structure, atom) => isOxide(structure, atom) && isOnCarbonyl(structure, atom)),
+  SulfurPhosphorusAcids: amongOxygens((structure, atom) => isHydroxyl(structure, atom) && isOnOxoAcid(structure, atom)),
+  SulfurPhosphorusAnions: amongOxygens((structure, atom) => isOxide(structure, atom) && isOnOxoAcid(structure, atom)),
+  Phenols: amongOxygens((structure, atom) => isHydroxyl(structure, atom) && isOnAromaticCarbon(structure, atom)),
+  AromaticOxygenAnions: amongOxygens(
+    (structure, atom) => isOxide(structure, atom) && isOnAromaticCarbon(structure, atom),
+  ),
 });
 
-function counted(
-  test: (structure: PerceivedStructure, atom: number) => boolean,
-): (structure: PerceivedStructure) => number {
-  return (structure) => structure.countAtoms((atom) => test(structure, atom));
+type Test = (structure: PerceivedStructure, atom: number) => boolean;
+
+function amongNitrogens(test: Test): (structure: PerceivedStructure) => number {
+  return (structure) => among(structure.atomsOf(7), structure, test);
+}
+
+function amongOxygens(test: Test): (structure: PerceivedStructure) => number {
+  return (structure) => among(structure.atomsOf(8), structure, test);
+}
+
+function among(atoms: readonly number[], structure: PerceivedStructure, test: Test): number {
+  let passed = 0;
+  for (const atom of atoms) if (test(structure, atom)) passed += 1;
+  return passed;
 }
 
 function isNitrogen(structure: PerceivedStructure, atom: number): boolean {

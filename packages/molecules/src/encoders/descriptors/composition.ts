@@ -51,7 +51,7 @@ function unlistedHydrogens(structure: PerceivedStructure): number {
 }
 
 function elementCount(element: number): (structure: PerceivedStructure) => number {
-  return (structure) => structure.countAtoms((atom) => structure.element(atom) === element);
+  return (structure) => structure.atomsOf(element).length;
 }
 
 function components({ atomCount, adjacency: { starts, neighbours } }: PerceivedStructure): number {

@@ -6,7 +6,7 @@ export interface FunctionalGroup {
   /** Atomic number of the atom that stands for the group. */
   readonly element: number;
   /** Whether an atom of that element is the centre of such a group. */
-  isCentre(structure: PerceivedStructure, atom: number): boolean;
+  readonly isCentre: (structure: PerceivedStructure, atom: number) => boolean;
 }
 
 /** Whether an atom is of an element and not aromatic. */
@@ -16,12 +16,24 @@ export function isAliphatic(structure: PerceivedStructure, atom: number, element
 
 /** Counts the neighbours through single bonds that pass a test. */
 export function countSingle(structure: PerceivedStructure, atom: number, test: (other: number) => boolean): number {
-  return structure.count(atom, (other, bond) => structure.order(bond) === 1 && test(other));
+  const { starts, neighbours, bonds } = structure.adjacency;
+  const end = starts[atom + 1] ?? 0;
+  let passed = 0;
+  for (let at = starts[atom] ?? 0; at < end; at += 1) {
+    if (structure.order(bonds[at] ?? 0) === 1 && test(neighbours[at] ?? 0)) passed += 1;
+  }
+  return passed;
 }
 
 /** Counts the neighbours of an element through single bonds, aromatic or not. */
 export function countSingleTo(structure: PerceivedStructure, atom: number, element: number): number {
-  return countSingle(structure, atom, (other) => structure.element(other) === element);
+  const { starts, neighbours, bonds } = structure.adjacency;
+  const end = starts[atom + 1] ?? 0;
+  let passed = 0;
+  for (let at = starts[atom] ?? 0; at < end; at += 1) {
+    if (structure.element(neighbours[at] ?? 0) === element && structure.order(bonds[at] ?? 0) === 1) passed += 1;
+  }
+  return passed;
 }
 
 /** Whether an atom is a carbon, not aromatic, with a double bond to oxygen. */

@@ -10,11 +10,9 @@ const GROUPS: readonly FunctionalGroup[] = [...CARBON_GROUPS, ...NITROGEN_GROUPS
 export const FUNCTIONAL_GROUPS: DescriptorGroup = {
   names: GROUPS.map(({ name }) => name),
   values: (structure) =>
-    GROUPS.map((group) => {
+    GROUPS.map(({ element, isCentre }) => {
       let centres = 0;
-      for (let atom = 0; atom < structure.atomCount; atom += 1) {
-        if (structure.element(atom) === group.element && group.isCentre(structure, atom)) centres += 1;
-      }
+      for (const atom of structure.atomsOf(element)) if (isCentre(structure, atom)) centres += 1;
       return centres;
     }),
 };

@@ -5,12 +5,15 @@ import { VALENCE_ELECTRONS } from './valence-electrons.ts';
  * Orbitals that each atom mixes: 2 is sp, 3 sp², 4 sp³, more beyond; after the rules of RDKit, where an atom with a free
  * pair beside a multiple bond is sp².
  */
-export function hybridisation(structure: PerceivedStructure): Uint8Array {
+export function hybridisation(structure: PerceivedStructure): readonly number[] {
   const conjugated = conjugatedAtoms(structure);
-  return Uint8Array.from({ length: structure.atomCount }, (_, atom) => {
-    const orbitals = structure.connections(atom) + freePairs(structure, atom);
-    return orbitals === 4 && conjugated[atom] === 1 && structure.connections(atom) <= 3 ? 3 : orbitals;
-  });
+  const mixed: number[] = [];
+  for (let atom = 0; atom < structure.atomCount; atom += 1) {
+    const connections = structure.connections(atom);
+    const orbitals = connections + freePairs(structure, atom);
+    mixed.push(orbitals === 4 && conjugated[atom] === 1 && connections <= 3 ? 3 : orbitals);
+  }
+  return mixed;
 }
 
 function freePairs(structure: PerceivedStructure, atom: number): number {
@@ -21,8 +24,8 @@ function freePairs(structure: PerceivedStructure, atom: number): number {
   return Math.max(0, Math.floor(free / 2));
 }
 
-function conjugatedAtoms(structure: PerceivedStructure): Uint8Array {
-  const conjugated = structure.graph.aromaticAtoms.slice();
+function conjugatedAtoms(structure: PerceivedStructure): readonly number[] {
+  const conjugated = Array.from(structure.graph.aromaticAtoms);
   for (let atom = 0; atom < structure.atomCount; atom += 1) {
     const connections = structure.connections(atom);
     if (connections < 2 || connections > 3 || !isCandidate(structure, atom)) continue;
@@ -30,7 +33,9 @@ function conjugatedAtoms(structure: PerceivedStructure): Uint8Array {
       if (structure.order(first) === 1 || !isCandidate(structure, multiple)) return false;
       return structure.some(atom, (other, second) => {
         if (second === first || structure.connections(other) > 3 || !isCandidate(structure, other)) return false;
-        for (const end of [atom, multiple, other]) conjugated[end] = 1;
+        conjugated[atom] = 1;
+        conjugated[multiple] = 1;
+        conjugated[other] = 1;
         return false;
       });
     });

@@ -3,7 +3,7 @@ import type { PerceivedStructure } from './perceived-structure.ts';
 
 /** Approximate van der Waals surface of each atom in Å². */
 export interface LabuteAreas {
-  readonly atoms: Float64Array;
+  readonly atoms: readonly number[];
   /** Of all hydrogens together. */
   readonly hydrogens: number;
 }
@@ -17,7 +17,7 @@ const SHORTENING: readonly number[] = [0.1, 0, 0.2, 0.3];
  */
 export function labuteAreas(structure: PerceivedStructure): LabuteAreas {
   const { atomCount, bondCount, graph } = structure;
-  const hidden = new Float64Array(atomCount);
+  const hidden = new Array<number>(atomCount).fill(0);
   const radius = (atom: number): number => COVALENT_RADII[structure.element(atom)] ?? 0;
   for (let bond = 0; bond < bondCount; bond += 1) {
     const from = graph.bondFrom[bond] ?? 0;
@@ -28,11 +28,12 @@ export function labuteAreas(structure: PerceivedStructure): LabuteAreas {
   }
   const hydrogen = COVALENT_RADII[1] ?? 0;
   let hiddenOfHydrogens = 0;
-  const atoms = hidden.map((already, atom) => {
+  const atoms: number[] = [];
+  for (let atom = 0; atom < atomCount; atom += 1) {
     const own = radius(atom);
     hiddenOfHydrogens += hiddenBy(own, hydrogen, 0);
-    return Math.PI * own * (4 * own - already - hiddenBy(hydrogen, own, 0));
-  });
+    atoms.push(Math.PI * own * (4 * own - (hidden[atom] ?? 0) - hiddenBy(hydrogen, own, 0)));
+  }
   return { atoms, hydrogens: Math.PI * hydrogen * (4 * hydrogen - hiddenOfHydrogens) };
 }
 

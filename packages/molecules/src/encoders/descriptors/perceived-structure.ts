@@ -11,31 +11,35 @@ export class PerceivedStructure {
   readonly atomCount: number;
   readonly bondCount: number;
   /** Listed neighbours of each atom (`D`). */
-  readonly degrees: Uint8Array;
+  readonly degrees: number[];
   /** Hydrogens of each atom, listed or not (`H`). */
-  readonly hydrogens: Uint8Array;
+  readonly hydrogens: number[];
   /** Sum of the bond orders of each atom in the Kekulé form, hydrogens included (`v`). */
-  readonly valences: Uint8Array;
+  readonly valences: number[];
   /** Rings each atom lies in (`R`). */
-  readonly ringCounts: Uint8Array;
+  readonly ringCounts: number[];
   /** Atoms of the smallest ring each atom lies in (`r`); 0 outside rings. */
-  readonly smallestRings: Uint16Array;
+  readonly smallestRings: number[];
   /** Rings each bond lies in. */
-  readonly bondRings: Uint8Array;
+  readonly bondRings: number[];
+  /** Highest order of the bonds of each atom that are not aromatic. */
+  readonly highestOrders: number[];
   /** Bonds of each ring of the graph. */
   readonly ringBonds: readonly (readonly number[])[];
+  #byElement: Map<number, number[]> | undefined;
 
   constructor(graph: MolecularGraph) {
     this.graph = graph;
     this.adjacency = adjacencyOf(graph);
     this.atomCount = graph.elements.length;
     this.bondCount = graph.bondFrom.length;
-    this.degrees = new Uint8Array(this.atomCount);
-    this.hydrogens = graph.hydrogens.slice();
-    this.valences = graph.hydrogens.slice();
-    this.ringCounts = new Uint8Array(this.atomCount);
-    this.smallestRings = new Uint16Array(this.atomCount);
-    this.bondRings = new Uint8Array(this.bondCount);
+    this.degrees = zeros(this.atomCount);
+    this.hydrogens = Array.from(graph.hydrogens);
+    this.valences = Array.from(graph.hydrogens);
+    this.ringCounts = zeros(this.atomCount);
+    this.smallestRings = zeros(this.atomCount);
+    this.bondRings = zeros(this.bondCount);
+    this.highestOrders = zeros(this.atomCount);
     this.#countBonds();
     this.ringBonds = graph.rings.map((ring) => this.#enterRing(ring));
   }
@@ -105,7 +109,14 @@ export class PerceivedStructure {
 
   /** Whether an atom has a double bond, not aromatic, to one of some elements. */
   isDoubleBondedTo(atom: number, elements: readonly number[]): boolean {
+    if ((this.highestOrders[atom] ?? 0) < 2) return false;
     return this.some(atom, (other, bond) => this.order(bond) === 2 && elements.includes(this.element(other)));
+  }
+
+  /** Atoms of an element, by index. */
+  atomsOf(element: number): readonly number[] {
+    this.#byElement ??= this.#atomsByElement();
+    return this.#byElement.get(element) ?? [];
   }
 
   /** Counts the atoms that pass a test. */
@@ -116,19 +127,31 @@ export class PerceivedStructure {
   }
 
   #countBonds(): void {
-    const { elements, bondFrom, bondTo, bondOrders } = this.graph;
+    const { bondFrom, bondTo } = this.graph;
     for (let bond = 0; bond < this.bondCount; bond += 1) {
       const from = bondFrom[bond] ?? 0;
       const to = bondTo[bond] ?? 0;
-      for (const [atom, other] of [
-        [from, to],
-        [to, from],
-      ] as const) {
-        this.degrees[atom] = this.degree(atom) + 1;
-        this.valences[atom] = this.valence(atom) + (bondOrders[bond] ?? 0);
-        if (elements[other] === 1) this.hydrogens[atom] = this.hydrogenCount(atom) + 1;
-      }
+      this.#enterBond(from, to, bond);
+      this.#enterBond(to, from, bond);
     }
+  }
+
+  #enterBond(atom: number, other: number, bond: number): void {
+    this.degrees[atom] = this.degree(atom) + 1;
+    this.valences[atom] = this.valence(atom) + (this.graph.bondOrders[bond] ?? 0);
+    this.highestOrders[atom] = Math.max(this.highestOrders[atom] ?? 0, this.order(bond));
+    if (this.element(other) === 1) this.hydrogens[atom] = this.hydrogenCount(atom) + 1;
+  }
+
+  #atomsByElement(): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    for (let atom = 0; atom < this.atomCount; atom += 1) {
+      const element = this.element(atom);
+      const known = found.get(element);
+      if (known) known.push(atom);
+      else found.set(element, [atom]);
+    }
+    return found;
   }
 
   #enterRing(ring: readonly number[]): number[] {
@@ -152,4 +175,9 @@ export class PerceivedStructure {
     }
     return -1;
   }
+}
+
+/** A plain array: to allocate many small typed ones takes longer than to fill them. */
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
 }

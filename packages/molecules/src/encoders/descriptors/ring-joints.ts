@@ -12,7 +12,8 @@ export interface RingJoints {
 export function ringJoints({ graph: { rings }, ringBonds, atomCount, ringCounts }: PerceivedStructure): RingJoints {
   const spiro = new Set<number>();
   const bridgeheads = new Set<number>();
-  const marks = new Int32Array(atomCount).fill(-1);
+  if (rings.length < 2) return { spiroAtoms: 0, bridgeheads: 0 };
+  const marks = new Array<number>(atomCount).fill(-1);
   for (let first = 0; first < rings.length; first += 1) {
     const atoms = rings[first] ?? [];
     if (!atoms.some((atom) => (ringCounts[atom] ?? 0) > 1)) continue;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { runTask } from './api-client.ts';
 import type { Problem, TaskDescription } from './api-description.ts';
 import type { OptionValues } from './form/option-fields.ts';
-import { taskRequest, type TaskInput, type TaskRequest } from './task-request.ts';
+import { taskRequest, withOption, type TaskInput, type TaskRequest } from './task-request.ts';
 
 /** What became of the last run. */
 export type RunState =
@@ -31,7 +31,7 @@ export function useRun(task: TaskDescription | undefined): Runner {
     const { request, problem: missing } = taskRequest(task, input, options);
     if (missing) return setState({ kind: 'failed', problem: missing });
     current.current?.abort();
-    if (isMany(task, request)) return setState({ kind: 'many', request });
+    if (isMany(task, request)) return setState({ kind: 'many', request: withoutExplanations(task, request) });
     const controller = new AbortController();
     current.current = controller;
     setState({ kind: 'running' });
@@ -40,6 +40,11 @@ export function useRun(task: TaskDescription | undefined): Runner {
     setState(problem ? { kind: 'failed', problem } : { kind: 'answered', prediction: value, request });
   };
   return { state, run: (input, options) => void run(input, options), cancel: () => current.current?.abort() };
+}
+
+/** A table shows no atoms: weighing them for each record would only cost time. */
+function withoutExplanations({ options }: TaskDescription, request: TaskRequest): TaskRequest {
+  return options.properties?.['explain'] === undefined ? request : withOption(request, 'explain', 'none');
 }
 
 function isMany({ collectionTypes = [] }: TaskDescription, { mediaType }: TaskRequest): boolean {

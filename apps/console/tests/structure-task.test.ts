@@ -137,7 +137,9 @@ describe.skipIf(skipped !== undefined)('a task that takes structures, in a brows
     await visit(async (page) => {
       const bytes = await readFile(new URL('molecules/drugs.csv', EXAMPLES));
       await drop(page, '.drop', { name: 'drugs.csv', type: 'text/csv', bytes });
+      const sent = page.waitForRequest('**/v1/molecules/adverse-reactions?explain=none');
       await page.click('button.main');
+      expect((await sent).headers()['content-type']).toBe('text/csv');
       await page.getByRole('button', { name: 'Save as CSV' }).waitFor();
       expect(await page.getByRole('status').textContent()).toBe('9 answered, 1 could not be read');
       expect(await page.locator('tr.unread').textContent()).toContain('unclosed ring');

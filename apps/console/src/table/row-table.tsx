@@ -1,42 +1,48 @@
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { percent } from '../views/classification.ts';
 import { quantityWords } from '../views/assessment.ts';
-import type { AnsweredRow, Cell } from './answered-row.ts';
+import { columnsOf, type AnsweredRow, type Cell } from './answered-row.ts';
 
 /** Rows that are drawn; all are in the file that is saved. */
 const DRAWN = 500;
 
-interface RowTableProps {
-  readonly rows: readonly AnsweredRow[];
-  readonly columns: readonly string[];
-}
-
 /** Records as rows, probabilities as shades; what could not be read says why. */
-export function RowTable({ rows, columns }: RowTableProps): VNode {
+export function RowTable({ rows }: { readonly rows: readonly AnsweredRow[] }): VNode {
+  const shown = Math.min(rows.length, DRAWN);
+  // Rows only ever follow others: once enough are drawn, the table is not drawn again.
+  const table = useMemo(() => <DrawnRows rows={rows.slice(0, shown)} />, [shown, rows[0]]);
   return (
     <>
-      <div class="plain-table rows" role="region" aria-label="Records" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">line</th>
-              <th scope="col">id</th>
-              {columns.map((column) => (
-                <th key={column} scope="col" title={column}>
-                  <span class="column">{column}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, DRAWN).map((row) => (
-              <Row key={row.line} row={row} columns={columns} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {table}
       {rows.length > DRAWN ? <p class="quiet">The first {DRAWN} are drawn; the CSV holds all.</p> : null}
     </>
+  );
+}
+
+function DrawnRows({ rows }: { readonly rows: readonly AnsweredRow[] }): VNode {
+  const columns = columnsOf(rows);
+  return (
+    <div class="plain-table rows" role="region" aria-label="Records" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">line</th>
+            <th scope="col">id</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" title={column}>
+                <span class="column">{column}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.line} row={row} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { downloadFile } from '../download-file.ts';
 import { exportName } from '../export-name.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import type { TaskRequest } from '../task-request.ts';
-import { columnsOf, type AnsweredRow } from './answered-row.ts';
+import type { AnsweredRow } from './answered-row.ts';
 import { commaSeparated } from './comma-separated.ts';
 import { RowTable } from './row-table.tsx';
 import { useTableRun } from './use-table-run.ts';
@@ -27,7 +27,7 @@ export function TableAnswer({ request }: { readonly request: TaskRequest }): VNo
         )}
       </div>
       {problem ? <ProblemNotice problem={problem} /> : null}
-      {rows.length > 0 ? <RowTable rows={rows} columns={columnsOf(rows)} /> : null}
+      {rows.length > 0 ? <RowTable rows={rows} /> : null}
     </section>
   );
 }

@@ -13,29 +13,33 @@ export interface TableRun {
   cancel(): void;
 }
 
-/** Sends a file of many and gathers the rows as they are answered; drawn at most once a frame. */
+/** Milliseconds between two looks at what has been answered. */
+const PACE = 200;
+
+/** Sends a file of many and gathers the rows as they are answered; however fast they come, they are drawn in a calm pace. */
 export function useTableRun(request: TaskRequest): TableRun {
   const [state, setState] = useState<Omit<TableRun, 'cancel'>>({ rows: [], done: false });
   const current = useRef<AbortController>(undefined);
   useEffect(() => {
     const controller = new AbortController();
     current.current = controller;
+    setState({ rows: [], done: false });
     const gathered: AnsweredRow[] = [];
     let ended: Problem | undefined;
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = (): void => {
-      frame = 0;
+      timer = undefined;
       setState((last) => ({ ...last, rows: [...gathered] }));
     };
     const take = (line: unknown): void => {
       ended ??= readEnd(line);
       const row = readRow(line);
       if (row) gathered.push(row);
-      frame ||= requestAnimationFrame(draw);
+      timer ??= setTimeout(draw, PACE);
     };
     void streamRows(request, take, controller.signal).then((broken) => {
       const problem = broken ?? ended;
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       if (current.current === controller) setState({ rows: gathered, done: true, ...(problem && { problem }) });
     });
     return () => {

@@ -38,7 +38,7 @@ export function unknownName(text: string): SdkError {
 
 /** Says of a text that was no SMILES that it may have been meant as a name. Other errors stay as they are. */
 export function orUnknownName(error: unknown, text: string): unknown {
-  if (!SdkError.is(error) || error.code !== 'input.format' || !/^\p{L}[\p{L}\p{N} ,'-]{2,}$/u.test(text)) return error;
+  if (!SdkError.is(error) || error.code !== 'input.format' || !looksLikeName(text)) return error;
   const { code, message, details, hint } = error;
   return new SdkError(code, `This is no drug name that is known, and as a SMILES: ${message}`, {
     hint: drugNameHint(text) ?? hint ?? 'Send the INN of a common drug, or a SMILES.',
@@ -50,4 +50,9 @@ export function orUnknownName(error: unknown, text: string): unknown {
 function drugNameHint(text: string): string | undefined {
   const names = text.length > 100 ? [] : suggestDrugNames(text, 3);
   return names.length === 0 ? undefined : `Did you mean ${names.join(', ')}?`;
+}
+
+/** Words, with a letter that begins no atom which may stand outside of brackets. */
+function looksLikeName(text: string): boolean {
+  return /^\p{L}[\p{L}\p{N} ,'-]{2,}$/u.test(text) && /[^BCNOPSFIbcnopslr\d ,'-]/.test(text);
 }

@@ -71,6 +71,11 @@ describe('text', () => {
     expect((await failure(input.parseAsync({ name: 'ibuprofn' }))).hint).toContain('ibuprofen');
   });
 
+  it('takes what has the letters of a SMILES for one', async () => {
+    const { message } = await failure(text.decode(utf8('C1CC')));
+    expect(message).toBe('Ring bond 1 opens and is never closed (position 2).');
+  });
+
   it.each([
     ['several lines', 'CCO\nCCN', 'input.format', { lines: 2 }],
     ['an InChI', 'InChI=1S/CH4/h1H4', 'input.format', { position: 1 }],

@@ -5,9 +5,11 @@ import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { disconnectMetals } from './disconnect-metals.ts';
 import { draftComponents } from './draft-components.ts';
+import { hasSettlingTautomer } from './has-settling-tautomer.ts';
 import { keepParent } from './keep-parent.ts';
 import { neutralise } from './neutralise.ts';
 import { normaliseForms } from './normalise-forms.ts';
+import { settleTautomers } from './settle-tautomers.ts';
 import { draftOfSmiles } from './smiles-draft.ts';
 import type { StructureEdit } from './structure-edit.ts';
 import { writeDraft } from './write-draft.ts';
@@ -29,7 +31,7 @@ const NO_CHANGES: readonly StructureChange[] = [];
 /**
  * Makes the parent structure: ionic bonds to metals, counter-ions and solvents taken off, groups that are drawn in several
  * ways written in one, acids and bases neutral. Isotopes and stereochemistry stay. Doing it twice changes nothing more.
- * There is no canonical tautomer: see docs/decisions.
+ * Three kinds of tautomers are settled; there is no canonical tautomer beyond them: see docs/decisions.
  *
  * @throws `cancelled`, `capacity.timeout`, `runtime.disposed`.
  */
@@ -39,15 +41,27 @@ export async function standardise(
   context: RunContext = {},
 ): Promise<StandardisedMolecule> {
   throwIfCancelled(context.signal);
-  const plan = planOf(molecule.smiles);
+  const plan = planOf(molecule, true);
   if (!plan) return { molecule, changes: NO_CHANGES };
-  const { text, changes, warnings } = plan;
+  const done = await carryOut(plan, molecule, { toolkit, context });
+  if (done) return done;
+  const careful = planOf(molecule, false);
+  const again = careful && (await carryOut(careful, molecule, { toolkit, context }));
+  return again ?? { molecule: withWarnings(molecule, [NOT_STANDARDISED]), changes: NO_CHANGES };
+}
+
+/** Undefined when the toolkit cannot read what the plan leads to. */
+async function carryOut(
+  { text, changes, warnings }: StandardPlan,
+  molecule: Molecule,
+  { toolkit, context }: { readonly toolkit: ChemistryToolkit; readonly context: RunContext },
+): Promise<StandardisedMolecule | undefined> {
   if (changes.length === 0) return { molecule: withWarnings(molecule, warnings), changes: NO_CHANGES };
   const parsed = await toolkit.read({ kind: 'smiles', text }, context).catch((error: unknown) => {
     if (SdkError.is(error) && error.code === 'input.format') return undefined;
     throw error;
   });
-  if (!parsed) return { molecule: withWarnings(molecule, [NOT_STANDARDISED]), changes: NO_CHANGES };
+  if (!parsed) return undefined;
   const { coordinates: _, ...given } = molecule;
   return {
     molecule: { ...given, ...parsed, warnings: [...structureWarnings(parsed), ...warnings] },
@@ -72,8 +86,8 @@ interface StandardPlan {
   readonly warnings: readonly Warning[];
 }
 
-function planOf(smiles: string): StandardPlan | undefined {
-  const draft = WORTH_A_LOOK.test(smiles) ? draftOfSmiles(smiles) : undefined;
+function planOf({ smiles, graph }: Molecule, tautomers: boolean): StandardPlan | undefined {
+  const draft = WORTH_A_LOOK.test(smiles) || hasSettlingTautomer(graph) ? draftOfSmiles(smiles) : undefined;
   if (!draft) return undefined;
   const edit: StructureEdit = { draft, changes: [] };
   disconnectMetals(edit);
@@ -81,5 +95,6 @@ function planOf(smiles: string): StandardPlan | undefined {
   const warnings = keepParent(edit);
   // Ions that stay together balance each other.
   if (draftComponents(draft).length === 1) neutralise(edit);
+  if (tautomers) settleTautomers(edit);
   return { text: writeDraft(draft), changes: edit.changes, warnings };
 }

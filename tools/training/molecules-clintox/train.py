@@ -17,9 +17,10 @@ DESCRIPTORS = 'descriptors'
 LEAST = 0.004
 """Shares of a forest are kept this far from 0 and 1, so that their logits stay finite."""
 
+# Asked about neutral parents the forest is no better than the base rates (measure-neutral.py): it tells the drawing, not this.
 NAMES = {
-    'FDA_APPROVED': {'label': 'Approved by the FDA'},
-    'CT_TOX': {'label': 'Failed clinical trials for toxicity'},
+    'FDA_APPROVED': {'label': 'Approved by the FDA', 'tells': False},
+    'CT_TOX': {'label': 'Failed clinical trials for toxicity', 'tells': False},
 }
 
 

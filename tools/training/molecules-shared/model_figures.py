@@ -30,9 +30,9 @@ def halves(scores, labels, repeats=10):
     return {name: float(np.mean([one[name] for one in found])) for name in found[0]}
 
 
-def card_figures(table, fit, dataset, command):
-    """Figures as the card lists them, and lines to read."""
-    scores, held = fold_scores(table, fit, ('train', 'valid'))
+def card_figures(table, fit, dataset, command, both):
+    """Figures as the card lists them; `both` are the fold_scores of train and valid together."""
+    scores, held = both
     labels = table.labels[held]
     seeds = five_seeds(scores, labels)
     figures = [

@@ -27,18 +27,20 @@ def given_arguments():
 def ship_classifier(here, dataset, recipe, names):
     """`recipe(table)` answers { blocks, fit(learned, asked, seed) -> logits, graph(learned, seed) -> ONNX }.
 
-    `here` is the folder of the recipe, with card-text.json and LICENSE; `names` gives { label, code? } for an outcome.
+    `here` is the folder of the recipe, with card-text.json and LICENSE; `names` gives { label, code?, tells? } for an outcome;
+    tells where the rule of calibrate.py is not the one that counts.
     """
     given = given_arguments()
     table = Table(given.table, given.features, given.scaffolds)
     made = recipe(table)
     text = json.loads((here / 'card-text.json').read_text())
     command = text['training']['recipe']
-    figures = card_figures(table, made['fit'], dataset, command)
+    both = fold_scores(table, made['fit'], ('train', 'valid'))
+    figures = card_figures(table, made['fit'], dataset, command, both)
     for one in figures:
         print(one['name'], one['split'], one['value'], one.get('ci95', ''), one['note'])
     learned = table.part(*given.learn)
-    scores, held = fold_scores(table, made['fit'], given.learn)
+    scores, held = both if set(given.learn) == {'train', 'valid'} else fold_scores(table, made['fit'], given.learn)
     calibrated = Calibrated(scores, table.labels[held])
     outcomes = [outcome(table, learned, calibrated, place, names) for place in range(len(table.outcomes))]
 
@@ -78,7 +80,7 @@ def ship_classifier(here, dataset, recipe, names):
 
 def outcome(table, learned, calibrated, place, names):
     rate = float(table.labels[learned, place].mean())
-    tells = bool(calibrated.tells[place])
+    tells = names[table.outcomes[place]].get('tells', bool(calibrated.tells[place]))
     told = f'AUC {calibrated.auc[place]:.3f} (at least {calibrated.interval[place]:.3f})'
     print(f'{table.outcomes[place]}: base rate {rate:.3f}, {told}, {"tells" if tells else "does not tell"}')
     return {

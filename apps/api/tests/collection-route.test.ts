@@ -31,6 +31,8 @@ describe('POST of a file of many inputs', () => {
       { line: 2, error: { code: 'input.format', status: 400, hint: 'Mend it.', requestId: expect.any(String) } },
       { line: 3, id: 'row 3', prediction: { value: { words: [{ start: 0, end: 4 }] } } },
     ]);
+    await vi.waitUntil(() => server.log().includes('"bytesIn":26,'), 10_000);
+    expect(server.log()).toMatch(/"bytesIn":26,"bytesOut":[1-9]\d\d+,/);
   });
 
   it('answers many records in order', async () => {

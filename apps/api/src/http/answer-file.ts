@@ -83,10 +83,14 @@ async function sendLines(
   { signal, renew }: { readonly signal: AbortSignal; readonly renew: () => void },
 ): Promise<void> {
   const id = requestId(response);
+  let bytesOut = 0;
   try {
     for (let next = await answers.next(); next.done !== true; next = await answers.next()) {
       if (!response.headersSent) response.setHeader('content-type', LINES_TYPE);
-      const written = response.write(next.value.map((answer) => answerLine(answer, id)).join(''));
+      const lines = Buffer.from(next.value.map((answer) => answerLine(answer, id)).join(''));
+      const written = response.write(lines);
+      bytesOut += lines.length;
+      response.locals['bytesOut'] = bytesOut;
       if (!written) await once(response, 'drain', { signal });
       renew();
     }

@@ -30,6 +30,6 @@ function outcome(
     status: gone ? 499 : response.statusCode,
     code: gone ? 'cancelled' : response.locals['code'],
     bytesIn: response.locals['bytesIn'],
-    bytesOut: Number(response.getHeader('content-length') ?? 0),
+    bytesOut: Number(response.locals['bytesOut'] ?? response.getHeader('content-length') ?? 0),
   };
 }

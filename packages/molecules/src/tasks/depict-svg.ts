@@ -18,7 +18,7 @@ const BACKGROUND: RegExp = /<rect style='opacity:1\.0;fill:#FFFFFF;stroke:none'[
 /**
  * Makes the toolkit's drawing fit to stand inside a page: no prolog, no comment, no name space but SVG's, a size that
  * scales, and a title for those who do not see it. Without a background, black becomes the colour of the text around it, so
- * that it can be read on light and dark pages.
+ * that it can be read on light and dark pages. There are no styles either, which the policy of a page may forbid.
  *
  * @param title plain text.
  */
@@ -29,8 +29,15 @@ export function depictSvg(drawn: string, background: 'none' | 'white', title: st
   const plain = body
     .replace(/<!--[\s\S]*?-->\n?/g, '')
     .replace(BACKGROUND, background === 'white' ? '$&' : '')
+    .replace(/ style='([^']*)'/g, (_, style: string) => attributesOf(style))
     .replace(/#000000/g, background === 'white' ? '#000000' : 'currentColor')
     .replace(/#[\dA-F]{6}/g, (colour) => PALETTE.get(colour) ?? colour);
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" width="${width}" height="${height}" role="img">`;
   return `${head}<title>${svgText(title)}</title>\n${plain}`;
+}
+
+/** `fill:none;stroke:#000` as attributes: pages may forbid styles in their elements. */
+function attributesOf(style: string): string {
+  const parts = style.split(';').map((part) => part.split(':').map((word) => word.trim()));
+  return parts.map(([name, value]) => (name && value ? ` ${name}='${value}'` : '')).join('');
 }

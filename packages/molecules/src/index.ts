@@ -37,7 +37,8 @@ export {
   type DescriptorEncoder,
 } from './encoders/molecule-descriptors.ts';
 export { morganEnvironments, type MorganEnvironment } from './encoders/morgan-environments.ts';
-export { morganFingerprint, type MorganFingerprint, type MorganOptions } from './encoders/morgan-fingerprint.ts';
+export type { MorganFingerprint } from './encoders/circular-environments.ts';
+export { morganFingerprint, type MorganOptions } from './encoders/morgan-fingerprint.ts';
 export { standardise, type StandardisedMolecule } from './transforms/standardise.ts';
 export { createMolecules, type Molecules, type MoleculesParts } from './molecules.ts';
 export type { AssessOptions } from './tasks/assess-options.ts';
@@ -61,7 +62,7 @@ export {
 export { createFingerprintIndex } from './similarity/create-fingerprint-index.ts';
 export { FingerprintIndex, type SearchOptions } from './similarity/fingerprint-index.ts';
 export type { FingerprintLibrary, LibraryEntry } from './similarity/fingerprint-library.ts';
-export { fingerprintIndexBytes, fingerprintIndexOf } from './similarity/index-bytes.ts';
+export { fingerprintIndexBytes, fingerprintIndexOf } from './similarity/stored-index.ts';
 export type { SimilarFingerprint } from './similarity/nearest-list.ts';
 export type { SimilarOptions } from './tasks/similar-options.ts';
 export type { SimilarStructure, SimilarStructures } from './tasks/similar-structures.ts';

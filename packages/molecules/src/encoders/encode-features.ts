@@ -1,8 +1,9 @@
 import type { MolecularGraph } from '../molecular-graph.ts';
+import type { MorganFingerprint } from './circular-environments.ts';
 import type { FeatureBlock, MorganBlock } from './feature-block.ts';
 import { addFoldedCounts } from './fold-fingerprint.ts';
 import { createDescriptorEncoder } from './molecule-descriptors.ts';
-import { morganFingerprint, type MorganFingerprint } from './morgan-fingerprint.ts';
+import { morganFingerprint } from './morgan-fingerprint.ts';
 
 /** Encodes structures for a model: a row of each block, in the order of the blocks. */
 export type FeatureEncoder = (graph: MolecularGraph) => Float32Array[];

@@ -1,5 +1,5 @@
 import type { Adjacency } from './adjacency.ts';
-import type { EnvironmentPlace } from './environment-list.ts';
+import type { EnvironmentPlace } from './circular-environments.ts';
 
 /** Lists the atoms of a circular environment: those within its radius, the centre first. */
 export function environmentAtoms({ starts, neighbours }: Adjacency, { centre, radius }: EnvironmentPlace): number[] {

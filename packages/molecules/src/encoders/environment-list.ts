@@ -1,10 +1,4 @@
-import type { MorganFingerprint } from './morgan-fingerprint.ts';
-
-/** An atom and how many bonds an environment reaches from it. */
-export interface EnvironmentPlace {
-  readonly centre: number;
-  readonly radius: number;
-}
+import type { MorganFingerprint } from './circular-environments.ts';
 
 /** Environments found so far, each set of bonds once. */
 export class EnvironmentList {

@@ -1,4 +1,4 @@
-import type { MorganFingerprint } from './morgan-fingerprint.ts';
+import type { MorganFingerprint } from './circular-environments.ts';
 
 /** Adds a fingerprint's counts to a row: place `id mod length` counts the environments that fall on it, as RDKit folds. */
 export function addFoldedCounts({ ids }: MorganFingerprint, row: Float32Array): void {

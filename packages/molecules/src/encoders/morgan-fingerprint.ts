@@ -1,5 +1,6 @@
 import type { MolecularGraph } from '../molecular-graph.ts';
 import { adjacencyOf, type Adjacency } from './adjacency.ts';
+import type { MorganFingerprint } from './circular-environments.ts';
 import { combineHash } from './combine-hash.ts';
 import { EnvironmentList } from './environment-list.ts';
 import { morganInvariants } from './morgan-invariants.ts';
@@ -10,17 +11,6 @@ export interface MorganOptions {
   readonly radius: number;
   /** Tells stereoisomers apart by the Cahn–Ingold–Prelog codes. Default false. */
   readonly chirality?: boolean;
-}
-
-/**
- * A circular fingerprint before folding: one entry for each environment of the structure. An environment is what lies
- * within `radii[k]` bonds of atom `centres[k]`; {@link environmentAtoms} lists it.
- */
-export interface MorganFingerprint {
-  /** Hash of the environment; the same as often as it occurs. */
-  readonly ids: Uint32Array;
-  readonly centres: Uint16Array;
-  readonly radii: Uint8Array;
 }
 
 /** Numbers that RDKit gives to bonds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFingerprintIndex } from '../../src/similarity/create-fingerprint-index.ts';
-import { fingerprintIndexBytes, fingerprintIndexOf } from '../../src/similarity/index-bytes.ts';
+import { fingerprintIndexBytes, fingerprintIndexOf } from '../../src/similarity/stored-index.ts';
 import type { SimilarFingerprint } from '../../src/similarity/nearest-list.ts';
 
 /** What comparing bit by bit with every fingerprint finds. */

@@ -21,6 +21,7 @@ export function StructureSketch({ text, onText }: StructureSketchProps): VNode {
   const many = holdsMany(text);
   const {
     depiction,
+    warnings = [],
     refusal,
     text: drawn,
   } = useDepiction(many ? firstOf(text) : text, { options: SIZE, patience: PATIENCE });
@@ -41,6 +42,7 @@ export function StructureSketch({ text, onText }: StructureSketchProps): VNode {
         <div id="input-said" role="status">
           {many ? <p class="quiet">Several structures, answered one by one. The first is drawn.</p> : null}
           {refusal ? <Refusal {...refusal} /> : <p class="quiet smiles">{title}</p>}
+          {refusal ? null : warnings.map((warning) => <p key={warning}>{warning}</p>)}
         </div>
       </div>
     </>

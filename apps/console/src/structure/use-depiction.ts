@@ -14,6 +14,8 @@ export interface DrawnStructure {
   readonly depiction?: Depiction;
   /** What was drawn: the picture is old while it is another text than the one that is written. */
   readonly text: string;
+  /** What a reader of any answer about it should know, such as that it is a mixture. */
+  readonly warnings?: readonly string[];
   /** Why a text cannot be drawn. */
   readonly refusal?: { readonly text: string; readonly problem: Problem };
 }
@@ -44,10 +46,12 @@ export function useDepiction(text: string, { options, patience }: DepictionWish)
     const controller = new AbortController();
     const timer = setTimeout(() => void ask(), patience);
     const ask = async (): Promise<void> => {
-      const { depiction, problem } = await depict(task, text, { options, signal: controller.signal });
+      const { depiction, warnings, problem } = await depict(task, text, { options, signal: controller.signal });
       if (controller.signal.aborted) return;
       setDrawn((last) =>
-        depiction ? { depiction, text } : { ...last, ...(problem && { refusal: { text, problem } }) },
+        depiction
+          ? { depiction, warnings: warnings ?? [], text }
+          : { ...last, ...(problem && { refusal: { text, problem } }) },
       );
     };
     return () => {
@@ -63,14 +67,17 @@ interface Asked {
   readonly signal: AbortSignal;
 }
 
-async function depict(
-  task: TaskDescription,
-  text: string,
-  { options, signal }: Asked,
-): Promise<{ readonly depiction?: Depiction | undefined; readonly problem?: Problem | undefined }> {
+interface Depicted {
+  readonly depiction?: Depiction | undefined;
+  readonly warnings?: readonly string[];
+  readonly problem?: Problem | undefined;
+}
+
+async function depict(task: TaskDescription, text: string, { options, signal }: Asked): Promise<Depicted> {
   const known = Object.entries(options).filter(([name]) => task.options.properties?.[name] !== undefined);
   const { request, problem: missing } = taskRequest(task, text, Object.fromEntries(known));
   if (!request) return { problem: missing };
   const { value, problem } = await runTask(request, signal);
-  return problem ? { problem } : { depiction: readDepiction(value.value) };
+  if (problem) return { problem };
+  return { depiction: readDepiction(value.value), warnings: value.warnings.map(({ message }) => message) };
 }

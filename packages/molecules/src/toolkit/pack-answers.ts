@@ -24,7 +24,7 @@ export function packAnswers(answers: readonly ToolkitAnswer[]): PackedAnswers {
     packGraph(graph, smilesOrder, numbers);
     return { structure: { smiles, ...(coordinates && { coordinates }) } };
   });
-  return { answers: packed, numbers: Uint16Array.from(numbers) };
+  return { answers: packed, numbers: new Uint16Array(numbers) };
 }
 
 /** Unpacks what {@link packAnswers} packed. Each structure gets arrays of its own. */

@@ -51,7 +51,7 @@ export class RdkitEngine {
       return {
         smiles,
         graph: graphOfRdkit(json),
-        smilesOrder: orderOf(molecule.get_prop('_smilesAtomOutputOrder')),
+        smilesOrder: smiles === source.text ? identity(json) : orderOf(molecule.get_prop('_smilesAtomOutputOrder')),
         ...(coordinates && { coordinates }),
       };
     });
@@ -110,7 +110,12 @@ function writeV2000(molecule: RdkitMol): string {
 }
 
 function orderOf(list: string): Uint16Array {
-  return Uint16Array.from(JSON.parse(list.replace(/,\]$/, ']')) as number[]);
+  return new Uint16Array(JSON.parse(list.replace(/,\]$/, ']')) as number[]);
+}
+
+/** The order of a SMILES that was canonical already: asking for it costs as much as reading a third of the structure. */
+function identity({ molecules }: RdkitJson): Uint16Array {
+  return Uint16Array.from(molecules[0].atoms.keys());
 }
 
 function matchesOf(molecule: RdkitMol, query: RdkitMol): PatternMatches {

@@ -38,7 +38,11 @@ export class WorkerThread {
     const uncount = countResource();
     const unguard = guardProcessExit(this.#guard);
     const workerData: GuardedStart = { ...start, guard: this.#guard.memory };
-    this.#worker = new Worker(url, { workerData, execArgv: [], name, transferList: tensorBuffers(moved) });
+    // A thread prints nothing; the pipes of many into the process's own streams would gather listeners there.
+    const silent = { stdout: true, stderr: true };
+    this.#worker = new Worker(url, { workerData, execArgv: [], name, transferList: tensorBuffers(moved), ...silent });
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
     let reason: string | undefined;
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('messageerror', (cause) => this.#settle({ kind: 'failed', error: plainError(unreadable(cause)) }));

@@ -2,20 +2,21 @@ import type { MorganFingerprint } from './circular-environments.ts';
 
 /** Environments found so far, each set of bonds once. */
 export class EnvironmentList {
+  /** Sets of bonds as bits, `words` each. */
+  readonly #sets: Uint32Array;
   readonly #words: number;
   readonly #ids: number[] = [];
   readonly #centres: number[] = [];
   readonly #radii: number[] = [];
-  /** Of each set of bonds that was found: a hash, the array it stands in, its atom there, and its environment. */
+  /** Of each set that was found: a hash, where it begins, and its environment. */
   readonly #hashes: number[] = [];
-  readonly #arrays: Uint32Array[] = [];
-  readonly #atoms: number[] = [];
+  readonly #firsts: number[] = [];
   readonly #entries: number[] = [];
-  #round: Uint32Array = new Uint32Array(0);
   #radius = 0;
   #firstOfRound = 0;
 
-  constructor(words: number) {
+  constructor(sets: Uint32Array, words: number) {
+    this.#sets = sets;
     this.#words = words;
   }
 
@@ -24,24 +25,23 @@ export class EnvironmentList {
     this.#push(id, centre, 0);
   }
 
-  /**
-   * From here on the sets of bonds are those of `covered`, `words` each atom. Sets of one round compete: of those that cover
-   * the same bonds the one with the lowest id stays.
-   */
-  beginRound(covered: Uint32Array, radius: number): void {
-    this.#round = covered;
+  /** From here on sets compete: of those that cover the same bonds the one with the lowest id stays. */
+  beginRound(radius: number): void {
     this.#radius = radius;
     this.#firstOfRound = this.#hashes.length;
   }
 
-  /** Adds an environment unless its bonds are known; returns the centre that lost, which grows no further. */
-  add(id: number, centre: number): number | undefined {
-    const hash = this.#hash(centre);
-    const known = this.#indexOf(centre, hash);
+  /**
+   * Adds an environment unless its bonds are known; returns the centre that lost, which grows no further.
+   *
+   * @param first - Where its set of bonds begins.
+   */
+  add(id: number, centre: number, first: number): number | undefined {
+    const hash = this.#hash(first);
+    const known = this.#indexOf(first, hash);
     if (known === -1) {
       this.#hashes.push(hash);
-      this.#arrays.push(this.#round);
-      this.#atoms.push(centre);
+      this.#firsts.push(first);
       this.#entries.push(this.#push(id, centre, this.#radius));
       return undefined;
     }
@@ -68,29 +68,25 @@ export class EnvironmentList {
     return this.#ids.length - 1;
   }
 
-  #indexOf(centre: number, hash: number): number {
+  #indexOf(first: number, hash: number): number {
     for (let at = this.#hashes.indexOf(hash); at !== -1; at = this.#hashes.indexOf(hash, at + 1)) {
-      if (this.#isSame(at, centre)) return at;
+      if (this.#isSame(this.#firsts[at] ?? 0, first)) return at;
     }
     return -1;
   }
 
-  #isSame(known: number, centre: number): boolean {
-    const array = this.#arrays[known];
-    const first = (this.#atoms[known] ?? 0) * this.#words;
-    const own = centre * this.#words;
+  #isSame(one: number, other: number): boolean {
     for (let word = 0; word < this.#words; word += 1) {
-      if (array?.[first + word] !== this.#round[own + word]) return false;
+      if (this.#sets[one + word] !== this.#sets[other + word]) return false;
     }
     return true;
   }
 
   /** A small integer, so that lists of hashes stay quick to search. */
-  #hash(centre: number): number {
-    const first = centre * this.#words;
+  #hash(first: number): number {
     let hash = 0;
     for (let word = 0; word < this.#words; word += 1) {
-      hash = Math.imul(hash ^ (this.#round[first + word] ?? 0), 0x85eb_ca6b) ^ (hash >>> 13);
+      hash = Math.imul(hash ^ (this.#sets[first + word] ?? 0), 0x85eb_ca6b) ^ (hash >>> 13);
     }
     return hash >> 2;
   }

@@ -3,7 +3,7 @@ import { adjacencyOf, type Adjacency } from './adjacency.ts';
 import type { MorganFingerprint } from './circular-environments.ts';
 import { combineHash } from './combine-hash.ts';
 import { EnvironmentList } from './environment-list.ts';
-import { morganInvariants } from './morgan-invariants.ts';
+import { writeMorganInvariants } from './morgan-invariants.ts';
 
 /** How a circular fingerprint is made. */
 export interface MorganOptions {
@@ -32,10 +32,8 @@ const CHIRALITY_CODES: readonly number[] = [0, 3, 2, 1];
  * ```
  */
 export function morganFingerprint(graph: MolecularGraph, options: MorganOptions): MorganFingerprint {
-  const adjacency = adjacencyOf(graph);
-  const { radius, chirality = false } = options;
-  const growth = new Growth(graph, adjacency, chirality);
-  for (let layer = 0; layer < radius; layer += 1) growth.grow(layer);
+  const growth = new Growth(graph, options);
+  for (let layer = 0; layer < options.radius; layer += 1) growth.grow(layer);
   return growth.found.fingerprint();
 }
 
@@ -44,92 +42,99 @@ class Growth {
   readonly found: EnvironmentList;
   readonly #graph: MolecularGraph;
   readonly #adjacency: Adjacency;
-  readonly #bondCodes: Uint8Array;
+  readonly #bondCodes: readonly number[];
   readonly #chirality: boolean;
+  readonly #atoms: number;
   /** Words of 32 bonds that a set of bonds takes. */
   readonly #words: number;
-  readonly #stopped: Uint8Array;
-  readonly #chiralSeen: Uint8Array;
-  #invariants: Uint32Array;
-  /** Bonds round each atom, as bits. */
-  #covered: Uint32Array;
+  readonly #stopped: boolean[];
+  readonly #isStereo: boolean[];
+  /** Round after round, the invariant of each atom. */
+  readonly #invariants: Uint32Array;
+  /** Round after round, the bonds round each atom, as bits. */
+  readonly #covered: Uint32Array;
 
-  constructor(graph: MolecularGraph, adjacency: Adjacency, chirality: boolean) {
+  constructor(graph: MolecularGraph, { radius, chirality = false }: MorganOptions) {
     const atoms = graph.elements.length;
     this.#graph = graph;
-    this.#adjacency = adjacency;
+    this.#adjacency = adjacencyOf(graph);
     this.#chirality = chirality;
     this.#bondCodes = bondCodes(graph, chirality);
+    this.#atoms = atoms;
     this.#words = Math.max(1, (graph.bondFrom.length + 31) >>> 5);
-    this.#stopped = new Uint8Array(atoms);
-    this.#chiralSeen = new Uint8Array(atoms);
-    this.#invariants = morganInvariants(graph, adjacency);
-    this.#covered = new Uint32Array(atoms * this.#words);
-    this.found = new EnvironmentList(this.#words);
+    this.#stopped = new Array<boolean>(atoms).fill(false);
+    this.#isStereo = new Array<boolean>(atoms).fill(false);
+    this.#invariants = new Uint32Array(atoms * (radius + 1));
+    this.#covered = new Uint32Array(atoms * this.#words * (radius + 1));
+    this.found = new EnvironmentList(this.#covered, this.#words);
+    writeMorganInvariants(graph, this.#adjacency, this.#invariants);
     for (let atom = 0; atom < atoms; atom += 1) this.found.addAtom(this.#invariants[atom] ?? 0, atom);
   }
 
   grow(layer: number): void {
-    const atoms = this.#stopped.length;
-    const grown = this.#covered.slice();
-    const invariants = new Uint32Array(atoms);
     const { starts } = this.#adjacency;
-    for (let atom = 0; atom < atoms; atom += 1) {
-      if (this.#stopped[atom] === 1) continue;
-      if (starts[atom] === starts[atom + 1]) {
-        this.#stopped[atom] = 1;
-        continue;
-      }
-      this.#cover(grown, atom);
-      invariants[atom] = this.#invariantOf(atom, layer);
+    const next = this.#atoms * (layer + 1);
+    for (let atom = 0; atom < this.#atoms; atom += 1) {
+      if (starts[atom] === starts[atom + 1]) this.#stopped[atom] = true;
+      this.#cover(atom, layer);
+      if (this.#stopped[atom] === false) this.#invariants[next + atom] = this.#invariantOf(atom, layer);
     }
-    this.found.beginRound(grown, layer + 1);
-    for (let atom = 0; atom < atoms; atom += 1) {
-      if (this.#stopped[atom] === 1) continue;
-      const loser = this.found.add(invariants[atom] ?? 0, atom);
-      if (loser !== undefined) this.#stopped[loser] = 1;
+    this.found.beginRound(layer + 1);
+    for (let atom = 0; atom < this.#atoms; atom += 1) {
+      if (this.#stopped[atom] === true) continue;
+      const loser = this.found.add(this.#invariants[next + atom] ?? 0, atom, (next + atom) * this.#words);
+      if (loser !== undefined) this.#stopped[loser] = true;
     }
-    this.#invariants = invariants;
-    this.#covered = grown;
   }
 
-  #cover(grown: Uint32Array, atom: number): void {
+  /** Bonds round an atom after a round: those before it, and of an atom that still grows, its own and its neighbours'. */
+  #cover(atom: number, layer: number): void {
     const { starts, neighbours, bonds } = this.#adjacency;
+    const covered = this.#covered;
     const words = this.#words;
-    const own = atom * words;
+    const before = layer * this.#atoms;
+    const from = (before + atom) * words;
+    const own = from + this.#atoms * words;
+    for (let word = 0; word < words; word += 1) covered[own + word] = covered[from + word] ?? 0;
+    if (this.#stopped[atom] === true) return;
     for (let at = starts[atom] ?? 0; at < (starts[atom + 1] ?? 0); at += 1) {
       const bond = bonds[at] ?? 0;
-      const other = (neighbours[at] ?? 0) * words;
-      grown[own + (bond >>> 5)] = (grown[own + (bond >>> 5)] ?? 0) | (1 << (bond & 31));
+      const other = (before + (neighbours[at] ?? 0)) * words;
+      covered[own + (bond >>> 5)] = (covered[own + (bond >>> 5)] ?? 0) | (1 << (bond & 31));
       for (let word = 0; word < words; word += 1) {
-        grown[own + word] = (grown[own + word] ?? 0) | (this.#covered[other + word] ?? 0);
+        covered[own + word] = (covered[own + word] ?? 0) | (covered[other + word] ?? 0);
       }
     }
   }
 
   #invariantOf(atom: number, layer: number): number {
-    const { codes, values } = this.#sortedNeighbours(atom);
-    let hash = combineHash(layer, this.#invariants[atom] ?? 0);
+    const before = layer * this.#atoms;
+    const { codes, values } = this.#sortedNeighbours(atom, before);
+    let hash = combineHash(layer, this.#invariants[before + atom] ?? 0);
+    const wasStereo = this.#isStereo[atom] === true;
     let isStereo = this.#chirality && this.#graph.chirality[atom] !== 0;
     for (let at = 0; at < codes.length; at += 1) {
       const code = codes[at] ?? 0;
       const value = values[at] ?? 0;
       hash = combineHash(hash, combineHash(combineHash(0, code), value));
-      if (this.#chiralSeen[atom] === 0 && (code !== 1 || (at > 0 && value === values[at - 1]))) isStereo = false;
+      if (!wasStereo && (code !== 1 || (at > 0 && value === values[at - 1]))) isStereo = false;
     }
     if (!isStereo) return hash;
-    this.#chiralSeen[atom] = 1;
+    this.#isStereo[atom] = true;
     return combineHash(hash, CHIRALITY_CODES[this.#graph.chirality[atom] ?? 0] ?? 1);
   }
 
   /** Bonds of an atom as pairs of bond code and neighbour's invariant, in rising order. */
-  #sortedNeighbours(atom: number): { readonly codes: readonly number[]; readonly values: readonly number[] } {
+  #sortedNeighbours(
+    atom: number,
+    before: number,
+  ): { readonly codes: readonly number[]; readonly values: readonly number[] } {
     const { starts, neighbours, bonds } = this.#adjacency;
     const codes: number[] = [];
     const values: number[] = [];
     for (let at = starts[atom] ?? 0; at < (starts[atom + 1] ?? 0); at += 1) {
       const code = this.#bondCodes[bonds[at] ?? 0] ?? 0;
-      const value = this.#invariants[neighbours[at] ?? 0] ?? 0;
+      const value = this.#invariants[before + (neighbours[at] ?? 0)] ?? 0;
       let place = codes.length;
       while (place > 0 && isAfter(codes[place - 1] ?? 0, values[place - 1] ?? 0, [code, value])) {
         codes[place] = codes[place - 1] ?? 0;
@@ -147,14 +152,14 @@ function isAfter(code: number, value: number, [otherCode, otherValue]: readonly 
   return code > otherCode || (code === otherCode && value > otherValue);
 }
 
-function bondCodes({ bondOrders, aromaticBonds, bondStereo }: MolecularGraph, chirality: boolean): Uint8Array {
-  const codes = new Uint8Array(bondOrders.length);
-  for (let bond = 0; bond < codes.length; bond += 1) {
+function bondCodes({ bondOrders, aromaticBonds, bondStereo }: MolecularGraph, chirality: boolean): readonly number[] {
+  const codes: number[] = [];
+  for (let bond = 0; bond < bondOrders.length; bond += 1) {
     const order = bondOrders[bond] ?? 0;
     const stereo = bondStereo[bond] ?? 0;
-    if (aromaticBonds[bond] === 1) codes[bond] = AROMATIC_BOND;
-    else if (chirality && order === 2 && stereo !== 0) codes[bond] = STEREO_BOND + stereo - 1;
-    else codes[bond] = order === 0 ? DATIVE_BOND : order;
+    if (aromaticBonds[bond] === 1) codes.push(AROMATIC_BOND);
+    else if (chirality && order === 2 && stereo !== 0) codes.push(STEREO_BOND + stereo - 1);
+    else codes.push(order === 0 ? DATIVE_BOND : order);
   }
   return codes;
 }

@@ -4,15 +4,17 @@ import { combineHash } from './combine-hash.ts';
 import { ATOMIC_WEIGHTS, isotopeMass } from './element-masses.ts';
 
 /**
- * The number each atom starts a circular fingerprint with: a hash of its atomic number, neighbours with hydrogens, hydrogens,
- * charge, whole mass units above the standard weight, and whether it lies in a ring. Equal to RDKit's connectivity
- * invariants (Rogers & Hahn, J Chem Inf Model 2010;50:742).
+ * Writes the number that each atom starts a circular fingerprint with: a hash of its atomic number, neighbours with
+ * hydrogens, hydrogens, charge, whole mass units above the standard weight, and whether it lies in a ring. Equal to RDKit's
+ * connectivity invariants (Rogers & Hahn, J Chem Inf Model 2010;50:742).
  */
-export function morganInvariants(graph: MolecularGraph, { starts, neighbours }: Adjacency): Uint32Array {
-  const { elements, hydrogens, charges, isotopes, rings } = graph;
-  const invariants = new Uint32Array(elements.length);
-  const inRing = new Uint8Array(elements.length);
-  for (const ring of rings) for (const atom of ring) inRing[atom] = 1;
+export function writeMorganInvariants(
+  { elements, hydrogens, charges, isotopes, rings }: MolecularGraph,
+  { starts, neighbours }: Adjacency,
+  invariants: Uint32Array,
+): void {
+  const inRing = new Array<boolean>(elements.length).fill(false);
+  for (const ring of rings) for (const atom of ring) inRing[atom] = true;
   for (let atom = 0; atom < elements.length; atom += 1) {
     const element = elements[atom] ?? 0;
     const first = starts[atom] ?? 0;
@@ -25,9 +27,8 @@ export function morganInvariants(graph: MolecularGraph, { starts, neighbours }: 
     hash = combineHash(hash, attached);
     hash = combineHash(hash, charges[atom] ?? 0);
     hash = combineHash(hash, massDifference(element, isotopes[atom] ?? 0));
-    invariants[atom] = inRing[atom] === 1 ? combineHash(hash, 1) : hash;
+    invariants[atom] = inRing[atom] === true ? combineHash(hash, 1) : hash;
   }
-  return invariants;
 }
 
 function massDifference(element: number, isotope: number): number {

@@ -39,7 +39,7 @@ export class BitColumns {
 
   /** Prepares counting the bits that fingerprints share with one that has these. */
   counter(bits: readonly number[]): SharedBitCounter {
-    const offsets = Int32Array.from(bits, (bit) => bit * WORDS);
+    const offsets = bits.map((bit) => bit * WORDS);
     return new SharedBitCounter(this.words, offsets, (place) => this.#first(place));
   }
 
@@ -52,13 +52,13 @@ export class BitColumns {
 /** Counts of 32 fingerprints at a time, held as binary digits one above the other. */
 export class SharedBitCounter {
   readonly #words: Uint32Array;
-  readonly #offsets: Int32Array;
+  readonly #offsets: readonly number[];
   readonly #firstOf: (place: number) => number;
   readonly #digits: Int32Array = new Int32Array(DIGITS);
   /** Digits that the largest count needs. */
   readonly #used: number;
 
-  constructor(words: Uint32Array, offsets: Int32Array, firstOf: (place: number) => number) {
+  constructor(words: Uint32Array, offsets: readonly number[], firstOf: (place: number) => number) {
     this.#words = words;
     this.#offsets = offsets;
     this.#firstOf = firstOf;

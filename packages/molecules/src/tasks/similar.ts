@@ -1,10 +1,10 @@
-import { defineTask, VERSION, type Inference, type InferenceContext, type RunContext, type Task } from '@medmodal/core';
+import { defineTask, VERSION, type Inference, type InferenceContext, type Task } from '@medmodal/core';
 import type { z } from 'zod';
 import { foldedBits } from '../encoders/fold-fingerprint.ts';
 import { morganFingerprint } from '../encoders/morgan-fingerprint.ts';
 import type { Molecule } from '../molecule.ts';
-import { drugLibrary } from '../similarity/drug-library.ts';
 import type { FingerprintLibrary } from '../similarity/fingerprint-library.ts';
+import { LibraryShelf } from '../similarity/library-shelf.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { standardise } from '../transforms/standardise.ts';
 import { sampleMolecule } from './sample-molecule.ts';
@@ -21,12 +21,13 @@ export interface SimilarTaskParts {
   readonly libraries?: Readonly<Record<string, FingerprintLibrary>>;
 }
 
-type Libraries = ReadonlyMap<string, FingerprintLibrary>;
-
 /** Makes the task `molecules.similar`: the structures of a library that are most like one. It needs no model. */
-export function createSimilarTask(parts: SimilarTaskParts): Task<Molecule, SimilarOptions, SimilarStructures> {
-  const { toolkit, input, libraries = {} } = parts;
-  return defineTask<Molecule, SimilarOptions, SimilarStructures, Libraries>({
+export function createSimilarTask({
+  toolkit,
+  input,
+  libraries = {},
+}: SimilarTaskParts): Task<Molecule, SimilarOptions, SimilarStructures> {
+  return defineTask<Molecule, SimilarOptions, SimilarStructures, LibraryShelf>({
     name: 'molecules.similar',
     summary: 'Finds the structures of a library, by default known drugs, that are most like one.',
     mediaTypes: ['text/plain', 'chemical/x-mdl-molfile'],
@@ -41,7 +42,7 @@ export function createSimilarTask(parts: SimilarTaskParts): Task<Molecule, Simil
     headline: similarHeadline,
     inputBytes: ({ smiles }) => new TextEncoder().encode(smiles),
     models: async () => [],
-    open: (context) => openLibraries(parts, context),
+    open: async () => new LibraryShelf(toolkit, libraries),
     infer: (molecule, given) => similarTo(molecule, given, toolkit),
     uses: () => [],
     close: async () => {},
@@ -58,18 +59,12 @@ export function createSimilarTask(parts: SimilarTaskParts): Task<Molecule, Simil
   });
 }
 
-async function openLibraries({ toolkit, libraries = {} }: SimilarTaskParts, context: RunContext): Promise<Libraries> {
-  const drugs = libraries['drugs'] ?? (await drugLibrary(toolkit, context));
-  return new Map(Object.entries({ ...libraries, drugs }));
-}
-
 async function similarTo(
   given: Molecule,
-  { state, options, context }: InferenceContext<SimilarOptions, Libraries>,
+  { state, options, context }: InferenceContext<SimilarOptions, LibraryShelf>,
   toolkit: ChemistryToolkit,
 ): Promise<Inference<SimilarStructures>> {
-  const library = state.get(options.library);
-  if (!library) throw new RangeError(`the options allow the library ${options.library}, which is not open`);
+  const library = await state.library(options.library);
   const { molecule, changes } =
     library.standardise === 'none' ? { molecule: given, changes: [] } : await standardise(given, toolkit, context);
   const { radius, index } = library;

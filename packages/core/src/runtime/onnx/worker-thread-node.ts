@@ -41,8 +41,6 @@ export class WorkerThread {
     // A thread prints nothing; the pipes of many into the process's own streams would gather listeners there.
     const silent = { stdout: true, stderr: true };
     this.#worker = new Worker(url, { workerData, execArgv: [], name, transferList: tensorBuffers(moved), ...silent });
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
     let reason: string | undefined;
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('messageerror', (cause) => this.#settle({ kind: 'failed', error: plainError(unreadable(cause)) }));

@@ -10,7 +10,7 @@ from recipes import KERNEL, PERCEPTRON, TREES
 
 sys.path.insert(0, str(Path(__file__).parent.parent / 'molecules-shared'))
 
-LEAST_ROWS = 6
+LEAST_ROWS = 8
 
 
 class KernelMember:

@@ -19,10 +19,11 @@ TREE_SETTINGS = {
 RECIPES = {
     'tox21': {
         'standardise': 'parent',
+        'descriptors': 87,
         'counts': 'morgan-2-2048',
         'members': [
-            {'kind': TREES, 'weight': 0.6, 'settings': TREE_SETTINGS, 'rounds': 180},
-            {'kind': PERCEPTRON, 'weight': 0.4, 'settings': {'members': 4, 'hidden': 256, 'epochs': 12}},
+            {'kind': TREES, 'weight': 0.85, 'settings': TREE_SETTINGS, 'rounds': 180},
+            {'kind': PERCEPTRON, 'weight': 0.15, 'settings': {'members': 3, 'hidden': 256, 'epochs': 12}},
         ],
     },
     'bbbp': {
@@ -31,6 +32,7 @@ RECIPES = {
         'members': [
             {'kind': KERNEL, 'weight': 2.0, 'settings': {'product': 1, 'productGamma': 4, 'ridge': 0.3}},
             {'kind': KERNEL, 'weight': 2.0, 'settings': {'gaussian': 1, 'gamma': 6, 'ridge': 0.3}},
+            {'kind': TREES, 'weight': 0.25, 'settings': TREE_SETTINGS, 'rounds': 150},
         ],
     },
     'esol': {

@@ -4,12 +4,14 @@
 """
 
 import argparse
+import hashlib
 import json
+import pickle
 import sys
 from pathlib import Path
 
 import numpy as np
-from blended_model import BlendedModel
+from blended_model import BlendedModel, create_member
 from card_text import TEXTS, licence_text
 from dataset import Dataset, rank_in_size_class, scaffold_folds
 from outcomes import OUTCOMES
@@ -36,8 +38,8 @@ COMMAND = 'python tools/training/molecules-moleculenet/train.py {id} --table {id
 class Task:
     """A table, its recipe and what both say about each other."""
 
-    def __init__(self, name, table, features):
-        self.name, self.recipe = name, RECIPES[name]
+    def __init__(self, name, table, features, cache=None):
+        self.name, self.recipe, self.cache = name, RECIPES[name], cache
         self.data = Dataset(table, features)
         self.is_class = name in ('tox21', 'bbbp')
         block = self.data.blocks['descriptors']
@@ -52,12 +54,19 @@ class Task:
             rare &= head & (self.data.scaffold_size > 1) & (self.data.split == 'train')
         self.alike = rare
 
-    def fit(self, rows, seed):
-        model = BlendedModel(self.recipe, self.is_class, seed)
-        return model.fit(self.descriptors[rows], self.counts[rows], self.labels[rows])
-
-    def predict(self, model, rows):
-        return model.predict(self.descriptors[rows], self.counts[rows])
+    def final(self):
+        """The model of all rows; fitted members are kept in the folder --cache."""
+        model = BlendedModel(self.recipe, self.is_class, 0)
+        for at, member in enumerate(self.recipe['members']):
+            known = json.dumps([self.name, {**member, 'weight': 1}, self.recipe.get('descriptors')], sort_keys=True)
+            file = self.cache and Path(self.cache) / f'{hashlib.sha256(known.encode()).hexdigest()[:16]}.pickle'
+            if file and file.exists():
+                model.members[at] = pickle.loads(file.read_bytes())
+                continue
+            model.members[at].fit(self.descriptors, self.counts, self.labels)
+            if file:
+                file.write_bytes(pickle.dumps(model.members[at]))
+        return model
 
     def out_of_fold(self, rows, seed):
         """Scores of all rows of a mask by models that saw no molecule of their scaffold; NaN elsewhere."""
@@ -65,8 +74,26 @@ class Task:
         places = np.flatnonzero(rows)
         fold = scaffold_folds(self.data.scaffold[places], seed)
         for part in range(5):
-            scores[places[fold == part]] = self.predict(self.fit(places[fold != part], seed), places[fold == part])
+            held = places[fold == part]
+            scores[held] = sum(
+                member['weight'] * self.answers(member, places[fold != part], held, seed, f'{len(places)}-{part}')
+                for member in self.recipe['members']
+            )
         return scores
+
+    def answers(self, member, rows, held, seed, key):
+        """What one member fitted on some rows says to others; kept in the folder --cache."""
+        known = json.dumps([self.name, {**member, 'weight': 1}, self.recipe.get('descriptors'), seed, key], sort_keys=True)
+        file = self.cache and Path(self.cache) / f'{hashlib.sha256(known.encode()).hexdigest()[:16]}.npy'
+        if file and file.exists():
+            return np.load(file)
+        fitted = create_member(member, self.is_class, seed)
+        fitted.fit(self.descriptors[rows], self.counts[rows], self.labels[rows])
+        found = fitted.predict(self.descriptors[held], self.counts[held])
+        if file:
+            np.save(file, found)
+        print(self.name, member['kind'], 'seed', seed, key, flush=True)
+        return found
 
 
 def calibrate(task, scores, rows):
@@ -191,26 +218,29 @@ def main():
     parser.add_argument('--out', required=True)
     parser.add_argument('--seeds', type=int, default=5)
     parser.add_argument('--fold-seeds', type=int, default=5)
+    parser.add_argument('--cache', help='folder that keeps the answers of fitted members')
     options = parser.parse_args()
-    task = Task(options.name, options.table, options.features)
+    task = Task(options.name, options.table, options.features, options.cache)
     everything = np.ones(len(task.labels), bool)
     train, valid = task.data.split == 'train', task.data.split == 'valid'
     metric = 'rocAuc' if task.is_class else 'rmse'
     seeds, fold_seeds = range(options.seeds), range(options.fold_seeds)
 
-    inside = np.array([task.out_of_fold(train, seed) for seed in fold_seeds])
-    held = calibrate(task, inside, task.alike & train)
+    whole = np.array([task.out_of_fold(everything, seed) for seed in fold_seeds])
+    held = calibrate(task, whole, task.alike & train)
     answers = []
     for seed in seeds:
         scores = np.full(task.labels.shape, np.nan)
-        scores[valid] = task.predict(task.fit(np.flatnonzero(train), seed), np.flatnonzero(valid))
+        scores[valid] = sum(
+            member['weight'] * task.answers(member, np.flatnonzero(train), np.flatnonzero(valid), seed, 'valid')
+            for member in task.recipe['members']
+        )
         answers.append(scores)
     runs = [measure(task, scores, valid, held) for scores in answers]
-    note = 'the same recipe fitted and calibrated on the part train alone'
+    note = 'the same recipe fitted on the part train alone, calibrated on out-of-fold scores of rare scaffolds of that part'
     figures = figures_of(task, runs, 'validation', note, interval(task, answers[0], valid, metric))
     print(options.name, 'train -> valid', [{k: round(v, 4) for k, v in run.items()} for run in runs], flush=True)
 
-    whole = np.array([task.out_of_fold(everything, seed) for seed in fold_seeds])
     fitted = calibrate(task, whole, task.alike)
     apart = nested(task, whole, task.alike)
     leading = [measure(task, scores, task.alike, fitted)[metric] for scores in whole]
@@ -256,7 +286,7 @@ def pack(task, options, fitted, whole, figures):
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     rows = np.arange(len(task.labels))
-    model = task.fit(rows, 0)
+    model = task.final()
     counts, descriptors = task.data.blocks[task.recipe['counts']], task.described
     graph = model.write(descriptors['names'], counts, task.labels.shape[1])
     (out / 'model.onnx').write_bytes(graph.SerializeToString())
@@ -303,7 +333,7 @@ def check(out, task, model):
     session = onnxruntime.InferenceSession(str(out / 'model.onnx'))
     feed = {'descriptors': task.descriptors[:200], task.recipe['counts']: task.counts[:200]}
     (found,) = session.run(['scores'], {name: value.astype(np.float32) for name, value in feed.items()})
-    expected = task.predict(model, np.arange(len(found)))
+    expected = model.predict(task.descriptors[: len(found)], task.counts[: len(found)])
     difference = float(np.abs(found - expected).max())
     print(task.name, 'graph against members', difference)
     if difference > 0.02 * max(1.0, float(expected.std())):

@@ -1,7 +1,7 @@
 import type { MolecularGraph } from '../molecular-graph.ts';
 import type { MorganFingerprint } from './circular-environments.ts';
 import type { FeatureBlock, MorganBlock } from './feature-block.ts';
-import { addFoldedCounts } from './fold-fingerprint.ts';
+import { addFoldedCounts, foldedPlace } from './fold-fingerprint.ts';
 import { createDescriptorEncoder } from './molecule-descriptors.ts';
 import { morganFingerprint } from './morgan-fingerprint.ts';
 
@@ -37,7 +37,7 @@ function morganRow(block: MorganBlock): (graph: MolecularGraph, made: Map<string
     made.set(key, fingerprint);
     const row = new Float32Array(bits);
     if (counts) addFoldedCounts(fingerprint, row);
-    else for (const id of fingerprint.ids) row[id % bits] = 1;
+    else for (const id of fingerprint.ids) row[foldedPlace(id, bits)] = 1;
     return row;
   };
 }

@@ -1,9 +1,18 @@
 import type { MorganFingerprint } from './circular-environments.ts';
 
+/** Place of an environment in a fingerprint of some length: the remainder, as RDKit folds. */
+export function foldedPlace(id: number, length: number): number {
+  const mask = length - 1;
+  return (length & mask) === 0 ? id & mask : id % length;
+}
+
 /** Adds a fingerprint's counts to a row: place `id mod length` counts the environments that fall on it, as RDKit folds. */
 export function addFoldedCounts({ ids }: MorganFingerprint, row: Float32Array): void {
   const { length } = row;
-  for (const id of ids) row[id % length] = (row[id % length] ?? 0) + 1;
+  for (let at = 0; at < ids.length; at += 1) {
+    const place = foldedPlace(ids[at] ?? 0, length);
+    row[place] = (row[place] ?? 0) + 1;
+  }
 }
 
 /** Folds a fingerprint into counts of `length` places. */
@@ -22,7 +31,7 @@ export function foldedCounts(fingerprint: MorganFingerprint, length: number): Fl
 export function foldedBits({ ids }: MorganFingerprint, length: number): Uint32Array {
   const words = new Uint32Array(length >>> 5);
   for (const id of ids) {
-    const bit = id % length;
+    const bit = foldedPlace(id, length);
     words[bit >>> 5] = (words[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
   return words;

@@ -2,6 +2,7 @@ import type { MolecularGraph } from '../molecular-graph.ts';
 import { adjacencyOf } from './adjacency.ts';
 import { environmentAtoms } from './environment-atoms.ts';
 import type { MorganBlock } from './feature-block.ts';
+import { foldedPlace } from './fold-fingerprint.ts';
 import { morganFingerprint } from './morgan-fingerprint.ts';
 
 /** One occurrence of an environment in a folded fingerprint. */
@@ -20,7 +21,7 @@ export function morganEnvironments(graph: MolecularGraph, block: MorganBlock): M
   const { ids, centres, radii } = morganFingerprint(graph, block);
   const adjacency = adjacencyOf(graph);
   return Array.from(ids, (id, at) => ({
-    bit: id % block.bits,
+    bit: foldedPlace(id, block.bits),
     atoms: environmentAtoms(adjacency, { centre: centres[at] ?? 0, radius: radii[at] ?? 0 }),
   }));
 }

@@ -15,6 +15,11 @@ import { explainRefusal } from './refuse-structure.ts';
 import { scanStructure } from './scan-structure.ts';
 import { MAX_ATOMS, MAX_ATOMS_NARROW } from './structure-limits.ts';
 
+/** Times that a canonical form is read again at most. */
+const MAX_ROUNDS = 5;
+
+type CanonicalForm = Pick<ParsedStructure, 'smiles' | 'smilesOrder'>;
+
 /** Counts have three digits. */
 const MAX_V2000 = 999;
 
@@ -45,16 +50,29 @@ export class RdkitEngine {
 
   parse(source: StructureSource): ParsedStructure {
     return this.#with(source, (molecule) => {
-      const smiles = molecule.get_smiles();
       const json = JSON.parse(molecule.get_json()) as RdkitJson;
       const coordinates = coordinatesOfRdkit(json);
-      return {
-        smiles,
-        graph: graphOfRdkit(json),
-        smilesOrder: smiles === source.text ? identity(json) : orderOf(molecule.get_prop('_smilesAtomOutputOrder')),
-        ...(coordinates && { coordinates }),
-      };
+      const { smiles, smilesOrder } = this.#settle(canonicalForm(molecule, source.text));
+      return { smiles, graph: graphOfRdkit(json), smilesOrder, ...(coordinates && { coordinates }) };
     });
+  }
+
+  /**
+   * Some complexes with dative bonds are written otherwise once they have been read from their canonical form: goes on
+   * until nothing changes, so that a canonical form is its own.
+   */
+  #settle(form: CanonicalForm): CanonicalForm {
+    let settled = form;
+    for (let round = 0; round < MAX_ROUNDS && /->|<-/.test(settled.smiles); round += 1) {
+      const { smiles, smilesOrder } = settled;
+      const molecule = this.#rdkit.get_mol(smiles);
+      this.#takeLog(molecule === null);
+      if (molecule === null) return settled;
+      const next = using(molecule, () => canonicalForm(molecule, smiles));
+      if (next.smiles === smiles) return settled;
+      settled = { smiles: next.smiles, smilesOrder: next.smilesOrder.map((atom) => smilesOrder[atom] ?? atom) };
+    }
+    return settled;
   }
 
   depict(source: StructureSource, style: DepictionStyle): string {
@@ -109,13 +127,18 @@ function writeV2000(molecule: RdkitMol): string {
   });
 }
 
-function orderOf(list: string): Uint16Array {
-  return new Uint16Array(JSON.parse(list.replace(/,\]$/, ']')) as number[]);
+/** The order of a text that was canonical already is plain: asking for it takes as long as a third of the reading. */
+function canonicalForm(molecule: RdkitMol, text: string): CanonicalForm {
+  const smiles = molecule.get_smiles();
+  const smilesOrder =
+    smiles === text
+      ? Uint16Array.from({ length: molecule.get_num_atoms() }, (_, atom) => atom)
+      : orderOf(molecule.get_prop('_smilesAtomOutputOrder'));
+  return { smiles, smilesOrder };
 }
 
-/** The order of a SMILES that was canonical already: asking for it costs as much as reading a third of the structure. */
-function identity({ molecules }: RdkitJson): Uint16Array {
-  return Uint16Array.from(molecules[0].atoms.keys());
+function orderOf(list: string): Uint16Array {
+  return new Uint16Array(JSON.parse(list.replace(/,\]$/, ']')) as number[]);
 }
 
 function matchesOf(molecule: RdkitMol, query: RdkitMol): PatternMatches {

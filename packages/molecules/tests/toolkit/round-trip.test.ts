@@ -20,6 +20,7 @@ const HARD = [
   'C[N+](C)(C)CC(=O)[O-]',
   '[Na+].[O-]c1ccccc1.Cl.O',
   'N->[Pt](<-N)(Cl)Cl',
+  'C1C[N+]23CCC[N+]4(C1)CC[S-]1->[Fe+2]567[SH+]CC[N+]58CCC[N+]6(CCC8)CC[S-]7->[Fe+2]124[SH+]CC3',
   '[2H]C([2H])([2H])[13CH2]O',
   'F[P@](Cl)(Br)=O',
   'C12C3C4C1C5C2C3C45',

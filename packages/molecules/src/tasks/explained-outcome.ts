@@ -1,5 +1,6 @@
 import { SdkError } from '@medmodal/core';
-import type { ClassOutcome, Outcome } from '../assessment.ts';
+import type { Outcome } from '../assessment.ts';
+import { mostAboveBaseRate } from './most-above-base-rate.ts';
 
 /**
  * The outcome whose atoms are weighed.
@@ -20,11 +21,5 @@ export function explainedOutcome(outcomes: readonly Outcome[], wanted: string): 
     });
   }
   const told = outcomes.filter(({ tells }) => tells);
-  const classes = told.filter((outcome) => outcome.kind === 'class');
-  const [top] = classes.toSorted((left, right) => risen(right) - risen(left));
-  return top ?? told[0];
-}
-
-function risen({ probability, baseRate }: ClassOutcome): number {
-  return probability - baseRate;
+  return mostAboveBaseRate(told.filter((outcome) => outcome.kind === 'class')) ?? told[0];
 }

@@ -17,11 +17,7 @@ export function createPropertiesTask(parts: AssessTaskParts): Task<Molecule, Ass
       bundled: bundledPropertyModels(),
       examples: [
         { title: 'Aspirin, SMILES', path: 'molecules/aspirin.txt', mediaType: 'text/plain' },
-        {
-          title: 'Diclofenac sodium, molfile',
-          path: 'molecules/diclofenac-sodium.mol',
-          mediaType: 'chemical/x-mdl-molfile',
-        },
+        { title: 'Ibuprofen, by its name', path: 'molecules/ibuprofen.txt', mediaType: 'text/plain' },
       ],
     },
     parts,

@@ -17,11 +17,7 @@ export function createToxicityTask(parts: AssessTaskParts): Task<Molecule, Asses
       bundled: bundledToxicityModels(),
       examples: [
         { title: 'Ibuprofen, by its name', path: 'molecules/ibuprofen.txt', mediaType: 'text/plain' },
-        {
-          title: 'Amoxicillin, molfile V3000',
-          path: 'molecules/amoxicillin-v3000.mol',
-          mediaType: 'chemical/x-mdl-molfile',
-        },
+        { title: 'Aspirin, SMILES', path: 'molecules/aspirin.txt', mediaType: 'text/plain' },
       ],
     },
     parts,

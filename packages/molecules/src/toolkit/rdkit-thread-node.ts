@@ -129,6 +129,9 @@ class RdkitThread implements ToolkitThread {
       workerData: setup,
       execArgv: [],
       name: 'medmodal-molecules',
+      // RDKit prints nothing, and pipes of every thread into the process's would gather listeners there.
+      stdout: true,
+      stderr: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     this.#uncount = countResource();

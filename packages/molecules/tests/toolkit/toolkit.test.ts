@@ -159,7 +159,10 @@ describe('the RDKit toolkit', () => {
     const index = new URL('../../dist/toolkit/create-rdkit-toolkit.js', import.meta.url).href;
     const script = `const { createRdkitToolkit } = await import(${JSON.stringify(index)});
       console.log((await createRdkitToolkit().read({ kind: 'smiles', text: 'OC' })).smiles);`;
-    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      timeout: 40_000,
+    });
     expect([status, stdout.trim()]).toEqual([0, 'CO']);
   });
 });

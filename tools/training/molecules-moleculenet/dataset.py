@@ -29,7 +29,8 @@ class Dataset:
         self.features = {name: np.load(features / f'{name}.npy') for name in self.blocks}
         scaffolds = json.loads((features / SCAFFOLD_SCRIPT).read_text())
         self.scaffold = np.array([scaffolds[row] for row in kept])
-        self.scaffold_size = np.array([Counter(self.scaffold)[scaffold] for scaffold in self.scaffold])
+        sizes = Counter(self.scaffold)
+        self.scaffold_size = np.array([sizes[scaffold] for scaffold in self.scaffold])
 
     def counts(self, name='morgan-2-2048'):
         return self.features[name].astype(np.float32)

@@ -312,7 +312,7 @@ def pack(task, options, fitted, whole, figures):
         'intendedUse': text['use'],
         'limits': text['limits'],
     }
-    method = 'out-of-fold scores of molecules of rare scaffolds (at most {} molecules), {} seeds of five scaffold folds'.format(RARE.get(task.name, 5), len(whole))
+    method = 'out-of-fold scores of molecules of rare scaffolds (at most {} molecules), partitions into five scaffold folds: {}'.format(RARE.get(task.name, 5), len(whole))
     calibration = {'method': f'logistic (Platt) for each outcome on {method}' if task.is_class else 'none: values as they are'}
     calibration |= {'slopes': fitted['slopes'], 'intercepts': fitted['intercepts']}
     conformal = {'method': method, 'items': fitted['items'], 'quantiles': fitted['quantiles']}

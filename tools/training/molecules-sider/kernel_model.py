@@ -1,4 +1,4 @@
-"""Kernel ridge regression on fingerprints and descriptors, all outcomes at once, and the same as an ONNX graph.
+"""Kernel ridge regression on fingerprints and descriptors with two small networks, all outcomes at once, as an ONNX graph too.
 
 Kernel of two molecules: T (1 + R) / 2 + w R, where T is the Tanimoto similarity of log(1 + counts) and R a Gaussian of the
 distance between descriptors (signed logarithm, standardised, cut at ±3). Labels are shrunk towards their first principal
@@ -6,9 +6,12 @@ components before they are fitted: how many kinds of reaction a drug has is most
 """
 
 import numpy as np
+from networks import Networks
 from onnx import TensorProto, helper, numpy_helper
 
 CUT = 3.0
+KERNEL_SAY = 0.6
+"""Weight of the kernel's logits; the networks have the rest."""
 
 
 class KernelModel:
@@ -50,6 +53,26 @@ class KernelModel:
         return logit(self.rates) + deviation / (self.rates * (1 - self.rates))
 
 
+class BlendedModel:
+    """The kernel model and networks on the same numbers; columns that fewer than `least` molecules fill are left out there."""
+
+    def __init__(self, seed=0, least=6):
+        self.seed, self.least = seed, least
+
+    def fit(self, counts, descriptors, labels):
+        self.kernel_model = KernelModel().fit(counts, descriptors, labels)
+        self.filled = (counts > 0).sum(0) >= self.least
+        self.networks = Networks(self.seed).fit(self.values(counts, descriptors), labels)
+        return self
+
+    def values(self, counts, descriptors):
+        return np.hstack([self.kernel_model.scale(descriptors), np.log1p(counts[:, self.filled])])
+
+    def predict(self, counts, descriptors):
+        own = self.kernel_model.predict(counts, descriptors)
+        return KERNEL_SAY * own + (1 - KERNEL_SAY) * self.networks.predict(self.values(counts, descriptors))
+
+
 def signed_log(values):
     return np.sign(values) * np.log1p(np.abs(values))
 
@@ -62,8 +85,9 @@ def logit(rates):
     return np.log(rates / (1 - rates))
 
 
-def kernel_graph(model, counts_input, descriptors_input, descriptor_count):
-    """The model as ONNX: counts of the training molecules as uint8, unused columns left out; output `scores`."""
+def blended_graph(blended, counts_input, descriptors_input, descriptor_count):
+    """The model as ONNX: counts of the training molecules as uint8, first weights of the networks as int8; output `scores`."""
+    model, networks = blended.kernel_model, blended.networks
     nodes, constants = [], []
 
     def constant(name, values):
@@ -97,7 +121,8 @@ def kernel_graph(model, counts_input, descriptors_input, descriptor_count):
     low, high = constant('low', np.array(-CUT, np.float32)), constant('high', np.array(CUT, np.float32))
     # Divided by the root of the width, so that the exponent is the distance itself.
     width = constant('width', np.array(1 / np.sqrt(model.width), np.float32))
-    scaled = node('Mul', [node('Clip', [divided, low, high], 'cut'), width], 'scaled')
+    cut = node('Clip', [divided, low, high], 'cut')
+    scaled = node('Mul', [cut, width], 'scaled')
     kept = constant('training descriptors', (model.scaled / np.sqrt(model.width)).T.astype(np.float32))
     twice = constant('twice', np.array(2, np.float32))
     product = node('Mul', [node('MatMul', [scaled, kept], 'product'), twice], 'twice the product')
@@ -116,13 +141,29 @@ def kernel_graph(model, counts_input, descriptors_input, descriptor_count):
     say = constant('say of the gaussian', np.array(model.gaussian, np.float32))
     mixed = node('Mul', [tanimoto, node('Mul', [node('Add', [gaussian, one], 'and one'), half], 'mean of both')], 'mixed')
     kernel = node('Add', [mixed, node('Mul', [gaussian, say], 'say')], 'kernel')
-    weights = constant('weights', (model.weights / (model.rates * (1 - model.rates))).astype(np.float32))
-    node('Add', [node('MatMul', [kernel, weights], 'deviation'), constant('base', logit(model.rates).astype(np.float32))], 'scores')
+    spread = KERNEL_SAY / (model.rates * (1 - model.rates))
+    weights = constant('weights', (model.weights * spread).astype(np.float32))
+    from_kernel = node('MatMul', [kernel, weights], 'from the kernel')
+
+    names, width_of_names = len(model.used), networks.first.shape[1]
+    of_counts = np.zeros((model.counts.shape[1], width_of_names), np.int8)
+    of_counts[blended.filled] = networks.first[names:]
+    scale = constant('scale', networks.scale)
+    parts = []
+    for part, values, stored in (('counts', own, of_counts), ('descriptors', cut, networks.first[:names])):
+        whole = node('Cast', [constant(f'bytes of {part}', stored)], f'whole of {part}', to=TensorProto.FLOAT)
+        parts.append(node('MatMul', [values, node('Mul', [whole, scale], f'first of {part}')], f'hidden of {part}'))
+    summed = node('Add', [node('Add', parts, 'hidden sum'), constant('bias', networks.bias.astype(np.float32))], 'before')
+    last = constant('last', ((1 - KERNEL_SAY) * networks.last).astype(np.float32))
+    from_networks = node('MatMul', [node('Relu', [summed], 'hidden'), last], 'from the networks')
+    base = KERNEL_SAY * logit(model.rates) + (1 - KERNEL_SAY) * networks.base
+    both = node('Add', [from_kernel, from_networks], 'both')
+    node('Add', [both, constant('base', base.astype(np.float32))], 'scores')
 
     bits, outcomes = model.counts.shape[1], model.weights.shape[1]
     graph = helper.make_graph(
         nodes,
-        'kernel ridge regression',
+        'kernel ridge regression and networks',
         [
             helper.make_tensor_value_info(counts_input, TensorProto.FLOAT, ['batch', bits]),
             helper.make_tensor_value_info(descriptors_input, TensorProto.FLOAT, ['batch', descriptor_count]),

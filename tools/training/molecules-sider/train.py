@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'molecules-shared'))
 
-from kernel_model import KernelModel, kernel_graph  # noqa: E402
+from kernel_model import BlendedModel, blended_graph  # noqa: E402
 from ship_classifier import ship_classifier  # noqa: E402
 
 COUNTS, DESCRIPTORS = 'morgan-2-2048', 'descriptors'
@@ -19,13 +19,13 @@ def recipe(table):
     columns = [given['names'].index(name) for name in wanted]
     counts, descriptors = table.features[COUNTS].astype(float), table.features[DESCRIPTORS][:, columns].astype(float)
 
-    def trained(learned):
-        return KernelModel().fit(counts[learned], descriptors[learned], table.labels[learned])
+    def trained(learned, seed):
+        return BlendedModel(seed).fit(counts[learned], descriptors[learned], table.labels[learned])
 
     return {
         'blocks': [table.blocks[COUNTS], {**given, 'names': wanted}],
-        'fit': lambda learned, asked, _seed: trained(learned).predict(counts[asked], descriptors[asked]),
-        'graph': lambda learned, _seed: kernel_graph(trained(learned), COUNTS, DESCRIPTORS, descriptors.shape[1]),
+        'fit': lambda learned, asked, seed: trained(learned, seed).predict(counts[asked], descriptors[asked]),
+        'graph': lambda learned, seed: blended_graph(trained(learned, seed), COUNTS, DESCRIPTORS, descriptors.shape[1]),
     }
 
 

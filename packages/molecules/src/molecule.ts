@@ -1,5 +1,6 @@
 import type { Warning } from '@medmodal/core';
 import type { MolecularGraph } from './molecular-graph.ts';
+import type { StructureSource } from './toolkit/chemistry-toolkit.ts';
 
 /** How a structure was written. */
 export type StructureFormat = 'smiles' | 'molfile' | 'name';
@@ -13,8 +14,8 @@ export interface Molecule {
   readonly smiles: string;
   /** Atoms and bonds in the order of the input. */
   readonly graph: MolecularGraph;
-  /** `smilesOrder[i]` is the index in {@link graph} of the i-th atom that {@link smiles} writes. */
-  readonly smilesOrder: Uint16Array;
+  /** What it was read from, for whatever else the chemistry toolkit is asked about it. */
+  readonly source: StructureSource;
   readonly format: StructureFormat;
   /** Name that the input gives: the title of a molfile, what follows a SMILES, the drug name that was resolved. */
   readonly name?: string;

@@ -43,9 +43,11 @@ export async function readMolecules(
   });
 }
 
-function moleculeOf({ kind, name, format = kind, warnings = [] }: MoleculeSource, parsed: ParsedStructure): Molecule {
+function moleculeOf(given: MoleculeSource, parsed: ParsedStructure): Molecule {
+  const { kind, text, name, format = kind, warnings = [] } = given;
   return {
     ...parsed,
+    source: { kind, text },
     format,
     ...(name !== undefined && name !== '' && { name }),
     warnings: [...warnings, ...structureWarnings(parsed)],

@@ -39,9 +39,9 @@ export function unknownName(text: string): SdkError {
 /** Says of a text that was no SMILES that it may have been meant as a name. Other errors stay as they are. */
 export function orUnknownName(error: unknown, text: string): unknown {
   if (!SdkError.is(error) || error.code !== 'input.format' || !looksLikeName(text)) return error;
-  const { code, message, details, hint } = error;
+  const { code, message, details } = error;
   return new SdkError(code, `This is no drug name that is known, and as a SMILES: ${message}`, {
-    hint: drugNameHint(text) ?? hint ?? 'Send the INN of a common drug, or a SMILES.',
+    hint: drugNameHint(text) ?? 'Send the INN of one common drug, or its structure as SMILES or a molfile.',
     details,
     cause: error,
   });
@@ -54,5 +54,5 @@ function drugNameHint(text: string): string | undefined {
 
 /** Words, with a letter that begins no atom which may stand outside of brackets. */
 function looksLikeName(text: string): boolean {
-  return /^\p{L}[\p{L}\p{N} ,'-]{2,}$/u.test(text) && /[^BCNOPSFIbcnopslr\d ,'-]/.test(text);
+  return /^\p{L}[\p{L}\p{N} ,'’/-]{2,}$/u.test(text) && /[^BCNOPSFIbcnopslr\d ,'’/-]/.test(text);
 }

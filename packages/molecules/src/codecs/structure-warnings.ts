@@ -31,6 +31,13 @@ export function structureWarnings({ graph }: Pick<ParsedStructure, 'graph'>): re
       message: `Atom ${wildcard + 1} stands for any atom, so this is a pattern and no one molecule.`,
     });
   }
+  const radical = graph.radicals.findIndex((electrons, atom) => electrons > 0 && !isMetal(graph.elements[atom] ?? 0));
+  if (radical >= 0) {
+    warnings.push({
+      code: 'structure.radical',
+      message: `Atom ${radical + 1} has an unpaired electron: perhaps its brackets lack hydrogens or a charge.`,
+    });
+  }
   if (atoms > LARGE) {
     warnings.push({
       code: 'structure.large',

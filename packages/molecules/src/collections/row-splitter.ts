@@ -7,6 +7,8 @@ export interface TableRow {
   /** Empty when the row is too long to be kept. */
   readonly fields: readonly string[];
   readonly tooLong: boolean;
+  /** A quote opens in it that the table never closes, so it may have swallowed the rows behind it. */
+  readonly unclosed?: boolean;
 }
 
 type Place = 'start' | 'plain' | 'quoted' | 'closed';
@@ -52,9 +54,11 @@ export class RowSplitter {
   /** The last row, when nothing ended it. */
   end(): readonly TableRow[] {
     if (this.#isEmpty()) return [];
+    const unclosed = this.#place === 'quoted';
     this.#place = 'closed';
     const row = this.#lineEnd('\n');
-    return row ? [row] : [];
+    if (!row) return [];
+    return [unclosed ? { ...row, unclosed } : row];
   }
 
   #letter(letter: string): void {

@@ -66,10 +66,12 @@ async function* tableRows(pieces: AsyncIterable<string>): AsyncGenerator<readonl
   }
 }
 
-function recordOf({ line, fields, tooLong: isTooLong }: TableRow, { smiles, id }: TableColumns): StructureRecord {
-  const name = id === undefined ? undefined : fields[id]?.trim();
+function recordOf(row: TableRow, { smiles, id }: TableColumns): StructureRecord {
+  const { line, fields } = row;
+  const name = id === undefined || row.unclosed ? undefined : fields[id]?.trim();
   return attemptRecord(line, name, () => {
-    if (isTooLong) tooLong();
+    if (row.tooLong) tooLong();
+    if (row.unclosed) openQuote();
     const text = fields[smiles]?.trim();
     if (text === undefined) {
       throw new SdkError(
@@ -86,6 +88,18 @@ function recordOf({ line, fields, tooLong: isTooLong }: TableRow, { smiles, id }
         hint: 'Write a SMILES in it, or leave it out.',
       });
     }
+    if (/[\r\n]/.test(text)) openQuote();
     return smilesLine(text);
   });
+}
+
+/** @throws `input.format` for a row that goes on behind its line where it should not. */
+function openQuote(): never {
+  throw new SdkError(
+    'input.format',
+    'A quote opens in this row that is not closed on its line; rows behind it may be lost.',
+    {
+      hint: 'Close the quote, or double it where it belongs to the text, and read the table again.',
+    },
+  );
 }

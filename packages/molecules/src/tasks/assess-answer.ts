@@ -35,7 +35,8 @@ export async function assessAnswer(molecule: Molecule, given: AssessGiven): Prom
   const outcomes = answered.flatMap((one) => one.outcomes).toSorted(likeliestFirst);
   const explained = explainedOutcome(outcomes, options.explain);
   const shown = answered.find(({ assessor }) => assessor.use.id === explained?.model) ?? answered[0];
-  const attribution = explained && shown ? await attributionOf(explained, { ...shown, context }) : undefined;
+  const attribution =
+    explained && shown ? await attributionOf(explained, { ...shown, toolkit: given.toolkit, context }) : undefined;
   const domain: readonly ApplicabilityDomain[] = answered.map((one) => one.domain);
   const { name } = molecule;
   return {
@@ -68,17 +69,21 @@ async function preparations(
 interface AttributionParts {
   readonly assessor: Assessor;
   readonly structure: PreparedStructure;
+  readonly toolkit: ChemistryToolkit;
   readonly context: RunContext;
 }
 
 async function attributionOf(
   { id, model }: Outcome,
-  { assessor, structure, context }: AttributionParts,
+  { assessor, structure, toolkit, context }: AttributionParts,
 ): Promise<AtomAttribution> {
-  const { graph, smilesOrder } = structure.molecule;
+  const { graph, source } = structure.molecule;
   const place = assessor.card.outcomes.findIndex((outcome) => outcome.id === id);
-  const weights = await assessor.weigh(graph, place, context);
-  return { outcome: id, model, atoms: Array.from(smilesOrder, (atom) => weights[atom] ?? 0) };
+  const [weights, order] = await Promise.all([
+    assessor.weigh(graph, place, context),
+    toolkit.smilesOrder(source, context),
+  ]);
+  return { outcome: id, model, atoms: Array.from(order, (atom) => weights[atom] ?? 0) };
 }
 
 /** Classes before quantities; classes by probability, quantities as they come. */

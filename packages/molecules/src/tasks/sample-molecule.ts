@@ -19,7 +19,7 @@ export function sampleMolecule(): Molecule {
       bondStereo: new Uint8Array(2),
       rings: [],
     },
-    smilesOrder: Uint16Array.of(0, 1, 2),
+    source: { kind: 'smiles', text: 'CCO' },
     format: 'smiles',
     warnings: [],
   };

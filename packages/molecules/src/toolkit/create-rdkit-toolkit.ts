@@ -51,6 +51,10 @@ class RdkitToolkit implements ChemistryToolkit {
     return answers.map((answer) => ('failure' in answer ? errorOf(answer.failure) : (answer.value as ParsedStructure)));
   }
 
+  smilesOrder(source: StructureSource, context?: RunContext): Promise<Uint16Array> {
+    return this.#one({ kind: 'order', source: plain(source) }, context);
+  }
+
   depict(source: StructureSource, style: DepictionStyle, context?: RunContext): Promise<string> {
     return this.#one({ kind: 'depict', source: plain(source), style }, context);
   }

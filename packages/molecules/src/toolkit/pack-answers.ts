@@ -20,8 +20,8 @@ export function packAnswers(answers: readonly ToolkitAnswer[]): PackedAnswers {
   const numbers: number[] = [];
   const packed = answers.map((answer) => {
     if (!('value' in answer) || !isStructure(answer.value)) return answer;
-    const { smiles, graph, smilesOrder, coordinates } = answer.value;
-    packGraph(graph, smilesOrder, numbers);
+    const { smiles, graph, coordinates } = answer.value;
+    packGraph(graph, numbers);
     return { structure: { smiles, ...(coordinates && { coordinates }) } };
   });
   return { answers: packed, numbers: new Uint16Array(numbers) };
@@ -32,7 +32,7 @@ export function unpackAnswers({ answers, numbers }: PackedAnswers): ToolkitAnswe
   const reader = new NumberReader(numbers);
   return answers.map((answer) => {
     if (!('structure' in answer)) return answer;
-    return { value: { ...answer.structure, ...unpackGraph(reader) } };
+    return { value: { ...answer.structure, graph: unpackGraph(reader) } };
   });
 }
 
@@ -40,16 +40,16 @@ function isStructure(value: ToolkitValue): value is ParsedStructure {
   return typeof value === 'object' && 'graph' in value;
 }
 
-function packGraph(graph: MolecularGraph, smilesOrder: Uint16Array, into: number[]): void {
+function packGraph(graph: MolecularGraph, into: number[]): void {
   const { elements, charges, hydrogens, isotopes, radicals, aromaticAtoms, chirality, bondFrom, rings } = graph;
   into.push(elements.length, bondFrom.length, rings.length);
-  const ofAtoms = [elements, charges, hydrogens, isotopes, radicals, aromaticAtoms, chirality, smilesOrder];
+  const ofAtoms = [elements, charges, hydrogens, isotopes, radicals, aromaticAtoms, chirality];
   const ofBonds = [bondFrom, graph.bondTo, graph.bondOrders, graph.aromaticBonds, graph.bondStereo];
   for (const list of [...ofAtoms, ...ofBonds]) for (const number of list) into.push(number);
   for (const ring of rings) into.push(ring.length, ...ring);
 }
 
-function unpackGraph(reader: NumberReader): Pick<ParsedStructure, 'graph' | 'smilesOrder'> {
+function unpackGraph(reader: NumberReader): MolecularGraph {
   const [atoms, bonds, rings] = [reader.one(), reader.one(), reader.one()];
   const [elements, charges, hydrogens, isotopes] = [
     reader.bytes(atoms),
@@ -57,31 +57,23 @@ function unpackGraph(reader: NumberReader): Pick<ParsedStructure, 'graph' | 'smi
     reader.bytes(atoms),
     reader.words(atoms),
   ];
-  const [radicals, aromaticAtoms, chirality, smilesOrder] = [
-    reader.bytes(atoms),
-    reader.bytes(atoms),
-    reader.bytes(atoms),
-    reader.words(atoms),
-  ];
+  const [radicals, aromaticAtoms, chirality] = [reader.bytes(atoms), reader.bytes(atoms), reader.bytes(atoms)];
   const [bondFrom, bondTo] = [reader.words(bonds), reader.words(bonds)];
   const [bondOrders, aromaticBonds, bondStereo] = [reader.bytes(bonds), reader.bytes(bonds), reader.bytes(bonds)];
   return {
-    smilesOrder,
-    graph: {
-      elements,
-      charges,
-      hydrogens,
-      isotopes,
-      radicals,
-      aromaticAtoms,
-      chirality,
-      bondFrom,
-      bondTo,
-      bondOrders,
-      aromaticBonds,
-      bondStereo,
-      rings: Array.from({ length: rings }, () => [...reader.words(reader.one())]),
-    },
+    elements,
+    charges,
+    hydrogens,
+    isotopes,
+    radicals,
+    aromaticAtoms,
+    chirality,
+    bondFrom,
+    bondTo,
+    bondOrders,
+    aromaticBonds,
+    bondStereo,
+    rings: Array.from({ length: rings }, () => [...reader.words(reader.one())]),
   };
 }
 

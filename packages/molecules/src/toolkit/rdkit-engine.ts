@@ -18,7 +18,11 @@ import { MAX_ATOMS, MAX_ATOMS_NARROW } from './structure-limits.ts';
 /** Times that a canonical form is read again at most. */
 const MAX_ROUNDS = 5;
 
-type CanonicalForm = Pick<ParsedStructure, 'smiles' | 'smilesOrder'>;
+/** Hydrogens that are written as atoms. */
+const DRAWN_HYDROGEN: RegExp = /\[\d*H(?![a-z])/;
+
+/** Taking hydrogens out is a fourth of the reading, also where there are none. */
+const KEEP_HYDROGENS: string = JSON.stringify({ removeHs: false });
 
 /** Counts have three digits. */
 const MAX_V2000 = 999;
@@ -52,8 +56,19 @@ export class RdkitEngine {
     return this.#with(source, (molecule) => {
       const json = JSON.parse(molecule.get_json()) as RdkitJson;
       const coordinates = coordinatesOfRdkit(json);
-      const { smiles, smilesOrder } = this.#settle(canonicalForm(molecule, source.text));
-      return { smiles, graph: graphOfRdkit(json), smilesOrder, ...(coordinates && { coordinates }) };
+      const smiles = this.#settle(molecule.get_smiles());
+      return { smiles, graph: graphOfRdkit(json), ...(coordinates && { coordinates }) };
+    });
+  }
+
+  smilesOrder(source: StructureSource): Uint16Array {
+    return this.#with(source, (molecule) => {
+      const first = molecule.get_smiles();
+      let order = orderOf(molecule);
+      this.#settle(first, (next) => {
+        order = orderOf(next).map((atom) => order[atom] ?? atom);
+      });
+      return order;
     });
   }
 
@@ -61,16 +76,19 @@ export class RdkitEngine {
    * Some complexes with dative bonds are written otherwise once they have been read from their canonical form: goes on
    * until nothing changes, so that a canonical form is its own.
    */
-  #settle(form: CanonicalForm): CanonicalForm {
-    let settled = form;
-    for (let round = 0; round < MAX_ROUNDS && /->|<-/.test(settled.smiles); round += 1) {
-      const { smiles, smilesOrder } = settled;
-      const molecule = this.#rdkit.get_mol(smiles);
+  #settle(smiles: string, onRound?: (molecule: RdkitMol) => void): string {
+    let settled = smiles;
+    for (let round = 0; round < MAX_ROUNDS && /->|<-/.test(settled); round += 1) {
+      const molecule = this.#rdkit.get_mol(settled);
       this.#takeLog(molecule === null);
       if (molecule === null) return settled;
-      const next = using(molecule, () => canonicalForm(molecule, smiles));
-      if (next.smiles === smiles) return settled;
-      settled = { smiles: next.smiles, smilesOrder: next.smilesOrder.map((atom) => smilesOrder[atom] ?? atom) };
+      const next = using(molecule, () => {
+        const written = molecule.get_smiles();
+        if (written !== settled) onRound?.(molecule);
+        return written;
+      });
+      if (next === settled) return settled;
+      settled = next;
     }
     return settled;
   }
@@ -102,13 +120,18 @@ export class RdkitEngine {
   #with<T>(source: StructureSource, work: (molecule: RdkitMol) => T): T {
     const limit = this.#started.wide ? MAX_ATOMS : MAX_ATOMS_NARROW;
     const scanned = scanStructure(source, limit);
-    const molecule = this.#rdkit.get_mol(source.text);
+    const molecule = this.#read(source);
     const log = this.#takeLog(molecule === null);
     if (molecule === null) throw scanned.refusal() ?? explainRefusal(log, source.kind, scanned);
     return using(molecule, () => {
       if (molecule.get_num_atoms() > 0) return work(molecule);
       throw new SdkError('input.empty', 'The structure has no atoms.', { hint: 'Draw or write at least one atom.' });
     });
+  }
+
+  #read({ kind, text }: StructureSource): RdkitMol | null {
+    const plain = kind === 'smiles' && !DRAWN_HYDROGEN.test(text);
+    return plain ? this.#rdkit.get_mol(text, KEEP_HYDROGENS) : this.#rdkit.get_mol(text);
   }
 
   #takeLog(wanted: boolean): string {
@@ -127,17 +150,9 @@ function writeV2000(molecule: RdkitMol): string {
   });
 }
 
-/** The order of a text that was canonical already is plain: asking for it takes as long as a third of the reading. */
-function canonicalForm(molecule: RdkitMol, text: string): CanonicalForm {
-  const smiles = molecule.get_smiles();
-  const smilesOrder =
-    smiles === text
-      ? Uint16Array.from({ length: molecule.get_num_atoms() }, (_, atom) => atom)
-      : orderOf(molecule.get_prop('_smilesAtomOutputOrder'));
-  return { smiles, smilesOrder };
-}
-
-function orderOf(list: string): Uint16Array {
+/** Known once the SMILES was written. */
+function orderOf(molecule: RdkitMol): Uint16Array {
+  const list = molecule.get_prop('_smilesAtomOutputOrder');
   return new Uint16Array(JSON.parse(list.replace(/,\]$/, ']')) as number[]);
 }
 

@@ -68,6 +68,8 @@ function valueOf(request: ToolkitRequest, engine: RdkitEngine): ToolkitValue {
       return engine.version;
     case 'read':
       return engine.parse(request.source);
+    case 'order':
+      return engine.smilesOrder(request.source);
     case 'depict':
       return engine.depict(request.source, request.style);
     case 'match':

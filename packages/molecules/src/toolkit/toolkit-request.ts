@@ -11,6 +11,7 @@ import type {
 export type ToolkitRequest =
   | { readonly kind: 'version' }
   | { readonly kind: 'read'; readonly source: StructureSource }
+  | { readonly kind: 'order'; readonly source: StructureSource }
   | { readonly kind: 'depict'; readonly source: StructureSource; readonly style: DepictionStyle }
   | { readonly kind: 'match'; readonly source: StructureSource; readonly patterns: readonly string[] }
   | { readonly kind: 'write'; readonly source: StructureSource; readonly form: WrittenForm };
@@ -19,6 +20,7 @@ export type ToolkitRequest =
 export interface ToolkitValues {
   readonly version: string;
   readonly read: ParsedStructure;
+  readonly order: Uint16Array;
   readonly depict: string;
   readonly match: readonly PatternMatches[];
   readonly write: string;

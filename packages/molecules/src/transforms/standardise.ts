@@ -2,7 +2,7 @@ import { SdkError, throwIfCancelled, type RunContext, type Warning } from '@medm
 import type { StructureChange } from '../assessment.ts';
 import { structureWarnings } from '../codecs/structure-warnings.ts';
 import type { Molecule } from '../molecule.ts';
-import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
+import type { ChemistryToolkit, StructureSource } from '../toolkit/chemistry-toolkit.ts';
 import { disconnectMetals } from './disconnect-metals.ts';
 import { draftComponents } from './draft-components.ts';
 import { hasSettlingTautomer } from './has-settling-tautomer.ts';
@@ -57,15 +57,19 @@ async function carryOut(
   { toolkit, context }: { readonly toolkit: ChemistryToolkit; readonly context: RunContext },
 ): Promise<StandardisedMolecule | undefined> {
   if (changes.length === 0) return { molecule: withWarnings(molecule, warnings), changes: NO_CHANGES };
-  const parsed = await toolkit.read({ kind: 'smiles', text }, context).catch((error: unknown) => {
-    if (SdkError.is(error) && error.code === 'input.format') return undefined;
-    throw error;
-  });
+  const source: StructureSource = { kind: 'smiles', text };
+  const [parsed, order] = await Promise.all([
+    toolkit.read(source, context).catch((error: unknown) => {
+      if (SdkError.is(error) && error.code === 'input.format') return undefined;
+      throw error;
+    }),
+    toolkit.smilesOrder(molecule.source, context),
+  ]);
   if (!parsed) return undefined;
   const { coordinates: _, ...given } = molecule;
   return {
-    molecule: { ...given, ...parsed, warnings: [...structureWarnings(parsed), ...warnings] },
-    changes: changes.map((change) => ({ ...change, atoms: change.atoms.map((at) => molecule.smilesOrder[at] ?? at) })),
+    molecule: { ...given, ...parsed, source, warnings: [...structureWarnings(parsed), ...warnings] },
+    changes: changes.map((change) => ({ ...change, atoms: change.atoms.map((at) => order[at] ?? at) })),
   };
 }
 

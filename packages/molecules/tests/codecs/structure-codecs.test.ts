@@ -71,6 +71,21 @@ describe('text', () => {
     expect((await failure(input.parseAsync({ name: 'ibuprofn' }))).hint).toContain('ibuprofen');
   });
 
+  it.each(['cisplatin', 'xyzzy/clavulanic acid'])(
+    'asks for the structure of %s, which it does not know',
+    async (name) => {
+      const { message, hint } = await failure(text.decode(utf8(name)));
+      expect([message.includes('no drug name'), hint?.includes('SMILES')]).toEqual([true, true]);
+    },
+  );
+
+  it('warns of an unpaired electron, which no drug has', async () => {
+    expect((await text.decode(utf8('C[CH]C'))).warnings).toMatchObject([{ code: 'structure.radical' }]);
+    expect((await text.decode(utf8('CC[O-].[Na+]'))).warnings).toMatchObject([
+      { code: 'structure.several-components' },
+    ]);
+  });
+
   it('takes what has the letters of a SMILES for one', async () => {
     const { message } = await failure(text.decode(utf8('C1CC')));
     expect(message).toBe('Ring bond 1 opens and is never closed (position 2).');

@@ -94,6 +94,16 @@ describe('files of structures', () => {
     ]);
   });
 
+  it.each([
+    ['the structure', 'smiles,id\nCCO,1\n"CCN,2\nCCC,3\n'],
+    ['a name', 'smiles,id\nCCO,1\nCCN,"2\nCCC,3\n'],
+  ])('says where a quote opens around %s that is never closed: it swallows what is behind it', async (_where, text) => {
+    expect(told(await read(table, text))).toEqual([
+      [2, '1', 'CCO'],
+      [3, undefined, 'input.format'],
+    ]);
+  });
+
   it('reads a list with names, remarks and any line ends', async () => {
     expect(told(await read(list, files['smiles-list'][0]))).toEqual([
       [3, 'ethanol', 'CCO'],

@@ -70,11 +70,12 @@ describe('canonical forms', () => {
   });
 
   it('write the atoms in the order that goes with them', async () => {
-    for (const answer of await toolkit.readMany(HARD.map(smiles))) {
-      if (SdkError.is(answer)) throw answer;
-      const { smiles: canonical, graph, smilesOrder } = answer;
+    for (const text of HARD) {
+      const answer = await toolkit.read(smiles(text));
+      const order = await toolkit.smilesOrder(smiles(text));
+      const { smiles: canonical, graph } = answer;
       const again = await toolkit.read(smiles(canonical));
-      expect([...again.graph.elements]).toEqual([...smilesOrder].map((atom) => graph.elements[atom]));
+      expect([...again.graph.elements]).toEqual([...order].map((atom) => graph.elements[atom]));
     }
   });
 });

@@ -20,12 +20,13 @@ describe('the RDKit toolkit', () => {
   });
 
   it('reads a structure into plain arrays of its own', async () => {
-    const { smiles: canonical, graph, smilesOrder } = await toolkit.read(smiles('OC(=O)c1ccccc1OC(C)=O'));
+    const { smiles: canonical, graph } = await toolkit.read(smiles('OC(=O)c1ccccc1OC(C)=O'));
+    const order = await toolkit.smilesOrder(smiles('OC(=O)c1ccccc1OC(C)=O'));
     expect(canonical).toBe('CC(=O)Oc1ccccc1C(=O)O');
     expect([...graph.elements]).toEqual([8, 6, 8, 6, 6, 6, 6, 6, 6, 8, 6, 6, 8]);
     expect([...graph.hydrogens]).toEqual([1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 3, 0]);
     expect(graph.rings).toEqual([[3, 4, 5, 6, 7, 8]]);
-    expect([...smilesOrder].toSorted((a, b) => a - b)).toEqual([...graph.elements.keys()]);
+    expect([...order].toSorted((a, b) => a - b)).toEqual([...graph.elements.keys()]);
     expect(graph.elements.buffer.byteLength).toBe(graph.elements.length);
   });
 

@@ -22,7 +22,7 @@ export function requireKnown(names: readonly string[], { code, noun, known }: Kn
   const list = known.length === 0 ? `There is no ${noun} here.` : `Known: ${known.join(', ')}.`;
   throw new SdkError(
     code,
-    `The request names ${unknown.length === 1 ? `a ${noun} that is` : `${unknown.length} ${noun}s that are`} not known.`,
+    `The request names ${unknown.length === 1 ? `one ${noun} that is` : `${unknown.length} ${noun}s that are`} not known.`,
     {
       hint: near === undefined ? list : `Did you mean ${near}? ${list}`,
       details: { known, unknown: unknown.length },

@@ -5,6 +5,7 @@ import type { StructureSize } from './structure-limits.ts';
 export interface ScannedMolfile extends ScannedText, StructureSize {}
 
 const V30 = /^M {2}V30 (.*)$/;
+const NO_ENDS = 'The line of a bond does not name two atoms of the structure';
 
 /** Scans a molfile (BIOVIA CTfile formats, V2000 and V3000) for where each atom stands and the first line that is wrong. */
 export function scanMolfile(text: string): ScannedMolfile {
@@ -30,6 +31,7 @@ function scanV2000(lines: readonly string[]): ScannedMolfile {
 
 function scanV3000(lines: readonly string[]): ScannedMolfile {
   const places: AtomPlace[] = [];
+  const ids = new Set<string>();
   let [atoms, bonds] = [0, 0];
   let section = '';
   let problem: StructureProblem | undefined;
@@ -40,9 +42,11 @@ function scanV3000(lines: readonly string[]): ScannedMolfile {
     if (counts) [atoms, bonds] = [Number(counts[1]), Number(counts[2])];
     else if (body.startsWith('BEGIN ')) section = body.slice(6);
     else if (body.startsWith('END ')) section = '';
-    else if (section === 'ATOM') places.push({ symbol: body.split(/\s+/)[1] ?? '', at: index + 1 });
-    else if (section === 'BOND' && !/^\d+ +\d+ +\d+ +\d+/.test(body))
-      problem ??= at(index + 1, 'A bond needs four numbers');
+    else if (section === 'ATOM') {
+      const [id = '', symbol = ''] = body.split(/\s+/);
+      ids.add(id);
+      places.push({ symbol, at: index + 1 });
+    } else if (section === 'BOND') problem ??= extendedBondProblem(body, ids, index + 1);
   }
   atoms = Math.max(atoms, places.length);
   if (atoms > places.length) problem ??= at(lines.length, 'There are fewer atoms than the counts line says');
@@ -58,7 +62,14 @@ function atomProblem(text: string, line: number): StructureProblem | undefined {
 
 function bondProblem(ends: readonly string[], atoms: number, line: number): StructureProblem | undefined {
   const fits = ends.every((end) => /^ *\d+ *$/.test(end) && Number(end) >= 1 && Number(end) <= atoms);
-  return fits ? undefined : at(line, 'The line of a bond does not name two atoms of the structure');
+  return fits && Number(ends[0]) !== Number(ends[1]) ? undefined : at(line, NO_ENDS);
+}
+
+/** Of V3000, where atoms go by numbers of their own. */
+function extendedBondProblem(body: string, ids: ReadonlySet<string>, line: number): StructureProblem | undefined {
+  const [, from = '', to = ''] = /^\d+ +\d+ +(\d+) +(\d+)/.exec(body) ?? [];
+  if (from === '') return at(line, 'A bond needs four numbers');
+  return ids.has(from) && ids.has(to) && from !== to ? undefined : at(line, NO_ENDS);
 }
 
 /** Bonds beyond those of a tree; fewer where the structure has several components. */

@@ -49,6 +49,8 @@ export function explainRefusal(log: string, kind: StructureSource['kind'], { pla
 const VALENCE = /Explicit valence for atom # (\d+) ([A-Z][a-z]?), (\d+), is greater than permitted/;
 const KEKULE = /Can't kekulize mol\. {2}Unkekulized atoms: (\d+)/;
 const DOUBLED = /duplicates bond between atom \d+ and atom (\d+)/;
+/** A line of the toolkit's own code, which is none of the text. */
+const OF_TOOLKIT = /Violation occurred on line \d+/g;
 const NO_RING = /non-ring atom (\d+) marked aromatic/;
 
 function valence(
@@ -101,8 +103,9 @@ function doubled(
 }
 
 function syntax(log: string, kind: StructureSource['kind']): StructureProblem | undefined {
+  const ofText = log.replaceAll(OF_TOOLKIT, '');
   const found =
-    kind === 'smiles' ? /mistakes around position (\d+)/.exec(log) : /on line (\d+)|line:? (\d+)/i.exec(log);
+    kind === 'smiles' ? /mistakes around position (\d+)/.exec(ofText) : /on line (\d+)|line:? (\d+)/i.exec(ofText);
   const at = Number(found?.[1] ?? found?.[2]);
   if (!(at > 0)) return undefined;
   return { message: `The structure cannot be read${sayPlace(kind, at)}.`, ...detailPlace(kind, at) };

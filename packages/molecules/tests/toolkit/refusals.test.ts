@@ -49,6 +49,22 @@ const smiles: readonly [what: string, text: string, code: string, details: objec
   ['a chain of hydrogens', '[H]'.repeat(5000), 'input.too-large', { atoms: 5000, limit: 4000 }],
 ];
 
+/** Two atoms, 10 and 20, as V3000. */
+function extended(bond: string): string {
+  const lines = [
+    'BEGIN CTAB',
+    'BEGIN ATOM',
+    '10 C 0 0 0 0',
+    '20 C 1 0 0 0',
+    'BEGIN BOND',
+    bond,
+    'END BOND',
+    'END CTAB',
+  ];
+  const head = ['', '', '', '  0  0  0     0  0            999 V3000'];
+  return [...head, ...lines.map((line) => `M  V30 ${line}`), 'M  END', ''].join('\n');
+}
+
 describe('a SMILES that is refused', () => {
   it.each(smiles)('names the place: %s', async (_, text, ...[code, details]) => {
     const error = await refusal({ kind: 'smiles', text });
@@ -71,6 +87,20 @@ describe('a molfile that is refused', () => {
   it.each([
     ['no counts line', 'x', { line: 4 }],
     ['a bond to an atom that is not there', molfile(['C', 'C'], [[1, 3, 1]]), { line: 7 }],
+    ['a bond of an atom to itself', molfile(['C', 'C'], [[2, 2, 1]]), { line: 7 }],
+    ['a bond of V3000 to an atom that is not there', extended('1 1 10 30'), { line: 10 }],
+    ['a bond of V3000 to itself', extended('1 1 20 20'), { line: 10 }],
+    [
+      'a bond twice, of which the toolkit names a line of its own code',
+      molfile(
+        ['C', 'C'],
+        [
+          [1, 2, 1],
+          [1, 2, 1],
+        ],
+      ),
+      {},
+    ],
     ['too many bonds', molfile(['C', 'F', 'F'], [[2, 3, 2]]), { line: 6 }],
     ['no coordinates', molfile(['C', 'C'], [[1, 2, 1]]).replace('1.0000', 'x.0000'), { line: 6 }],
   ])('names the line: %s', async (_, text, details) => {

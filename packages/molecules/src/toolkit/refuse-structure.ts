@@ -27,8 +27,9 @@ export interface ScannedText {
 
 /** Makes the error of a problem. */
 export function refuseStructure({ message, hint, position, line }: StructureProblem): SdkError {
+  const placed = position !== undefined || line !== undefined;
   return new SdkError('input.format', message, {
-    hint: hint ?? 'Correct the structure there, or draw it anew and export it.',
+    hint: hint ?? `${placed ? 'Correct the structure there, or draw' : 'Draw'} it anew and export it.`,
     details: { ...(position !== undefined && { position }), ...(line !== undefined && { line }) },
   });
 }

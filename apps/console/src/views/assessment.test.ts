@@ -51,7 +51,7 @@ describe('an assessment', () => {
   it.each([
     [outcome('a', { set: ['present'] }), 'present'],
     [outcome('a', { set: ['absent'] }), 'absent'],
-    [outcome('a'), 'cannot tell'],
+    [outcome('a'), 'either'],
     [outcome('a', { set: [] }), 'fits neither'],
     [outcome('a', { set: ['present'], tells: false }), 'structure cannot tell'],
   ])('says what a set means: %#', (given, verdict) => expect(verdictOf(given)).toBe(verdict));

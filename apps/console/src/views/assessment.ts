@@ -17,14 +17,14 @@ export function coverageOf(options: unknown): number | undefined {
 }
 
 /** What a set says about a class: where the model is no better than the base rate, nothing. */
-export type Verdict = 'present' | 'absent' | 'cannot tell' | 'fits neither' | 'structure cannot tell';
+export type Verdict = 'present' | 'absent' | 'either' | 'fits neither' | 'structure cannot tell';
 
 /** What the set of a class says in words. */
 export function verdictOf({ set, tells }: ClassOutcome): Verdict {
   if (!tells) return 'structure cannot tell';
   const [first, second] = set;
   if (first === undefined) return 'fits neither';
-  return second === undefined ? first : 'cannot tell';
+  return second === undefined ? first : 'either';
 }
 
 /** Ways to order classes. */

@@ -31,6 +31,11 @@ describe('structures over HTTP', () => {
       'input.format',
       expect.objectContaining({ position: 3 }),
     ]);
+    const neither = await postJson(url, { structure: 'CCO' });
+    expect([neither.status, neither.body['hint']]).toEqual([
+      422,
+      expect.stringContaining('none of the allowed forms {smiles} or {molfile} or {name}'),
+    ]);
     const unknown = await postJson(url, { smiles: 'CCO', options: { explain: 'Spleen' } });
     expect([unknown.status, unknown.body['code']]).toEqual([422, 'option.invalid']);
   });

@@ -18,6 +18,11 @@ export function propertiesOf(schema: JsonSchema): ReadonlyMap<string, JsonSchema
   return properties;
 }
 
+/** The properties of each form that an input may have, where it has several. */
+export function formsOf({ anyOf = [] }: JsonSchema): readonly (readonly string[])[] {
+  return anyOf.map((form) => (typeof form === 'boolean' ? [] : [...propertiesOf(form).keys()]));
+}
+
 /** Every property name that occurs anywhere in a schema: the only words of a path that may be told to a client. */
 export function propertyNames(schema: JsonSchema): ReadonlySet<string> {
   const names = new Set<string>();

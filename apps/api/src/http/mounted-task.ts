@@ -1,5 +1,5 @@
 import type { Modality, Task } from '@medmodal/core';
-import { propertiesOf, toJsonSchema, type JsonSchema } from './json-schema.ts';
+import { formsOf, propertiesOf, toJsonSchema, type JsonSchema } from './json-schema.ts';
 
 /** A task with the route it is offered at, and its schemas as JSON. */
 export interface MountedTask {
@@ -31,5 +31,6 @@ function mountTask(modality: Modality, task: Task): MountedTask {
 
 /** Names of the fields of a task's JSON body: those of its input, and `options`. */
 export function bodyFields(mounted: MountedTask): readonly string[] {
-  return [...propertiesOf(mounted.schemas.input).keys(), 'options'];
+  const { input } = mounted.schemas;
+  return [...new Set([...propertiesOf(input).keys(), ...formsOf(input).flat()]), 'options'];
 }

@@ -1,6 +1,6 @@
 import { SdkError } from '@medmodal/core';
 import type { z } from 'zod';
-import { propertyNames } from './json-schema.ts';
+import { formsOf, propertyNames } from './json-schema.ts';
 import type { MountedTask } from './mounted-task.ts';
 
 /**
@@ -12,7 +12,11 @@ export async function parseInput(json: unknown, mounted: MountedTask): Promise<u
   const parsed = await mounted.task.input.safeParseAsync(json);
   if (parsed.success) return parsed.data;
   const names = propertyNames(mounted.schemas.input);
-  const issues = parsed.error.issues.slice(0, 10).map((issue) => `${place(issue.path, names)}: ${complaint(issue)}`);
+  const forms = formsOf(mounted.schemas.input).map((form) => `{${form.join(', ')}}`);
+  const issues = parsed.error.issues.slice(0, 10).map((issue) => {
+    const allowed = issue.path.length === 0 && issue.code === 'invalid_union' && forms.length > 0;
+    return `${place(issue.path, names)}: ${complaint(issue)}${allowed ? ` ${forms.join(' or ')}` : ''}`;
+  });
   throw new SdkError('input.schema', 'The JSON body does not match the schema of the task.', {
     hint: `Correct ${issues[0] ?? 'the body'}. GET /v1/modalities shows the schema.`,
     details: { issues },

@@ -18,6 +18,7 @@ function classText(told: readonly ClassOutcome[]): readonly string[] {
   const above = told.filter(({ probability, baseRate }) => probability > baseRate);
   const top = mostAboveBaseRate(told);
   if (!top) return [];
+  if (told.length > 1 && above.length === 0) return [`none of ${told.length} classes above its base rate`];
   const share = (value: number): string => `${Math.round(value * 100)} %`;
   const first = `${top.label} ${share(top.probability)} (${share(top.baseRate)} of the training structures)`;
   return told.length === 1 ? [first] : [first, `${above.length} of ${told.length} classes above their base rates`];

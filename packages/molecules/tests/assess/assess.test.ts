@@ -167,5 +167,7 @@ describe('tasks of several models', () => {
     );
     const classes = await adverseReactions.run(await toys.read(ASPIRIN));
     expect(adverseReactions.headline(classes.value)).toMatch(/; \d of 2 classes above their base rates$/);
+    const outcomes = classes.value.outcomes.map((one) => ({ ...one, probability: 0 }));
+    expect(adverseReactions.headline({ ...classes.value, outcomes })).toBe('none of 2 classes above its base rate');
   });
 });

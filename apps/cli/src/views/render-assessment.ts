@@ -90,10 +90,9 @@ export function renderAssessment(value: unknown, paint: Paint): string | undefin
 }
 
 function classRow({ label, probability, baseRate, set, tells }: ClassOutcome, paint: Paint): readonly Cell[] {
-  const brush = tells ? paint.blue : paint.dim;
   return [
     { text: printable(label, 60), brush: tells ? paint.bold : paint.dim },
-    { text: `${probabilityBar(probability)} ${probability.toFixed(3)}`, brush },
+    { text: tells ? `${probabilityBar(probability)} ${probability.toFixed(3)}` : '', brush: paint.blue },
     { text: baseRate.toFixed(3), brush: paint.dim },
     { text: tells ? setWords(set) : 'structure cannot tell', brush: paint.dim },
   ];

@@ -83,13 +83,13 @@ function ClassBar({ outcome, several, pressed, onExplain }: ClassBarProps): VNod
         {several ? <span class="quiet"> {model}</span> : null}
       </button>
       <span class="figure">
-        {percent(probability)} <span class="quiet base">base {percent(baseRate)}</span>
+        {tells ? percent(probability) : '–'} <span class="quiet base">base {percent(baseRate)}</span>
       </span>
       <span class="verdict" data-verdict={verdict}>
         {verdict}
       </span>
       <span class="bar" aria-hidden="true">
-        <span class="fill" style={{ width: `${probability * 100}%` }} />
+        {tells ? <span class="fill" style={{ width: `${probability * 100}%` }} /> : null}
         <span class="tick" style={{ left: `${baseRate * 100}%` }} />
       </span>
     </li>

@@ -21,6 +21,11 @@ export async function readStructureText(
   { toolkit, resolveName }: StructureReader,
   context?: RunContext,
 ): Promise<Molecule> {
+  if (typeof text !== 'string') {
+    throw new SdkError('input.schema', 'A structure is read from text.', {
+      hint: 'Give a drug name, a SMILES or a molfile.',
+    });
+  }
   try {
     return await readMolecule(structureText(text, resolveName), toolkit, context);
   } catch (error) {

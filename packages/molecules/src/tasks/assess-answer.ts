@@ -7,6 +7,7 @@ import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { standardise } from '../transforms/standardise.ts';
 import { assessWarnings, type PreparedStructure } from './assess-warnings.ts';
 import type { AssessOptions } from './assess-options.ts';
+import { comparableDomain } from './comparable-domain.ts';
 import { explainedOutcome } from './explained-outcome.ts';
 
 /** What a run is given, with the toolkit that standardises. */
@@ -26,7 +27,8 @@ export async function assessAnswer(molecule: Molecule, given: AssessGiven): Prom
   const answered = await Promise.all(
     assessors.map(async (assessor) => {
       const structure = prepared(assessor);
-      const { values, domain } = await assessor.answer(structure.molecule.graph, context);
+      const { values, domain: nearest } = await assessor.answer(structure.molecule.graph, context);
+      const domain = comparableDomain(nearest, structure.molecule);
       const { card, use } = assessor;
       const outcomes = assessedOutcomes(values, { model: use.id, card, errorRate: options.errorRate });
       return { assessor, structure, outcomes, domain };

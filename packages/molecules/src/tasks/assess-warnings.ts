@@ -45,6 +45,10 @@ function domainWarning(
   { model, inside, similarity, threshold, neighbours }: ApplicabilityDomain,
   { smiles }: Molecule,
 ): Warning | undefined {
+  if (!inside && similarity >= threshold) {
+    const message = `The structure has too few or too many atoms, or no carbon, so that its likeness to those that the model ${model} learned from says nothing.`;
+    return { code: 'domain.outside', message };
+  }
   if (!inside) {
     const message = `The structure is unlike those that the model ${model} learned from: the nearest has a similarity of ${similarity.toFixed(2)}, and ${threshold.toFixed(2)} is the least that it was found to answer for.`;
     return { code: 'domain.outside', message };

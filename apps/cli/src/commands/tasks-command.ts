@@ -51,8 +51,10 @@ function toJson({ modality, task }: FoundTask): object {
   };
 }
 
-function toText({ task }: FoundTask, paint: Paint): string {
+function toText({ task, modality }: FoundTask, paint: Paint): string {
   const lines = [`${paint.bold(task.name)}  ${task.summary}`, `  reads ${task.mediaTypes.join(', ')}`];
+  const extensions = (modality.collections ?? []).flatMap((collection) => collection.extensions);
+  if (extensions.length > 0) lines.push(`  reads many at once from ${extensions.join(', ')}`);
   lines.push(
     ...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`),
   );

@@ -14,7 +14,10 @@ export interface Colouring {
 
 /** Asks a task for the picture of its answer, if one is wanted; the last question counts. */
 export function useColouring(request: TaskRequest | undefined): Colouring {
-  const [colouring, setColouring] = useState<Colouring>({ waiting: request !== undefined });
+  const [{ of: answered, ...colouring }, setColouring] = useState<Colouring & { readonly of?: string }>({
+    waiting: request !== undefined,
+  });
+  const asked = request && `${request.path} ${request.body}`;
   useEffect(() => {
     if (!request) return undefined;
     const controller = new AbortController();
@@ -24,13 +27,16 @@ export function useColouring(request: TaskRequest | undefined): Colouring {
       const svg = await value?.text();
       if (controller.signal.aborted) return;
       setColouring((last) =>
-        svg === undefined ? { ...last, ...(problem && { problem }), waiting: false } : { svg, waiting: false },
+        svg === undefined
+          ? { ...last, ...(problem && { problem }), ...(asked && { of: asked }), waiting: false }
+          : { svg, ...(asked && { of: asked }), waiting: false },
       );
     };
     void ask();
     return () => controller.abort();
   }, [request?.path, request?.body]);
-  return colouring;
+  // Between a question and the effect that asks it, the picture is still that of the question before.
+  return { ...colouring, waiting: colouring.waiting || (asked !== undefined && asked !== answered) };
 }
 
 /** The drawing in a picture of the service, which begins at `top`, without the words around it: the page says them itself. */

@@ -30,7 +30,7 @@ describe('renderAssessment', () => {
       'Cardiac disorders  ████     0.500      0.250  present',
       'Eye disorders      ████     0.500      0.250  either',
       'Ear disorders      ████     0.500      0.250  neither fits',
-      'Product issues                        0.250  structure cannot tell',
+      'Product issues                         0.250  structure cannot tell',
       '',
       'property    value  unit             interval',
       'solubility  -2.13  log(mol/L)  -3.00 – -1.50',

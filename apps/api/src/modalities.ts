@@ -1,5 +1,6 @@
 import type { Modality, ModelSource, Runtime } from '@medmodal/core';
 import { createMolecules } from '@medmodal/molecules';
+import { createSpeech } from '@medmodal/speech';
 import { createText } from '@medmodal/text';
 import { createVision } from '@medmodal/vision';
 
@@ -11,5 +12,10 @@ export interface ModalityOptions {
 
 /** The modalities this server offers. A new one is mounted by one line here, and nowhere else. */
 export function createModalities(runtime: Runtime, options: ModalityOptions = {}): readonly Modality[] {
-  return [createText({ runtime }), createVision({ runtime, ...options }), createMolecules({ runtime, ...options })];
+  return [
+    createText({ runtime }),
+    createVision({ runtime, ...options }),
+    createSpeech({ runtime, ...options }),
+    createMolecules({ runtime, ...options }),
+  ];
 }

@@ -49,7 +49,10 @@ export { runCooperatively, runToEnd, type CooperationOptions } from './schedulin
 export { directoryFolder } from './storage/directory-folder.ts';
 export type { Folder } from './storage/folder.ts';
 export { memoryFolder } from './storage/memory-folder.ts';
-export { defineTask, type Inference, type InferenceContext, type TaskDefinition } from './task/define-task.ts';
+export type { LiveDefinition, LiveInferenceContext } from './task/answer-live.ts';
+export { defineTask, type TaskDefinition } from './task/define-task.ts';
+export type { Inference, InferenceContext } from './task/inference.ts';
+export type { LiveAnswering, LiveEvent, LiveRequest } from './task/live.ts';
 export { chooseModel, type ModelChoiceParts } from './task/model-choice.ts';
 export { optionNames, parseOptions, type OptionsOwner } from './task/parse-options.ts';
 export type { Progress, ProgressListener } from './task/progress.ts';

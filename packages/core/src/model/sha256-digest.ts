@@ -30,21 +30,63 @@ function fractionTables(): NonNullable<typeof tables> {
  * @returns the 32 bytes of the digest
  */
 export function sha256Digest(bytes: Uint8Array): Uint8Array {
+  const digest = createSha256();
+  digest.update(bytes);
+  return digest.bytes();
+}
+
+/** A sha256 that is fed piece by piece. */
+export interface Sha256 {
+  update(bytes: Uint8Array): void;
+  /** The 32 bytes of the digest of all that came; ends it. */
+  bytes(): Uint8Array;
+  /** The same in lower-case hex. */
+  hex(): string;
+}
+
+/** Begins a sha256 of bytes that arrive in pieces, such as a recording that still goes on; WebCrypto wants them whole. */
+export function createSha256(): Sha256 {
   const { constants, start } = fractionTables();
   const state = start.slice();
-  const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n);
   const words = new Uint32Array(64);
-  for (let block = 0; block < padded.length; block += 64) {
-    for (let index = 0; index < 16; index += 1) words[index] = view.getUint32(block + index * 4);
+  const block = new Uint8Array(64);
+  const view = new DataView(block.buffer);
+  let filled = 0;
+  let length = 0;
+  const compressBlock = (): void => {
+    for (let index = 0; index < 16; index += 1) words[index] = view.getUint32(index * 4);
     compress(state, expand(words), constants);
-  }
-  const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => digest.setUint32(index * 4, word));
-  return new Uint8Array(digest.buffer);
+    filled = 0;
+  };
+  const update = (bytes: Uint8Array): void => {
+    length += bytes.length;
+    for (let offset = 0; offset < bytes.length;) {
+      const piece = bytes.subarray(offset, offset + 64 - filled);
+      block.set(piece, filled);
+      filled += piece.length;
+      offset += piece.length;
+      if (filled === 64) compressBlock();
+    }
+  };
+  const bytes = (): Uint8Array => {
+    const bits = BigInt(length) * 8n;
+    update(Uint8Array.of(0x80));
+    if (filled > 56) update(new Uint8Array(64 - filled));
+    block.fill(0, filled);
+    view.setBigUint64(56, bits);
+    compressBlock();
+    const digest = new DataView(new ArrayBuffer(32));
+    state.forEach((word, index) => digest.setUint32(index * 4, word));
+    return new Uint8Array(digest.buffer);
+  };
+  return { update, bytes, hex: () => toHex(bytes()) };
+}
+
+/** Bytes in lower-case hex. */
+export function toHex(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += (byte + 0x100).toString(16).slice(1);
+  return hex;
 }
 
 function rotate(word: number, bits: number): number {

@@ -1,4 +1,4 @@
-import { sha256Digest } from './sha256-digest.ts';
+import { sha256Digest, toHex } from './sha256-digest.ts';
 
 /**
  * sha256 of bytes in lower-case hex.
@@ -6,9 +6,7 @@ import { sha256Digest } from './sha256-digest.ts';
  * @example await sha256Hex(new TextEncoder().encode('abc')) // 'ba7816bf8f01cfea…'
  */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  let hex = '';
-  for (const byte of await digest(bytes)) hex += (byte + 0x100).toString(16).slice(1);
-  return hex;
+  return toHex(await digest(bytes));
 }
 
 /** Up to here plain code answers before WebCrypto has handed the work to another thread. */

@@ -3,34 +3,17 @@ import { throwIfCancelled } from '../errors/sdk-error.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { ModelCard } from '../model/model-card.ts';
 import { sha256Hex } from '../model/sha256-hex.ts';
-import type { ModelUse, Prediction, Warning } from '../prediction/prediction.ts';
+import type { ModelUse, Prediction } from '../prediction/prediction.ts';
 import { mapConcurrently } from '../scheduling/map-concurrently.ts';
 import type { Training } from '../training/training.ts';
+import { createLiveAnswering, type LiveDefinition, type LiveMade } from './answer-live.ts';
+import type { Inference, InferenceContext } from './inference.ts';
+import type { LiveAnswering } from './live.ts';
 import { SharedState } from './shared-state.ts';
 import { parseOptions } from './parse-options.ts';
 import type { ResultExport } from './result-export.ts';
 import type { RunContext } from './run-context.ts';
 import type { Task, TaskExample } from './task.ts';
-
-/** What `infer` answers: a {@link Prediction} without what the house adds. */
-export interface Inference<Result> {
-  readonly value: Result;
-  /** See `Prediction.probability`. */
-  readonly probability?: number;
-  readonly predictionSet?: NonNullable<Prediction<Result>['predictionSet']>;
-  /** Default false. */
-  readonly outOfDomain?: boolean;
-  readonly warnings?: readonly Warning[];
-}
-
-/** What `infer` is given beside its input. */
-export interface InferenceContext<Options, State> {
-  /** What `open` made. */
-  readonly state: State;
-  /** Parsed, with every default filled in. */
-  readonly options: Options;
-  readonly context: RunContext;
-}
 
 /** All that is particular to one task; see {@link Task} for the fields they share. */
 export interface TaskDefinition<Input, Options, Result, State> {
@@ -67,6 +50,8 @@ export interface TaskDefinition<Input, Options, Result, State> {
   evaluations?(task: Task<Input, Options, Result>): Readonly<Record<string, Evaluation>>;
   /** Forms of its answer beside JSON, by name. Default none. */
   readonly exports?: Readonly<Record<string, ResultExport<Input, Result>>>;
+  /** How it answers while the input is still arriving. Default: it does not. */
+  readonly live?: LiveDefinition<Options, Result, State>;
   /** How to train a model of one's own for the task. Default: it cannot be trained. */
   readonly training?: Training;
   /** Inputs of one `runBatch` that are under way at once. Default 64. */
@@ -94,6 +79,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
   readonly examples: readonly TaskExample[];
   readonly evaluations: Readonly<Record<string, Evaluation>>;
   readonly exports: Readonly<Record<string, ResultExport<Input, Result>>>;
+  readonly live?: LiveAnswering<Result>;
   readonly training?: Training;
   readonly #definition: TaskDefinition<Input, Options, Result, State>;
   readonly #state: SharedState<State>;
@@ -115,6 +101,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
     this.evaluations = definition.evaluations?.(this) ?? {};
     this.exports = definition.exports ?? {};
     if (definition.training) this.training = definition.training;
+    if (definition.live) this.live = this.#answerLive(definition.live);
   }
 
   models(): Promise<readonly ModelCard[]> {
@@ -168,7 +155,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
   }
 
   async #answer(input: Input, options: Options, context: RunContext): Promise<Prediction<Result>> {
-    const started = new Date().toISOString();
+    const started = new Date();
     const begin = performance.now();
     return this.#state.use(context, async (state) => {
       throwIfCancelled(context.signal);
@@ -178,20 +165,33 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
         this.#definition.infer(input, { state, options, context }),
       ]);
       throwIfCancelled(context.signal);
-      return {
-        ...inference,
-        outOfDomain: inference.outOfDomain ?? false,
-        warnings: inference.warnings ?? [],
-        provenance: {
-          task: this.name,
-          library: this.#definition.library,
-          models: this.#definition.uses(state),
-          inputSha256,
-          options,
-          started,
-          durationMs: performance.now() - begin,
-        },
-      };
+      return this.#predict(inference, { state, options, inputSha256, started, durationMs: performance.now() - begin });
+    });
+  }
+
+  #predict(inference: Inference<Result>, made: LiveMade<Options, State>): Prediction<Result> {
+    const { state, options, inputSha256, started, durationMs } = made;
+    return {
+      ...inference,
+      outOfDomain: inference.outOfDomain ?? false,
+      warnings: inference.warnings ?? [],
+      provenance: {
+        task: this.name,
+        library: this.#definition.library,
+        models: this.#definition.uses(state),
+        inputSha256,
+        options,
+        started: started.toISOString(),
+        durationMs,
+      },
+    };
+  }
+
+  #answerLive(live: LiveDefinition<Options, Result, State>): LiveAnswering<Result> {
+    return createLiveAnswering(live, {
+      state: this.#state,
+      parse: (options) => parseOptions(this.#definition, options),
+      predict: (inference, made) => this.#predict(inference, made),
     });
   }
 }

@@ -36,6 +36,17 @@ export class SharedState<State> {
     return using.finally(() => this.#users.delete(using));
   }
 
+  /**
+   * Keeps it open until `release`, for work that lasts as long as its caller wants.
+   *
+   * @throws `runtime.disposed`, `cancelled`, and what `open` throws.
+   */
+  hold(context: RunContext): Promise<{ readonly state: State; readonly release: () => void }> {
+    return new Promise((resolve, reject) => {
+      this.use(context, (state) => new Promise<void>((release) => resolve({ state, release }))).catch(reject);
+    });
+  }
+
   /** Lets those who use it end, then closes it. Safe to call twice. */
   dispose(): Promise<void> {
     this.#disposing ??= this.#dispose();

@@ -3,6 +3,7 @@ import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { ModelCard } from '../model/model-card.ts';
 import type { Prediction } from '../prediction/prediction.ts';
 import type { Training } from '../training/training.ts';
+import type { LiveAnswering } from './live.ts';
 import type { ResultExport } from './result-export.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -36,6 +37,8 @@ export interface Task<Input = unknown, Options = unknown, Result = unknown> exte
   readonly examples: readonly TaskExample[];
   /** Ways to measure it on labelled data, by format name (`medmodal evaluate --format`). */
   readonly evaluations: Readonly<Record<string, Evaluation>>;
+  /** How it answers while its input is still arriving; left out where it needs the whole input. */
+  readonly live?: LiveAnswering<Result>;
   /** How to train a model of one's own for it (`medmodal train`); left out where it cannot be trained. */
   readonly training?: Training;
   /** Forms its answer can be written in beside JSON, by name, such as `overlay` or `fhir` (`medmodal run --export`). */

@@ -1,0 +1,14 @@
+export type { TextChange, TextChangeKind } from './correction/text-change.ts';
+export {
+  RECOGNISER_SAMPLE_RATE,
+  type PartialRecognition,
+  type RecognisedWord,
+  type Recogniser,
+  type RecogniserSession,
+  type Recognition,
+  type RecognitionOptions,
+} from './recognition/recogniser.ts';
+export { createSpeech, type Speech, type SpeechParts } from './speech.ts';
+export type { SpokenText } from './spoken-text.ts';
+export type { Speaker, SpeakerRole, Transcript, TranscriptSegment, TranscriptWord } from './transcript.ts';
+export { createWaveform, SAMPLE_RATES, type Waveform } from './waveform.ts';

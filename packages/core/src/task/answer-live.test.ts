@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { testLive } from '../testing/test-live.ts';
 import { aliveResources } from '../resources/alive-resources.ts';
 import { defineTask } from './define-task.ts';
 import type { LiveEvent } from './live.ts';
@@ -140,3 +141,5 @@ describe('the live side of a task', () => {
     );
   });
 });
+
+testLive({ name: 'text.count', create: () => countingTask(), stream: new Uint8Array(5000), chunkSizes: [1000, 2500] });

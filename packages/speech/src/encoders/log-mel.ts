@@ -1,0 +1,79 @@
+import { createRealFourier } from './real-fourier.ts';
+import { slaneyMelFilters } from './slaney-mel-filters.ts';
+
+/** How {@link createLogMel} looks at sound; what is left out is as Whisper has it. */
+export interface LogMelOptions {
+  /** Filters. Default 80. */
+  readonly bins?: number;
+  /** Samples of a frame; half of it a product of 2, 4 and 5. Default 400. */
+  readonly fourierSize?: number;
+  /** Samples from frame to frame. Default 160. */
+  readonly hop?: number;
+  /** In Hz. Default 16,000. */
+  readonly sampleRate?: number;
+  /** Least power before the logarithm. Default 1e-10. */
+  readonly floor?: number;
+  /** Base of the logarithm: `e`, or `10` as Whisper has it. Default `e`. */
+  readonly logarithm?: 'e' | '10';
+}
+
+/** Turns frames into logarithms of mel powers. */
+export interface LogMel {
+  readonly bins: number;
+  readonly fourierSize: number;
+  readonly hop: number;
+  /** Frames of a recording, centred and padded: 1 + ⌊samples / hop⌋. */
+  frameCount(samples: number): number;
+  /**
+   * Features of one frame: `fourierSize` numbers of `samples` from `from` on, into `bins` numbers of `to` from `at` on.
+   */
+  frame(samples: Float32Array, from: number, to: { readonly features: Float32Array; readonly at: number }): void;
+}
+
+/**
+ * Plans log-mel features as librosa and Whisper compute them: periodic Hann window, power spectrum, Slaney's filters of
+ * unit area. Sums in double precision. Holds its working memory, so give each stream its own.
+ *
+ * @throws RangeError for a frame length without a plan.
+ */
+export function createLogMel({
+  bins = 80,
+  fourierSize = 400,
+  hop = 160,
+  sampleRate = 16_000,
+  floor = 1e-10,
+  logarithm = 'e',
+}: LogMelOptions = {}): LogMel {
+  const fourier = createRealFourier(fourierSize);
+  const filters = slaneyMelFilters(bins, fourierSize, sampleRate);
+  const { first, offsets, weights } = filters;
+  const window = Float64Array.from({ length: fourierSize }, (_, index) => hann(index / fourierSize));
+  const frame = new Float64Array(fourierSize);
+  const power = new Float64Array(fourierSize / 2 + 1);
+  const scale = logarithm === 'e' ? 1 : Math.LOG10E;
+  return {
+    bins,
+    fourierSize,
+    hop,
+    frameCount: (samples) => 1 + Math.floor(samples / hop),
+    frame(samples, from, { features, at }) {
+      for (let index = 0; index < fourierSize; index += 1) {
+        frame[index] = (samples[from + index] as number) * (window[index] as number);
+      }
+      fourier.power(frame, power);
+      for (let bin = 0; bin < bins; bin += 1) {
+        let frequency = first[bin] as number;
+        let sum = 0;
+        const end = offsets[bin + 1] as number;
+        for (let weight = offsets[bin] as number; weight < end; weight += 1, frequency += 1) {
+          sum += (weights[weight] as number) * (power[frequency] as number);
+        }
+        features[at + bin] = Math.log(sum > floor ? sum : floor) * scale;
+      }
+    },
+  };
+}
+
+function hann(phase: number): number {
+  return 0.5 - 0.5 * Math.cos(2 * Math.PI * phase);
+}

@@ -59,6 +59,7 @@ export type { Progress, ProgressListener } from './task/progress.ts';
 export type { ExportParts, ResultExport } from './task/result-export.ts';
 export type { RunContext } from './task/run-context.ts';
 export type { Task, TaskExample } from './task/task.ts';
+export { outputRows, type OutputWanted } from './tensor/output-rows.ts';
 export {
   createTensor,
   elementCount,

@@ -1,6 +1,7 @@
 import {
   createBatcher,
   modelUse,
+  outputRows,
   runCooperatively,
   SdkError,
   type Batcher,
@@ -18,7 +19,6 @@ import { assessmentCard, type AssessmentCard } from './assessment-card.ts';
 import { atomWeights, encodeWithoutAtoms } from './atom-weights.ts';
 import { calibratedAnswer } from './calibrated-answer.ts';
 import { domainFingerprint, type DomainFingerprint } from './domain-fingerprint.ts';
-import { outputRows } from './output-rows.ts';
 import { encodeStructures, structureEncoder, type StructureEncoder } from './structure-encoder.ts';
 import { openTrainingStructures, type TrainingStructures } from './training-structures.ts';
 

@@ -2,6 +2,7 @@ import {
   createBatcher,
   mapConcurrently,
   modelUse,
+  outputRows,
   runCooperatively,
   SdkError,
   type Batcher,
@@ -21,7 +22,6 @@ import { boxInImage, detectorViews, encodeView, isInCore, type DetectorView } fr
 import { stackPixels } from '../encoders/image-to-tensor.ts';
 import type { Image } from '../image.ts';
 import { presentSteps } from '../transforms/present.ts';
-import { tensorRows } from './tensor-rows.ts';
 
 /** How an image is looked at. */
 export interface Looking {
@@ -147,7 +147,7 @@ class BatchedDetector implements Detector {
     const [height, width] = preprocessing.size;
     const columns = (height / decoding.stride) * (width / decoding.stride) * (labels.length + 4);
     const outputs = await this.#session.run({ [input]: stackPixels(views, preprocessing) }, { transfer: true });
-    return tensorRows(outputs, { output, rows: views.length, columns });
+    return outputRows(outputs, { output, rows: views.length, columns });
   }
 }
 

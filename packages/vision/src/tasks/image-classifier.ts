@@ -1,6 +1,7 @@
 import {
   createBatcher,
   modelUse,
+  outputRows,
   runCooperatively,
   SdkError,
   type Batcher,
@@ -20,7 +21,6 @@ import { classifierParameters, type ClassifierParameters } from '../encoders/cla
 import { encodeImage, stackPixels } from '../encoders/image-to-tensor.ts';
 import { testTimeVariant } from '../encoders/test-time-variants.ts';
 import type { Image } from '../image.ts';
-import { tensorRows } from './tensor-rows.ts';
 
 /** What a classifier makes of an image. */
 export interface ClassifiedImage {
@@ -138,9 +138,9 @@ class BatchedClassifier implements ImageClassifier {
     const { input, output, labels, preprocessing, domain } = this.parameters;
     const feeds = { [input]: stackPixels(images, preprocessing) };
     const outputs = await this.#session.run(feeds, { transfer: true });
-    const scores = tensorRows(outputs, { output, rows: images.length, columns: labels.length });
+    const scores = outputRows(outputs, { output, rows: images.length, columns: labels.length });
     if (!domain) return scores.map((row) => ({ scores: row }));
-    const strange = tensorRows(outputs, { output: domain.output, rows: images.length, columns: 1 });
+    const strange = outputRows(outputs, { output: domain.output, rows: images.length, columns: 1 });
     return scores.map((row, index) => ({ scores: row, strangeness: strange[index]?.[0] ?? Number.NaN }));
   }
 }

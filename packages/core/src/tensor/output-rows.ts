@@ -1,4 +1,5 @@
-import { SdkError, type TensorMap } from '@medmodal/core';
+import { SdkError } from '../errors/sdk-error.ts';
+import type { TensorMap } from './tensor.ts';
 
 /** An output that a model must have. */
 export interface OutputWanted {

@@ -11,4 +11,9 @@ export {
 export { createSpeech, type Speech, type SpeechParts } from './speech.ts';
 export type { SpokenText } from './spoken-text.ts';
 export type { Speaker, SpeakerRole, Transcript, TranscriptSegment, TranscriptWord } from './transcript.ts';
+export { createResampler, type Resampler } from './transforms/create-resampler.ts';
+export { resample } from './transforms/resample.ts';
+export { toMono } from './transforms/to-mono.ts';
+export { toRecogniserWaveform } from './transforms/to-recogniser-waveform.ts';
 export { createWaveform, SAMPLE_RATES, type Waveform } from './waveform.ts';
+export { waveformBytes } from './waveform-bytes.ts';

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { mapConcurrently } from '@medmodal/core';
 import ts from 'typescript';
 import { type Fence, fencesOf } from '../markdown.ts';
 import type { Repository } from '../repository.ts';
-import type { Finding, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 const OUTPUT = /^\s*\/\/ → ?(.*)$/;
 const FOLDER = 'test-output/examples';
@@ -19,40 +21,62 @@ export const readmeExamples: Rule = {
   name: 'readme-examples',
   summary: 'Examples in the READMEs compile, run, and print what they say.',
   async check(repository) {
-    const findings: Finding[] = [];
-    for (const path of repository.paths.filter((file) =>
-      /^((packages|apps)\/[^/]+\/)?README(\.zh-CN)?\.md$|^docs\/guides\/[^/]+\.md$/.test(file),
-    )) {
-      for (const fence of fencesOf(repository.text(path)).filter(({ language }) => language === 'ts')) {
-        const message = await problemOf(repository, path, fence);
-        if (message !== undefined) findings.push({ path, line: fence.line, message });
-      }
-    }
-    return findings;
+    const fences = repository.paths
+      .filter((file) => /^((packages|apps)\/[^/]+\/)?README(\.zh-CN)?\.md$|^docs\/guides\/[^/]+\.md$/.test(file))
+      .flatMap((path) => fencesOf(repository.text(path)).map((fence) => ({ path, ...fence })))
+      .filter(({ language }) => language === 'ts');
+    const silent = fences.filter(({ code }) => expectedLines(code).length === 0 && code.includes('console.log('));
+    const examples = fences
+      .filter(({ code }) => expectedLines(code).length > 0)
+      .map((fence): Example => ({ ...fence, file: written(repository, fence) }));
+    const errors = typeErrors(examples.map(({ file }) => file));
+    const messages = await mapConcurrently(
+      examples,
+      async (example) => {
+        const error = errors.get(example.file);
+        return error === undefined ? runProblem(repository, example) : `Does not compile: ${error}`;
+      },
+      { limit: availableParallelism() },
+    );
+    return [
+      ...silent.map(({ path, line }) => ({
+        path,
+        line,
+        message: 'Prints, but does not say what. Add a comment "// → …" for each printed line.',
+      })),
+      ...examples.flatMap(({ path, line }, at) => {
+        const message = messages[at];
+        return message === undefined ? [] : [{ path, line, message }];
+      }),
+    ];
   },
 };
 
-async function problemOf(repository: Repository, path: string, fence: Fence): Promise<string | undefined> {
-  const expected = expectedLines(fence.code);
-  if (expected.length === 0)
-    return fence.code.includes('console.log(')
-      ? 'Prints, but does not say what. Add a comment "// → …" for each printed line.'
-      : undefined;
-  const file = join(repository.root, FOLDER, `${path.replaceAll(/[^\w]+/g, '-')}-${fence.line}.mts`);
+interface Example extends Fence {
+  /** Page that holds it, relative to the root. */
+  readonly path: string;
+  /** TypeScript file that it was written to. */
+  readonly file: string;
+}
+
+function written(repository: Repository, { path, line, code }: Fence & { readonly path: string }): string {
+  const file = join(repository.root, FOLDER, `${path.replaceAll(/[^\w]+/g, '-')}-${line}.mts`);
   mkdirSync(join(repository.root, FOLDER), { recursive: true });
-  writeFileSync(file, fence.code);
-  const errors = typeErrors(file);
-  if (errors !== undefined) return `Does not compile: ${errors}`;
+  writeFileSync(file, code);
+  return file;
+}
+
+async function runProblem(repository: Repository, { file, code }: Example): Promise<string | undefined> {
   const script = file.replace(/\.mts$/, '.mjs');
   writeFileSync(
     script,
-    ts.transpile(fence.code, {
+    ts.transpile(code, {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       verbatimModuleSyntax: true,
     }),
   );
-  return compare(await printed(repository.root, script), expected);
+  return compare(await printed(repository.root, script), expectedLines(code));
 }
 
 /** The lines that an example says it prints. */
@@ -60,21 +84,27 @@ export function expectedLines(code: string): string[] {
   return code.split('\n').flatMap((line) => OUTPUT.exec(line)?.[1] ?? []);
 }
 
-function typeErrors(file: string): string | undefined {
+/** The errors of each file that has some. One program for all of them: the declarations they share take most of the time. */
+function typeErrors(files: readonly string[]): ReadonlyMap<string, string> {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts'],
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    moduleDetection: ts.ModuleDetectionKind.Force,
     strict: true,
     noEmit: true,
     skipLibCheck: true,
     types: ['node'],
   };
-  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([file], options));
-  return diagnostics.length === 0
-    ? undefined
-    : diagnostics.map((item) => ts.flattenDiagnosticMessageText(item.messageText, ' ')).join('; ');
+  const program = ts.createProgram(files, options);
+  const errors = new Map<string, string>();
+  for (const file of files) {
+    const diagnostics = ts.getPreEmitDiagnostics(program, program.getSourceFile(file));
+    if (diagnostics.length === 0) continue;
+    errors.set(file, diagnostics.map((item) => ts.flattenDiagnosticMessageText(item.messageText, ' ')).join('; '));
+  }
+  return errors;
 }
 
 async function printed(root: string, script: string): Promise<{ lines: string[]; failure?: string }> {

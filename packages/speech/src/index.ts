@@ -1,3 +1,4 @@
+export { pcmStream, STREAM_MEDIA_TYPES } from './codecs/pcm-stream.ts';
 export type { TextChange, TextChangeKind } from './correction/text-change.ts';
 export {
   RECOGNISER_SAMPLE_RATE,

@@ -1,4 +1,4 @@
-import { nextTurn, SdkError } from '@medmodal/core';
+import { nextTurn, SdkError, type Warning } from '@medmodal/core';
 import { RECOGNISER_SAMPLE_RATE } from './recognition/recogniser.ts';
 import { createResampler, type Resampler } from './transforms/create-resampler.ts';
 import { mixDown } from './transforms/mix-down.ts';
@@ -32,8 +32,8 @@ export interface WaveformBuilder {
    * @throws `input.format` for a sample that is not finite; `input.too-large` beyond {@link LONGEST_RECORDING}.
    */
   append(channels: readonly Float32Array[]): Promise<void>;
-  /** The recording. The builder is not to be used again. */
-  finish(): Waveform;
+  /** The recording, and what is to be known of it. The builder is not to be used again. */
+  finish(warnings?: readonly Warning[]): Waveform;
 }
 
 /**
@@ -90,15 +90,15 @@ class GatheredWaveform implements WaveformBuilder {
     }
   }
 
-  finish(): Waveform {
-    if (this.#packed) return this.#unite(this.#packed);
+  finish(warnings: readonly Warning[] = []): Waveform {
+    if (this.#packed) return this.#unite(this.#packed, warnings);
     const channels = Array.from({ length: this.#channelCount }, () => new Float32Array(this.length));
     let at = 0;
     for (const piece of this.#pieces.splice(0)) {
       for (const [channel, samples] of piece.entries()) channels[channel]?.set(samples, at);
       at += piece[0]?.length ?? 0;
     }
-    return createWaveform(channels, this.#sampleRate);
+    return createWaveform(channels, this.#sampleRate, warnings);
   }
 
   get #packedRate(): number {
@@ -111,7 +111,7 @@ class GatheredWaveform implements WaveformBuilder {
       samples.append(resampler.push(heard[channel] ?? new Float32Array()));
   }
 
-  #unite(packed: readonly PackedChannel[]): Waveform {
+  #unite(packed: readonly PackedChannel[], warnings: readonly Warning[]): Waveform {
     const sources = packed.map(({ samples, resampler }) => {
       samples.append(resampler.finish());
       return samples.source(this.#packedRate);
@@ -121,6 +121,7 @@ class GatheredWaveform implements WaveformBuilder {
     return waveformFrom({
       ...first,
       channelCount: sources.length,
+      warnings,
       read: (channel, start, end) => (sources[channel] ?? first).read(0, start, end),
     });
   }

@@ -1,4 +1,4 @@
-import { SdkError } from '@medmodal/core';
+import { SdkError, type Warning } from '@medmodal/core';
 
 /** Lowest and highest sample rate that a {@link Waveform} may have, in Hz: 1 kHz to 768 kHz. */
 export const SAMPLE_RATES: { readonly least: number; readonly most: number } = { least: 1_000, most: 768_000 };
@@ -18,6 +18,8 @@ export interface Waveform {
   readonly length: number;
   /** Length in seconds. */
   readonly duration: number;
+  /** What a reader of an answer about it should know, such as that the file was cut off. */
+  readonly warnings: readonly Warning[];
   /**
    * One array a channel, all of one length; full scale is −1 to 1, and every sample is finite. Not to be written to.
    * A long recording is spread out in memory anew at each access: 4 bytes a sample.
@@ -36,6 +38,7 @@ export interface SampleSource {
   readonly sampleRate: number;
   readonly channelCount: number;
   readonly length: number;
+  readonly warnings?: readonly Warning[];
   /** Samples of one channel; `0 ≤ start ≤ end ≤ length` holds. */
   // oxlint-disable-next-line eslint/max-params -- see Waveform.read
   read(channel: number, start: number, end: number): Float32Array;
@@ -48,7 +51,12 @@ export interface SampleSource {
  * {@link SAMPLE_RATES}; naming the first sample that is not finite.
  * @example createWaveform([new Float32Array(16_000)], 16_000).duration // 1
  */
-export function createWaveform(channels: readonly Float32Array[], sampleRate: number): Waveform {
+// oxlint-disable-next-line eslint/max-params -- two of them are what a waveform is
+export function createWaveform(
+  channels: readonly Float32Array[],
+  sampleRate: number,
+  warnings: readonly Warning[] = [],
+): Waveform {
   const [first] = channels;
   if (!first) throw unfit('A waveform has at least one channel.', { channels: 0 });
   if (!channels.every(({ length }) => length === first.length)) {
@@ -62,6 +70,7 @@ export function createWaveform(channels: readonly Float32Array[], sampleRate: nu
       sampleRate,
       channelCount: held.length,
       length: first.length,
+      warnings,
       read: (channel, start, end) => (held[channel] ?? first).subarray(start, end),
     },
     held,
@@ -107,6 +116,7 @@ class SampledWaveform implements Waveform {
   readonly channelCount: number;
   readonly length: number;
   readonly duration: number;
+  readonly warnings: readonly Warning[];
   readonly #source: SampleSource;
   readonly #held: readonly Float32Array[] | undefined;
 
@@ -115,6 +125,7 @@ class SampledWaveform implements Waveform {
     this.channelCount = source.channelCount;
     this.length = source.length;
     this.duration = source.length / source.sampleRate;
+    this.warnings = source.warnings ?? [];
     this.#source = source;
     this.#held = held;
     Object.freeze(this);

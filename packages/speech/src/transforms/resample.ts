@@ -32,5 +32,5 @@ export async function resample(waveform: Waveform, rate: number, context: RunCon
     await nextTurn();
   }
   await builder.append(resamplers.map((one) => one.finish()));
-  return builder.finish();
+  return builder.finish(waveform.warnings);
 }

@@ -9,6 +9,7 @@ export function toMono(waveform: Waveform): Waveform {
     sampleRate,
     channelCount: 1,
     length,
+    warnings: waveform.warnings,
     read: (_channel, start, end) =>
       mixDown(Array.from({ length: channelCount }, (_, channel) => waveform.read(channel, start, end))),
   });

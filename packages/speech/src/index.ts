@@ -1,5 +1,10 @@
 export { pcmStream, STREAM_MEDIA_TYPES } from './codecs/pcm-stream.ts';
 export type { TextChange, TextChangeKind } from './correction/text-change.ts';
+export { applyChangesToWords } from './formatting/apply-changes-to-words.ts';
+export { composeChanges } from './formatting/compose-changes.ts';
+export { formatClinicalText } from './formatting/format-clinical-text.ts';
+export type { FormattingOptions } from './formatting/formatting-rule.ts';
+export { verbaliseClinicalText } from './formatting/verbalise-clinical-text.ts';
 export {
   RECOGNISER_SAMPLE_RATE,
   type PartialRecognition,

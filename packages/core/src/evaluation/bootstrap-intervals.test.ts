@@ -30,4 +30,8 @@ describe('bootstrapIntervals', () => {
   it('has no intervals for no items', () => {
     expect(bootstrapIntervals([], accuracy)).toEqual({});
   });
+
+  it('gives no interval of one item, which would have no width', () => {
+    expect(bootstrapIntervals([1], (items) => ({ mean: items[0] ?? 0 }))).toEqual({});
+  });
 });

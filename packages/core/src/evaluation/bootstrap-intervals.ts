@@ -15,7 +15,7 @@ export type Intervals = Readonly<Record<string, readonly [number, number]>>;
 /**
  * 95 % percentile bootstrap intervals (Efron & Tibshirani 1993, chapter 13) of every metric, by dotted name. Items
  * (sentences, documents: what is independent of each other) are drawn with replacement; metrics that are not finite in a
- * resample are left out of it.
+ * resample are left out of it. One item alone has no interval: drawing it again and again would give one without width.
  *
  * @param metricsOf computes the metrics of a list of items. It runs once per resample, so keep per-item counts and add.
  */
@@ -33,7 +33,7 @@ export function* bootstrapSteps<Item>(
   metricsOf: (items: readonly Item[]) => Metrics,
   { resamples = 1000, seed = 1 }: BootstrapOptions = {},
 ): Generator<void, Intervals> {
-  if (items.length === 0) return {};
+  if (items.length < 2) return {};
   const random = seededRandom(seed);
   const values = new Map<string, number[]>();
   for (let round = 0; round < resamples; round += 1) {

@@ -15,7 +15,14 @@ import type { Image } from '../image.ts';
 import type { Segmentation } from '../segmentation.ts';
 import type { Picture } from '../volume.ts';
 import { countMasks, measureSegmentation, type SegmentationCounts } from './segmentation-metrics.ts';
-import { maskClasses, readImage, readMask, segmentationPairs, type SegmentationPair } from './segmentation-pairs.ts';
+import {
+  maskClasses,
+  readImage,
+  readMask,
+  segmentationPairs,
+  unpairedNotice,
+  type SegmentationPair,
+} from './segmentation-pairs.ts';
 
 /** How an evaluation learns of the model that it measures. */
 export interface EvaluatedSegmenter {
@@ -55,7 +62,9 @@ export function evaluateChase(
     options,
     evaluate: async (files, given, context = {}) => {
       const chosen = parseOptions({ name: `${task.name} chase`, options }, given);
-      const pairs = segmentationPairs(files);
+      const found = segmentationPairs(files);
+      const { pairs } = found;
+      const notice = unpairedNotice(found);
       if (pairs.length === 0) throw noPairs();
       const measured = await measurePairs(task, { pairs, options: chosen }, context);
       const persons = pairs.map(({ person }) => person);
@@ -68,6 +77,7 @@ export function evaluateChase(
         n: pairs.length,
         metrics: { ...metrics, ...(second && { secondObserver: { f1: second.metrics['f1'] ?? Number.NaN } }) },
         ci95: { ...ci95, ...(second?.ci95['f1'] && { 'secondObserver.f1': second.ci95['f1'] }) },
+        ...(notice !== undefined && { warnings: [{ code: 'evaluation.images-without-mask', message: notice }] }),
       };
     },
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createImage } from '../image.ts';
-import { maskClasses, segmentationPairs } from './segmentation-pairs.ts';
+import { maskClasses, segmentationPairs, unpairedNotice } from './segmentation-pairs.ts';
 
 const files = (paths: readonly string[]): { path: string; bytes: () => Promise<Uint8Array> }[] =>
   paths.map((path) => ({ path, bytes: async () => new Uint8Array() }));
 
 describe('segmentationPairs', () => {
   it('reads the names of CHASE_DB1; both eyes are of one person', () => {
-    const pairs = segmentationPairs(
+    const { pairs, unpaired } = segmentationPairs(
       files([
         'Image_02R_1stHO.png',
         'Image_02R.jpg',
@@ -25,13 +25,16 @@ describe('segmentationPairs', () => {
       ['Image_01', 'Image_01R.jpg', undefined],
       ['Image_02', 'Image_02R.jpg', undefined],
     ]);
+    expect(unpaired).toEqual(['Image_03L.jpg']);
   });
 
   it('pairs images/ with masks/ whatever their endings', () => {
-    const pairs = segmentationPairs(files(['data/images/a.jpg', 'data/masks/a.png', 'images/b.png', 'masks/c.png']));
-    expect(pairs.map(({ image, mask }) => [image.path, mask.path])).toEqual([
+    const found = segmentationPairs(files(['data/images/a.jpg', 'data/masks/a.png', 'images/b.png', 'masks/c.png']));
+    expect(found.pairs.map(({ image, mask }) => [image.path, mask.path])).toEqual([
       ['data/images/a.jpg', 'data/masks/a.png'],
     ]);
+    expect(unpairedNotice(found)).toBe('1 of 2 images have no mask and are left out: images/b.png.');
+    expect(unpairedNotice({ ...found, unpaired: [] })).toBeUndefined();
   });
 });
 

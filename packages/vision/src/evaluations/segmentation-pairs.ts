@@ -17,20 +17,45 @@ const IMAGE = /\.(?:png|jpe?g|dcm|tiff?)$/i;
 const FIRST = '_1stHO';
 const SECOND = '_2ndHO';
 
+/** Images with masks, and those without. */
+export interface SegmentationPairs {
+  /** In the order of their paths. */
+  readonly pairs: readonly SegmentationPair[];
+  /** Paths of images that no mask belongs to, in their order. */
+  readonly unpaired: readonly string[];
+}
+
 /**
  * Pairs images with masks: `NAME.jpg` with `NAME_1stHO.png` and `NAME_2ndHO.png` as CHASE_DB1 has them, or `images/NAME.*`
- * with `masks/NAME.*`. In the order of their paths; files that are neither are passed over.
+ * with `masks/NAME.*`. Files that are no images are passed over.
  */
-export function segmentationPairs(files: readonly EvaluationFile[]): SegmentationPair[] {
-  const pictures = files.filter(({ path }) => IMAGE.test(path));
+export function segmentationPairs(files: readonly EvaluationFile[]): SegmentationPairs {
+  const pictures = files
+    .filter(({ path }) => IMAGE.test(path))
+    .toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const byStem = new Map(pictures.map((file) => [stem(file.path), file]));
-  const pairs = pictures.flatMap((image): SegmentationPair[] => {
+  const pairs: SegmentationPair[] = [];
+  const unpaired: string[] = [];
+  for (const image of pictures) {
     const name = stem(image.path);
+    if (isMask(name)) continue;
     const mask = byStem.get(name + FIRST) ?? byStem.get(maskStem(name));
     const second = byStem.get(name + SECOND);
-    return mask && mask !== image ? [{ person: personOf(name), image, mask, ...(second && { second }) }] : [];
-  });
-  return pairs.toSorted((left, right) => (left.image.path < right.image.path ? -1 : 1));
+    if (mask && mask !== image) pairs.push({ person: personOf(name), image, mask, ...(second && { second }) });
+    else unpaired.push(image.path);
+  }
+  return { pairs, unpaired };
+}
+
+/** One sentence for who brought images without masks; undefined when there are none. */
+export function unpairedNotice({ pairs, unpaired }: SegmentationPairs): string | undefined {
+  if (unpaired.length === 0) return undefined;
+  const some = unpaired.slice(0, 3).join(', ');
+  return `${unpaired.length} of ${pairs.length + unpaired.length} images have no mask and are left out: ${some}${unpaired.length > 3 ? ', …' : ''}.`;
+}
+
+function isMask(name: string): boolean {
+  return name.endsWith(FIRST) || name.endsWith(SECOND) || /(^|\/)masks\//.test(name);
 }
 
 /** @throws `input.format` when the file is no image. */

@@ -6,6 +6,7 @@ import {
   readImage,
   readMask,
   segmentationPairs,
+  unpairedNotice,
   type SegmentationPair,
 } from '../../evaluations/segmentation-pairs.ts';
 import type { Image } from '../../image.ts';
@@ -23,6 +24,8 @@ export interface SegmentationData {
   /** How the two sides were made, for the card. */
   readonly split: string;
   readonly description: DatasetDescription;
+  /** What whoever brought the data should know. */
+  readonly warnings: readonly string[];
 }
 
 /** A pixel is lit when its brightest channel is above this share of the way from black to white. */
@@ -41,7 +44,9 @@ export async function readSegmentationData(
 ): Promise<SegmentationData> {
   const description = await readDescription(files);
   const labels = options.labels ?? description.labels ?? ['background', 'structure'];
-  const pairs = segmentationPairs(files);
+  const found = segmentationPairs(files);
+  const { pairs } = found;
+  const notice = unpairedNotice(found);
   if (pairs.length < 2) throw tooFew(pairs.length);
   const read: { readonly pair: SegmentationPair; readonly image: Image }[] = [];
   const masks: Uint8Array[] = [];
@@ -58,7 +63,13 @@ export async function readSegmentationData(
   for (const [at, { pair, image }] of read.entries()) {
     images.push(await labelledMask(image, { pair, channels, mask: masks[at] ?? new Uint8Array() }, context));
   }
-  return { ...splitByPerson(images, options), channels, labels, description };
+  return {
+    ...splitByPerson(images, options),
+    channels,
+    labels,
+    description,
+    warnings: notice === undefined ? [] : [notice],
+  };
 }
 
 interface MaskParts {

@@ -136,9 +136,10 @@ function withExtra(
 
 function reportOf(
   { options, data, measured, epochs }: TrainedSegmenter,
-  { seconds, warnings }: FitResult,
+  { seconds, warnings: fitted }: FitResult,
   files: readonly string[],
 ): TrainingReport {
+  const warnings = [...data.warnings, ...fitted];
   return {
     task: 'vision.segment',
     model: `${options.modelId}@${options.modelVersion}`,

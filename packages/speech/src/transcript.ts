@@ -46,6 +46,8 @@ export interface Transcript {
   readonly changes: readonly TextChange[];
   /** BCP 47 tag of the language, such as `en`. */
   readonly language: string;
+  /** While a recording goes on: index of the first word that what follows may still change. Left out: none may. */
+  readonly settledWords?: number;
   /** Length of the recording in seconds. */
   readonly duration: number;
   /** Id of the recogniser. */

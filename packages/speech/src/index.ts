@@ -5,6 +5,11 @@ export { composeChanges } from './formatting/compose-changes.ts';
 export { formatClinicalText } from './formatting/format-clinical-text.ts';
 export type { FormattingOptions } from './formatting/formatting-rule.ts';
 export { verbaliseClinicalText } from './formatting/verbalise-clinical-text.ts';
+export { createHubRecogniser, type HubRecogniserOptions } from './recognition/hub/create-hub-recogniser.ts';
+export type { HubImporter } from './recognition/hub/hub-library.ts';
+export { isHubModelName } from './recognition/hub/hub-model-name.ts';
+export type { HubSettings, SpeechFinder } from './recognition/hub/hub-settings.ts';
+export type { TimeSpan } from './recognition/hub/speech-windows.ts';
 export {
   RECOGNISER_SAMPLE_RATE,
   type PartialRecognition,

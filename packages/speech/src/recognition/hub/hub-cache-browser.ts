@@ -1,0 +1,4 @@
+/** A page keeps downloads in its own cache. */
+export function cacheDirectory(): string | undefined {
+  return undefined;
+}

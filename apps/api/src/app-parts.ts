@@ -11,4 +11,6 @@ export interface AppParts {
   readonly logger: Logger;
   readonly folders: Folders;
   readonly limits: Pick<Config, 'maxBodyBytes' | 'maxFileBytes' | 'maxConcurrentRuns' | 'requestTimeoutMs'>;
+  /** Limits of live runs. */
+  readonly live: Pick<Config, 'maxLiveBytes' | 'maxLiveMs' | 'liveIdleMs'>;
 }

@@ -37,6 +37,7 @@ export function compose(config: Config): Composition {
       logger: resolver.resolve(LOGGER),
       folders: repositoryFolders(),
       limits: config,
+      live: config,
     })),
   });
   return {

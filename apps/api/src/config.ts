@@ -18,6 +18,12 @@ export interface Config {
   readonly device: DeviceRequest;
   /** Milliseconds a request may take from its first byte to its answer. */
   readonly requestTimeoutMs: number;
+  /** Most bytes of one live run. */
+  readonly maxLiveBytes: number;
+  /** Milliseconds that one live run may last. */
+  readonly maxLiveMs: number;
+  /** Milliseconds that the client of a live run may send nothing, or read nothing. */
+  readonly liveIdleMs: number;
   /** Milliseconds that requests in flight may still take once the server has been told to stop. */
   readonly drainTimeoutMs: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -51,6 +57,9 @@ const SETTINGS = z.object({
   WORKERS: whole({ from: 1, to: 256, otherwise: Math.min(4, Math.max(1, availableParallelism() - 1)) }),
   DEVICE: z.enum(['auto', 'cpu', 'webgpu', 'cuda'], 'must be auto, cpu, webgpu or cuda').default('cpu'),
   REQUEST_TIMEOUT_MS: whole({ from: 100, to: 3_600_000, otherwise: 120_000 }),
+  MAX_LIVE_BYTES: whole({ from: 1024, to: 2 ** 40, otherwise: 2 ** 30 }),
+  MAX_LIVE_MS: whole({ from: 100, to: 86_400_000, otherwise: 4 * 3_600_000 }),
+  LIVE_IDLE_MS: whole({ from: 100, to: 3_600_000, otherwise: 30_000 }),
   DRAIN_TIMEOUT_MS: whole({ from: 0, to: 3_600_000, otherwise: 20_000 }),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -86,6 +95,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workers: settings.WORKERS,
     device: settings.DEVICE,
     requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
+    maxLiveBytes: settings.MAX_LIVE_BYTES,
+    maxLiveMs: settings.MAX_LIVE_MS,
+    liveIdleMs: settings.LIVE_IDLE_MS,
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
     logLevel: settings.LOG_LEVEL,
   };

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SdkError } from '@medmodal/core';
-import { createApp } from './app.ts';
+import { createApp, type App } from './app.ts';
 import { compose, type Composition } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { answerBrokenRequests } from './http/broken-request.ts';
@@ -31,11 +31,12 @@ export interface RunningServer {
  */
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
   const composition = compose(config);
-  const requestTimeout = config.requestTimeoutMs + 1_000;
-  const server = createServer(
-    { requestTimeout, headersTimeout: Math.min(20_000, requestTimeout), keepAliveTimeout: KEEP_ALIVE_MS },
-    createApp(composition.parts),
-  );
+  const app = createApp(composition.parts);
+  // A live request lasts as long as somebody speaks; the application sees to it that no other one does.
+  const requestTimeout = config.maxLiveMs + 2 * config.requestTimeoutMs;
+  const headersTimeout = Math.min(20_000, config.requestTimeoutMs + 1_000);
+  const server = createServer({ requestTimeout, headersTimeout, keepAliveTimeout: KEEP_ALIVE_MS }, app.handler);
+  server.on('upgrade', app.upgrade);
   server.on('clientError', answerBrokenRequests);
   try {
     await listen(server, config);
@@ -49,7 +50,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
   return {
     url: address(server, config),
     ready,
-    close: () => (closing ??= drain(server, composition, config.drainTimeoutMs)),
+    close: () => (closing ??= drain({ server, app, composition }, config.drainTimeoutMs)),
   };
 }
 
@@ -76,11 +77,21 @@ function address(server: Server, { host }: Config): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function drain(server: Server, composition: Composition, timeoutMs: number): Promise<void> {
+interface Running {
+  readonly server: Server;
+  readonly app: App;
+  readonly composition: Composition;
+}
+
+async function drain({ server, app, composition }: Running, timeoutMs: number): Promise<void> {
   composition.parts.readiness.become('draining');
+  app.runs.drain();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const limit = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  const limit = setTimeout(() => {
+    app.runs.abort();
+    server.closeAllConnections();
+  }, timeoutMs);
   await closed;
   clearInterval(idle);
   clearTimeout(limit);

@@ -12,6 +12,7 @@ import { post, postJson, read } from './post.ts';
 import { startTestServer } from './test-server.ts';
 
 const limits = { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 5_000 };
+const live = { maxLiveBytes: 10_000, maxLiveMs: 5_000, liveIdleMs: 5_000 };
 
 /** The other tasks have models of their own, or none. */
 const onlyClassify = (vision: Vision): Modality => ({ ...vision, tasks: [vision.classify as Task] });
@@ -28,7 +29,7 @@ describe('a task whose model is missing', () => {
     const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
     const told: string[] = [];
     await warmUpAll(
-      { modalities, readiness, logger, limits, folders: repositoryFolders() },
+      { modalities, readiness, logger, limits, live, folders: repositoryFolders() },
       {
         onTaskReady: ({ task }) => told.push(`${task} ready`),
         onTaskUnavailable: (task, { code }) => told.push(`${task} ${code}`),
@@ -57,7 +58,7 @@ describe('a task whose model is missing', () => {
     const missing = bundledSource(new URL('file:///no-such-folder/'));
     await using vision = createVision({ runtime, models: { 'pneumonia-cxr': missing } });
     const readiness = createReadiness();
-    const parts = { modalities: [onlyClassify(vision)], readiness, logger: pino({ level: 'silent' }), limits };
+    const parts = { modalities: [onlyClassify(vision)], readiness, logger: pino({ level: 'silent' }), limits, live };
     await expect(warmUpAll({ ...parts, folders: repositoryFolders() })).rejects.toMatchObject({
       code: 'model.not-found',
     });

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import type { AppParts } from '../src/app-parts.ts';
 import { createApp } from '../src/app.ts';
+import type { LiveRuns } from '../src/live/live-runs.ts';
 import { createReadiness, type Readiness } from '../src/readiness.ts';
 import { createWordModality } from './word-modality.ts';
 
@@ -16,6 +17,7 @@ export interface TestServer extends AsyncDisposable {
   readonly readiness: Readiness;
   /** Everything that was logged. */
   readonly log: () => string;
+  readonly runs: LiveRuns;
   /** Signals that runs were given. */
   readonly signals: readonly AbortSignal[];
 }
@@ -26,23 +28,25 @@ export async function startTestServer(parts: Partial<AppParts> = {}): Promise<Te
   const signals: AbortSignal[] = [];
   const folder = await exampleFolder();
   const readiness = createReadiness();
-  const server = createServer(
-    createApp({
-      modalities: [createWordModality(signals)],
-      readiness,
-      logger: pino({ level: 'trace', base: null }, { write: (line: string) => void lines.push(line) }),
-      folders: { examples: folder, console: new URL('console/', folder) },
-      limits: { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 5_000 },
-      ...parts,
-    }),
-  );
+  const app = createApp({
+    modalities: [createWordModality(signals)],
+    readiness,
+    logger: pino({ level: 'trace', base: null }, { write: (line: string) => void lines.push(line) }),
+    folders: { examples: folder, console: new URL('console/', folder) },
+    limits: { maxBodyBytes: 10_000, maxFileBytes: 10_000, maxConcurrentRuns: 4, requestTimeoutMs: 5_000 },
+    live: { maxLiveBytes: 100_000_000, maxLiveMs: 60_000, liveIdleMs: 5_000 },
+    ...parts,
+  });
+  const server = createServer(app.handler).on('upgrade', app.upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     readiness,
+    runs: app.runs,
     log: () => lines.join(''),
     signals,
     async [Symbol.asyncDispose]() {
+      app.runs.abort();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { defineTask, SdkError, type Codec, type CollectionCodec, type Modality } from '@medmodal/core';
+import { countResource, defineTask, SdkError, type Codec, type CollectionCodec, type Modality } from '@medmodal/core';
 import type { ResultExport, Task } from '@medmodal/core';
 import { z } from 'zod';
 
@@ -57,17 +57,38 @@ function createWords(seen: AbortSignal[]): Task<string, z.infer<typeof options>,
       if (mode === 'refuse') throw new SdkError('model.corrupt', `The file of ${text} is corrupt.`);
       if (mode === 'wait')
         await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
-      const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
-        start: index,
-        end: index + word.length,
-      }));
-      return { value: { words: words.filter(({ start, end }) => end - start >= minimum) } };
+      return { value: { words: findWords(text, minimum) } };
     },
     uses: () => [],
     close: () => Promise.resolve(),
     sample: () => 'one two',
     exports: { capitals: CAPITALS },
+    live: {
+      mediaTypes: ['text/plain;charset=utf-8', 'text/x-letters'],
+      async *infer(chunks, { options: { mode, minimum }, context: { signal } }) {
+        if (signal) seen.push(signal);
+        let text = '';
+        const leave = countResource();
+        try {
+          for await (const chunk of chunks) {
+            text += new TextDecoder().decode(chunk);
+            if (mode === 'crash') throw new TypeError(`cannot read ${text}`);
+            if (mode === 'wait')
+              await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+            yield { words: findWords(text, minimum) };
+          }
+        } finally {
+          leave();
+        }
+        return { value: { words: findWords(text, minimum) } };
+      },
+    },
   });
+}
+
+function findWords(text: string, minimum: number): Words['words'] {
+  const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+  return words.filter(({ start, end }) => end - start >= minimum);
 }
 
 function requireText(text: string): string {

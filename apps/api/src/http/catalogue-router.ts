@@ -3,6 +3,7 @@ import type { ModelCard, Modality } from '@medmodal/core';
 import { allowOnly } from './error-handler.ts';
 import { isModelFault } from './model-fault.ts';
 import type { MountedTask } from './mounted-task.ts';
+import { livePath } from '../live/live-request.ts';
 import { sendJson } from './send-json.ts';
 
 /** `GET /v1/modalities` and `GET /v1/models`: what this server can do, and with what. */
@@ -55,6 +56,7 @@ function describeTask({ task, path, schemas }: MountedTask): unknown {
     summary: task.summary,
     path,
     mediaTypes: task.mediaTypes,
+    ...(task.live && { live: { path: livePath(path), mediaTypes: task.live.mediaTypes } }),
     ...schemas,
     exports: Object.entries(task.exports).map(([name, { summary, mediaType, extension }]) => ({
       name,

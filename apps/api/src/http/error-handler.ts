@@ -1,21 +1,15 @@
-import { SdkError } from '@medmodal/core';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { discardBody } from './discard-body.ts';
-import { errorLocation } from './error-location.ts';
-import { problemOf } from './problem.ts';
+import { reportProblem } from './report-problem.ts';
 import { requestId } from './request-id.ts';
 import { refuse, sendProblem } from './send-problem.ts';
 
-/** Turns whatever a handler threw into a problem; an unexpected error is logged by where it was thrown. */
+/** Turns whatever a handler threw into a problem. */
 export function answerErrors(logger: Logger): ErrorRequestHandler {
   return async (error: unknown, request, response, _next) => {
     const id = requestId(response);
-    const problem = problemOf(error, id);
-    if (problem.status === 500) {
-      const line = { requestId: id, code: problem.code, at: SdkError.is(error) ? undefined : errorLocation(error) };
-      logger.error(line, 'failure');
-    }
+    const problem = reportProblem(error, id, logger);
     response.locals['code'] = problem.code;
     if (response.headersSent || response.destroyed) {
       response.destroy();

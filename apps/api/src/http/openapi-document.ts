@@ -2,14 +2,15 @@ import type { Modality, Task } from '@medmodal/core';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
 import { answerLineSchema, LINES_TYPE } from './answer-line.ts';
+import { liveOperations } from '../live/live-operations.ts';
+import { findLive, livePath } from '../live/live-request.ts';
 import { EXPORT } from './export-parameter.ts';
 import { propertiesOf, type JsonSchema } from './json-schema.ts';
 import type { MountedTask } from './mounted-task.ts';
+import { bytesSchema, PROBLEMS, queryParameter } from './openapi-parts.ts';
 import { predictionSchema } from './prediction-schema.ts';
-import { problemSchema } from './problem.ts';
 
 type Content = NonNullable<ZodOpenApiOperationObject['requestBody']>['content'];
-type Responses = ZodOpenApiOperationObject['responses'];
 
 /** What {@link openapiDocument} draws from. */
 export interface OpenapiFacts {
@@ -21,6 +22,9 @@ export interface OpenapiFacts {
 export function openapiDocument({ version, tasks }: OpenapiFacts): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = { ...FIXED_PATHS };
   for (const mounted of tasks) paths[mounted.path] = { post: taskOperation(mounted) };
+  for (const mounted of tasks.flatMap((each) => findLive(each) ?? [])) {
+    paths[livePath(mounted.path)] = liveOperations(mounted);
+  }
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -88,31 +92,12 @@ function collectionTypes({ collections = [] }: Modality): readonly string[] {
   return collections.flatMap(({ mediaTypes }) => mediaTypes);
 }
 
-/** The bytes of a file; of text, the text. */
-function bytesSchema(mediaType: string): { type: 'string'; contentMediaType?: string } {
-  return mediaType.startsWith('text/') ? { type: 'string' } : { type: 'string', contentMediaType: mediaType };
-}
-
-function queryParameter(name: string, schema: JsonSchema): unknown {
-  const description = schema.description ?? name;
-  return { name, in: 'query', required: false, description, schema, style: 'form', explode: false };
-}
-
 /** The JSON body of a task: the fields of its input, with the options beside them. */
 function bodySchema(input: JsonSchema, options: JsonSchema): JsonSchema {
   const described = { ...options, description: 'Options of the task; each has a default.' };
   if (input.type !== 'object') return { allOf: [input, { type: 'object', properties: { options: described } }] };
   return { ...input, properties: { ...input.properties, options: described } };
 }
-
-const PROBLEM = { 'application/problem+json': { schema: problemSchema } };
-const PROBLEMS: Responses = {
-  '4XX': { description: 'The request must be changed; `hint` says how.', content: PROBLEM },
-  '5XX': {
-    description: 'The server could not answer; 503 can be tried again after `retry-after` seconds.',
-    content: PROBLEM,
-  },
-};
 
 const STATUS = z.object({
   status: z.enum(['live', 'starting', 'ready', 'failed', 'draining']),

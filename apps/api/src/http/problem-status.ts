@@ -1,12 +1,21 @@
 import { ERROR_CODES, type ErrorCode } from '@medmodal/core';
 
-type ServerCode = 'route.unknown' | 'method.not-allowed' | 'request.invalid' | 'console.not-built' | 'server.draining';
+type ServerCode =
+  | 'route.unknown'
+  | 'method.not-allowed'
+  | 'request.invalid'
+  | 'upgrade.required'
+  | 'origin.refused'
+  | 'console.not-built'
+  | 'server.draining';
 
 /** Problems that only a server can have: title and HTTP status. */
 const SERVER_PROBLEMS: Readonly<Record<ServerCode, { readonly title: string; readonly status: number }>> = {
   'route.unknown': { title: 'There is nothing at this address', status: 404 },
   'method.not-allowed': { title: 'The method is not allowed here', status: 405 },
   'request.invalid': { title: 'The request is not valid HTTP', status: 400 },
+  'upgrade.required': { title: 'The address takes WebSocket connections', status: 426 },
+  'origin.refused': { title: 'The connection was opened by a page of another site', status: 403 },
   'console.not-built': { title: 'The console has not been built', status: 404 },
   'server.draining': { title: 'The server is shutting down', status: 503 },
 };

@@ -132,7 +132,11 @@ export function requireKnownOptions(options: Record<string, unknown>, mounted: M
   });
 }
 
-function mergeOptions(inQuery: Record<string, unknown>, inBody: Record<string, unknown>): Record<string, unknown> {
+/** Options out of the query and out of the body. @throws `option.invalid` for one that is in both. */
+export function mergeOptions(
+  inQuery: Record<string, unknown>,
+  inBody: Record<string, unknown>,
+): Record<string, unknown> {
   const twice = Object.keys(inQuery).find((name) => Object.hasOwn(inBody, name));
   if (twice !== undefined) {
     throw new SdkError('option.invalid', `The option ${twice} is in the query and in the body.`, {

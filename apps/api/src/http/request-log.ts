@@ -22,12 +22,13 @@ function outcome(
   request: Request,
   response: Response,
 ): { requestId: string; status: number } & Record<string, unknown> {
-  const gone = !response.writableFinished;
+  const { status } = response.locals;
+  const gone = status === undefined && !response.writableFinished;
   return {
     requestId: requestId(response),
     method: request.method,
     route: typeof request.route?.path === 'string' ? request.route.path : 'other',
-    status: gone ? 499 : response.statusCode,
+    status: gone ? 499 : Number(status ?? response.statusCode),
     code: gone ? 'cancelled' : response.locals['code'],
     bytesIn: response.locals['bytesIn'],
     bytesOut: Number(response.locals['bytesOut'] ?? response.getHeader('content-length') ?? 0),

@@ -14,10 +14,16 @@ describe('securityHeaders', () => {
       const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy.split(';')).toEqual(
-        expect.arrayContaining(["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'"]),
+        expect.arrayContaining([
+          "default-src 'none'",
+          "script-src 'self' 'wasm-unsafe-eval'",
+          "worker-src 'self'",
+          "media-src 'self' blob:",
+        ]),
       );
       expect(policy).not.toMatch(/'unsafe-(?:inline|eval)'/);
       expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('permissions-policy')).toContain('microphone=(self)');
     } finally {
       server.close();
     }

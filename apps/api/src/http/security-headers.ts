@@ -11,10 +11,14 @@ export function securityHeaders(): readonly RequestHandler[] {
     contentPolicy({ inlineStyles: false, webAssembly: true }),
     (_request, response, next) => {
       response.setHeader('cache-control', 'no-store');
+      response.setHeader('permissions-policy', PERMISSIONS);
       next();
     },
   ];
 }
+
+/** The console records speech; nothing here needs a camera or a place. */
+const PERMISSIONS = 'microphone=(self), camera=(), geolocation=()';
 
 /** What a page may do beside showing what comes from this server. */
 export interface PolicyOptions {
@@ -34,6 +38,7 @@ export function contentPolicy({ inlineStyles, webAssembly = false }: PolicyOptio
       workerSrc: ["'self'"],
       styleSrc: inlineStyles ? ["'self'", "'unsafe-inline'"] : ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],

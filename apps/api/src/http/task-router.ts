@@ -4,6 +4,7 @@ import type { Admission } from './admission.ts';
 import { answerFile, findCollection } from './answer-file.ts';
 import { allowOnly } from './error-handler.ts';
 import type { MountedTask } from './mounted-task.ts';
+import type { ProblemFacts } from './problem.ts';
 import { readTaskRequest } from './read-task-request.ts';
 import { refuse } from './send-problem.ts';
 import { sendFile } from './send-file.ts';
@@ -41,7 +42,8 @@ export function taskRouter(
   return router;
 }
 
-const DRAINING = {
+/** What a request is told once the server shuts down. */
+export const DRAINING: ProblemFacts = {
   detail: 'This server is shutting down and takes no new work.',
   hint: 'Send the request again; another server, or this one restarted, will take it.',
 };

@@ -1,0 +1,96 @@
+import type { RepairLexicon, RepairTarget } from './repair-lexicon.ts';
+import { spellingDistance } from './spelling-distance.ts';
+import type { SpokenWord } from './spoken-words.ts';
+
+/** Most words that one name was split into. */
+const LONGEST = 4;
+/** Greatest share of a name's sounds that may differ. */
+const FURTHEST = 0.55;
+
+/** Words that were heard, and a name that they may stand for. */
+export interface RepairCandidate {
+  /** Index of the first word, and of the word after the last. */
+  readonly first: number;
+  readonly next: number;
+  readonly target: RepairTarget;
+  /** Difference in sounds, as a share of those of the name. */
+  readonly sound: number;
+  /** Difference in letters, as a share of those of the longer. */
+  readonly spelling: number;
+  /** {@link sound} of the next best name for the same words; 1 where there is none. */
+  readonly rival: number;
+}
+
+/** How each word of a text stands: a class of `EverydayWords`, or a right medical word. */
+export const MEDICAL_WORD = 99;
+
+/** Class of each word; see {@link MEDICAL_WORD}. */
+export function classesOf(words: readonly SpokenWord[], { everyday, known }: RepairLexicon): Int8Array {
+  return Int8Array.from(words, ({ letters }) => {
+    if (known.has(letters) || (letters.endsWith('s') && known.has(letters.slice(0, -1)))) return MEDICAL_WORD;
+    return everyday.classOf(letters);
+  });
+}
+
+/** Proposes names for all words and sequences of words that could be a name misheard. */
+export function repairCandidates(
+  words: readonly SpokenWord[],
+  classes: Int8Array,
+  lexicon: RepairLexicon,
+): readonly RepairCandidate[] {
+  const candidates: RepairCandidate[] = [];
+  const known = new Map<string, readonly Found[]>();
+  for (let first = 0; first < words.length; first += 1) {
+    for (let next = first + 1; next <= Math.min(first + LONGEST, words.length); next += 1) {
+      const last = words[next - 1];
+      if (!last || last.sentence !== words[first]?.sentence || /\d/.test(last.letters)) break;
+      if (classes[next - 1] === MEDICAL_WORD) break;
+      if (!isOdd(classes, first, next)) continue;
+      const heard = words.slice(first, next).map(({ letters }) => letters);
+      const key = heard.join(' ');
+      let found = known.get(key);
+      if (!found) {
+        found = namesNear(heard, lexicon);
+        known.set(key, found);
+      }
+      for (const name of found) candidates.push({ first, next, ...name });
+    }
+  }
+  return candidates;
+}
+
+type Found = Omit<RepairCandidate, 'first' | 'next'>;
+
+/** Whether the words are unusual enough to be looked at. */
+function isOdd(classes: Int8Array, first: number, next: number): boolean {
+  let oddness = 0;
+  for (let at = first; at < next; at += 1) oddness += Math.max(0, 6 - (classes[at] ?? 0));
+  return oddness >= 1;
+}
+
+function namesNear(heard: readonly string[], { pronounce, distance, index, targets }: RepairLexicon): readonly Found[] {
+  const sounds = heard.map(pronounce).join('');
+  if (sounds.length < 4 || sounds.length > 30) return [];
+  const letters = heard.join('');
+  const encoded = distance.encode(sounds);
+  const weight = distance.weight(encoded);
+  const found: Found[] = [];
+  for (const number of index.near(sounds)) {
+    const target = targets[number];
+    if (!target || Math.abs(target.weight - weight) > FURTHEST * target.weight) continue;
+    const sound = distance.between(encoded, target.sounds, FURTHEST * target.weight) / target.weight;
+    if (sound > FURTHEST) continue;
+    const spelling = spellingDistance(letters, target.term.letters) / Math.max(letters.length, target.term.letters.length);
+    found.push({ target, sound, spelling, rival: 1 });
+  }
+  found.sort((a, b) => a.sound + a.spelling - (b.sound + b.spelling));
+  const best = found[0];
+  const second = found.find(({ target }) => !isInflected(target.term.letters, best?.target.term.letters ?? ''));
+  return found
+    .slice(0, 3)
+    .map((name) => ({ ...name, rival: (name === best ? second?.sound : best?.sound) ?? 1 }));
+}
+
+function isInflected(one: string, other: string): boolean {
+  return one === other || `${one}s` === other || one === `${other}s`;
+}

@@ -1,0 +1,68 @@
+import { readContextWords, type ContextWords } from '../vocabulary/context-words.ts';
+import { readEverydayWords, type EverydayWords } from '../vocabulary/everyday-words.ts';
+import { knownMedicalWords, readFormerNames, readMedicalTerms, type MedicalTerm } from '../vocabulary/medical-terms.ts';
+import { createPronouncer, type Pronouncer } from './pronounce.ts';
+import { createSoundDistance, type SoundDistance } from './sound-distance.ts';
+import { createSoundIndex, type SoundIndex } from './sound-index.ts';
+
+/** A term that a repair can lead to. */
+export interface RepairTarget {
+  readonly term: MedicalTerm;
+  readonly sounds: Uint8Array;
+  /** Cost of all its sounds. */
+  readonly weight: number;
+}
+
+/** All that repairs look up. */
+export interface RepairLexicon {
+  readonly everyday: EverydayWords;
+  readonly context: ContextWords;
+  readonly pronounce: Pronouncer;
+  readonly distance: SoundDistance;
+  readonly targets: readonly RepairTarget[];
+  readonly index: SoundIndex;
+  /** Names by their letters. */
+  readonly byLetters: ReadonlyMap<string, MedicalTerm>;
+  /** Words that are right as they stand. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Least cost of the sounds of a target: shorter ones are like too many words. */
+const LIGHTEST = 2.2;
+
+/** Reads the vocabulary and indexes it; takes about a tenth of a second. */
+export function readRepairLexicon(): RepairLexicon {
+  const everyday = readEverydayWords();
+  const terms = readMedicalTerms();
+  const pronounce = createPronouncer();
+  const distance = createSoundDistance();
+  const byLetters = new Map(terms.map((term) => [term.letters, term]));
+  const former = readFormerNames();
+  const spoken: string[] = [];
+  const targets: RepairTarget[] = [];
+  for (const term of terms) {
+    if (!isTarget(term, everyday)) continue;
+    const sounds = term.words.map(pronounce).join('');
+    const encoded = distance.encode(sounds);
+    const weight = distance.weight(encoded);
+    if (weight < LIGHTEST || /\d/.test(term.letters)) continue;
+    spoken.push(sounds);
+    targets.push({ term: byLetters.get(former.get(term.letters) ?? '') ?? term, sounds: encoded, weight });
+  }
+  return {
+    everyday,
+    context: readContextWords(),
+    pronounce,
+    distance,
+    targets,
+    index: createSoundIndex(spoken),
+    byLetters,
+    known: knownMedicalWords(terms, everyday),
+  };
+}
+
+/** Names that are ordinary words are not what other words are turned into. */
+function isTarget({ kind, words }: MedicalTerm, everyday: EverydayWords): boolean {
+  if (kind === 'drug') return words.some((word) => everyday.classOf(word) < 0 || (words.length > 1 && everyday.classOf(word) < 2));
+  return words.length === 1 || words.some((word) => everyday.classOf(word) < 4);
+}

@@ -4,6 +4,7 @@ import type { ModelCard } from '../model/model-card.ts';
 import type { Prediction } from '../prediction/prediction.ts';
 import type { Training } from '../training/training.ts';
 import { parseOptions } from './parse-options.ts';
+import type { LiveAnswering, LiveEvent, LiveRequest } from './live.ts';
 import type { ResultExport } from './result-export.ts';
 import type { RunContext } from './run-context.ts';
 import type { Task, TaskExample } from './task.ts';
@@ -41,6 +42,7 @@ class ModelChoice<Input, Options extends { readonly model: string }, Result> imp
   readonly examples: readonly TaskExample[];
   readonly evaluations: Readonly<Record<string, Evaluation>>;
   readonly exports: Readonly<Record<string, ResultExport<Input, Result>>>;
+  readonly live?: LiveAnswering<Result>;
   readonly training?: Training;
   readonly #parts: ModelChoiceParts<Input, Options, Result>;
   readonly #standard: Task<Input, Options, Result>;
@@ -61,6 +63,7 @@ class ModelChoice<Input, Options extends { readonly model: string }, Result> imp
     this.examples = standard.examples;
     this.evaluations = parts.evaluations?.(this) ?? {};
     this.exports = standard.exports;
+    if (standard.live) this.live = this.#chooseLive(standard.live);
     if (parts.training) this.training = parts.training;
   }
 
@@ -95,6 +98,21 @@ class ModelChoice<Input, Options extends { readonly model: string }, Result> imp
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.dispose();
+  }
+
+  #chooseLive({ mediaTypes }: LiveAnswering<Result>): LiveAnswering<Result> {
+    const chosen = (options: unknown): Task<Input, Options, Result> => this.#chosen(options);
+    return {
+      mediaTypes,
+      async *run(
+        chunks: AsyncIterable<Uint8Array>,
+        request: LiveRequest = {},
+        context: RunContext = {},
+      ): AsyncGenerator<LiveEvent<Result>, void> {
+        const { live } = chosen(request.options ?? {});
+        if (live) yield* live.run(chunks, request, context);
+      },
+    };
   }
 
   /** The task of the model that the options name; once disposed the standard one, which refuses to run. */

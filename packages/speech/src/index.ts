@@ -1,4 +1,6 @@
 export { pcmStream, STREAM_MEDIA_TYPES } from './codecs/pcm-stream.ts';
+export { decodeRecording, recording } from './codecs/recording.ts';
+export { recordingMediaTypes } from './codecs/recording-formats.ts';
 export type { TextChange, TextChangeKind } from './correction/text-change.ts';
 export { applyChangesToWords } from './formatting/apply-changes-to-words.ts';
 export { composeChanges } from './formatting/compose-changes.ts';

@@ -1,4 +1,5 @@
 import type { Codec, Modality, ModelSource, Runtime, Task } from '@medmodal/core';
+import { recording } from './codecs/recording.ts';
 import type { Recogniser } from './recognition/recogniser.ts';
 
 /** What {@link createSpeech} needs. The runtime stays the caller's to dispose. */
@@ -19,7 +20,7 @@ export interface Speech extends Modality {
 
 /** Makes the modality of speech. Loads nothing until a task is run. */
 export function createSpeech(_parts: SpeechParts): Speech {
-  const codecs: readonly Codec[] = [];
+  const codecs: readonly Codec[] = [recording];
   const tasks: readonly Task[] = [];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));

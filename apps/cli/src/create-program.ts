@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evaluateCommand } from './commands/evaluate-command.ts';
+import { liveCommand } from './commands/live-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { type Outcome, serveCommand } from './commands/serve-command.ts';
@@ -13,6 +14,7 @@ Examples:
   medmodal run text.entities note.txt
   medmodal run text.entities - --option types=disease --json < note.txt
   medmodal run vision.explain film.dcm --export overlay=film.png
+  arecord -q -f S16_LE -r 16000 | medmodal live speech.transcribe
   medmodal evaluate text.entities --data labelled.tsv --format iob --types chemical,disease
   medmodal train vision.classify --data images/ --out my-model/ --epochs 20
   medmodal run vision.classify image.png --model my-model/
@@ -32,6 +34,7 @@ export function createProgram(parts: Parts, outcome: Outcome): Command {
     tasksCommand(parts),
     modelsCommand(parts),
     runCommand(parts, outcome),
+    liveCommand(parts),
     evaluateCommand(parts),
     trainCommand(parts),
     serveCommand(parts, outcome),

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileError } from '../file-errors.ts';
+import { openStream } from '../live/open-stream.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** A file as it streams in. */
@@ -18,22 +18,9 @@ export async function openChunks(path: string, terminal: Terminal): Promise<File
   const facts = await stat(path).catch((error: unknown) => {
     throw fileError(error, path);
   });
-  return { chunks: fileChunks(path), ...(facts.isFile() && { size: facts.size }) };
+  return { chunks: await openStream(path, terminal), ...(facts.isFile() && { size: facts.size }) };
 }
 
 async function* standardInput(terminal: Terminal): AsyncGenerator<Uint8Array> {
   yield await terminal.readInput();
-}
-
-async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path);
-  try {
-    for await (const chunk of stream) {
-      yield chunk as Uint8Array;
-    }
-  } catch (error) {
-    throw error instanceof Error && 'syscall' in error ? fileError(error, path) : error;
-  } finally {
-    stream.destroy();
-  }
 }

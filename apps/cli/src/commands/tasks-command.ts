@@ -37,12 +37,13 @@ function toJson({ modality, task }: FoundTask): object {
     mediaType,
     extension,
   }));
-  const { name, summary, mediaTypes, examples, training } = task;
+  const { name, summary, mediaTypes, examples, live, training } = task;
   return {
     name,
     modality: modality.name,
     summary,
     mediaTypes,
+    ...(live && { live: { mediaTypes: live.mediaTypes } }),
     options: toInputSchema(task.options),
     exports,
     evaluations,
@@ -55,6 +56,7 @@ function toText({ task, modality }: FoundTask, paint: Paint): string {
   const lines = [`${paint.bold(task.name)}  ${task.summary}`, `  reads ${task.mediaTypes.join(', ')}`];
   const extensions = (modality.collections ?? []).flatMap((collection) => collection.extensions);
   if (extensions.length > 0) lines.push(`  reads many at once from ${extensions.join(', ')}`);
+  if (task.live) lines.push(`  answers live from ${task.live.mediaTypes.join(', ')}`);
   lines.push(
     ...describeOptions(task.options).map((option) => `  --option ${option.name}=…  ${factsOf(option, paint)}`),
   );

@@ -11,9 +11,29 @@ export function createProcessTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
     readInput: readStandardInput,
+    streamInput: streamStandardInput,
+    get columns() {
+      return process.stdout.isTTY === true ? process.stdout.columns : undefined;
+    },
     colour: painted && process.stdout.isTTY === true,
     errorColour: painted && process.stderr.isTTY === true,
     bars: process.stderr.isTTY === true ? process.stderr : undefined,
+  };
+}
+
+/** Standard input that lets go of its pipe as soon as nobody wants more of it, so that the process can end. */
+function streamStandardInput(): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      const source = process.stdin[Symbol.asyncIterator]();
+      return {
+        next: () => source.next(),
+        async return() {
+          process.stdin.destroy();
+          return { done: true, value: undefined };
+        },
+      };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Progress, ProgressListener } from '@medmodal/core';
 import { SingleBar } from 'cli-progress';
+import { renderClock } from './clock.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A listener that draws bars on standard error, and the way to take them off again. */
@@ -38,8 +39,11 @@ export function createProgressBar(terminal: Terminal, delayMs = 400): ProgressBa
 
 function openBar(progress: Progress, stream: NodeJS.WriteStream): SingleBar {
   const measure = progress.total === undefined ? '{value}' : '{bar} {percentage} %  {value}/{total}';
+  // Seconds that are counted are those of a recording, not those that pass.
+  const recorded = progress.unit === 'seconds';
   const bar = new SingleBar({
-    format: `${progress.stage}  ${measure} ${progress.unit}  {duration_formatted}`,
+    format: `${progress.stage}  ${measure} ${recorded ? 'of audio' : progress.unit}  {duration_formatted}`,
+    ...(recorded && { formatValue: (value, _, kind) => (kind === 'percentage' ? String(value) : renderClock(value)) }),
     stream,
     clearOnComplete: true,
     hideCursor: true,

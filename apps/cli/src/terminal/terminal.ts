@@ -6,6 +6,10 @@ export interface Terminal {
   error(text: string): void;
   /** Reads standard input to its end. */
   readInput(): Promise<Uint8Array>;
+  /** Reads standard input as it arrives. */
+  streamInput(): AsyncIterable<Uint8Array>;
+  /** Columns of standard output where it is a terminal that can be written over; undefined where it is a file or a pipe. */
+  readonly columns: number | undefined;
   /** True when standard output is a terminal that may be painted (`NO_COLOR` is not set). */
   readonly colour: boolean;
   /** Same for standard error. */

@@ -56,6 +56,22 @@ export function createWordModality(): Modality {
     close: async () => undefined,
     sample: () => 'fever',
     exports: { list: LIST, secret: SECRET },
+    live: {
+      mediaTypes: ['text/plain', 'audio/wav'],
+      async *infer(chunks, { options: { words, threshold }, mediaType }) {
+        let text = '';
+        const value = (): z.infer<typeof resultSchema> => ({
+          found: words.filter((word) => text.includes(word)),
+          threshold,
+          model: mediaType,
+        });
+        for await (const chunk of chunks) {
+          text += new TextDecoder().decode(chunk);
+          yield value();
+        }
+        return { value: value() };
+      },
+    },
     training: createWordTraining(),
     evaluations: (): Record<string, Evaluation> => ({ lines: createLinesEvaluation() }),
   }) satisfies WordTask;

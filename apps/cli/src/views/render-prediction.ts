@@ -5,6 +5,7 @@ import { renderAlerts } from './render-alerts.ts';
 import { renderAssertions } from './render-assertions.ts';
 import { renderAssessment } from './render-assessment.ts';
 import { renderClassification } from './render-classification.ts';
+import { renderCorrection } from './render-correction.ts';
 import { renderDepiction } from './render-depiction.ts';
 import { renderDetection } from './render-detection.ts';
 import { renderEntities } from './render-entities.ts';
@@ -12,6 +13,7 @@ import { renderExplanation } from './render-explanation.ts';
 import { renderInspection } from './render-inspection.ts';
 import { renderMatches } from './render-matches.ts';
 import { renderSegmentation } from './render-segmentation.ts';
+import { renderTranscript } from './render-transcript.ts';
 
 /** Draws the value of a prediction, or says with `undefined` that it is not of its kind. */
 export type View = (value: unknown, paint: Paint) => string | undefined;
@@ -29,6 +31,8 @@ const VIEWS: readonly View[] = [
   renderMatches,
   renderAlerts,
   renderDepiction,
+  renderTranscript,
+  renderCorrection,
 ];
 
 /** What is to be drawn, and where the input came from. */

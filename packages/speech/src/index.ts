@@ -1,7 +1,15 @@
 export { pcmStream, STREAM_MEDIA_TYPES } from './codecs/pcm-stream.ts';
 export { decodeRecording, recording } from './codecs/recording.ts';
 export { recordingMediaTypes } from './codecs/recording-formats.ts';
+export {
+  readTextGrid,
+  writeTextGrid,
+  type TextGrid,
+  type TextGridInterval,
+  type TextGridTier,
+} from './codecs/text-grid.ts';
 export type { TextChange, TextChangeKind } from './correction/text-change.ts';
+export { transcriptExports } from './exports/transcript-exports.ts';
 export { applyChangesToWords } from './formatting/apply-changes-to-words.ts';
 export { composeChanges } from './formatting/compose-changes.ts';
 export { formatClinicalText } from './formatting/format-clinical-text.ts';

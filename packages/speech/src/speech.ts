@@ -1,5 +1,7 @@
 import type { Codec, Modality, ModelSource, Runtime, Task } from '@medmodal/core';
 import { recording } from './codecs/recording.ts';
+import { textPlain } from './codecs/text-plain.ts';
+import { webVtt } from './codecs/web-vtt.ts';
 import type { Recogniser } from './recognition/recogniser.ts';
 
 /** What {@link createSpeech} needs. The runtime stays the caller's to dispose. */
@@ -20,7 +22,7 @@ export interface Speech extends Modality {
 
 /** Makes the modality of speech. Loads nothing until a task is run. */
 export function createSpeech(_parts: SpeechParts): Speech {
-  const codecs: readonly Codec[] = [recording];
+  const codecs: readonly Codec[] = [recording, textPlain, webVtt];
   const tasks: readonly Task[] = [];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));

@@ -1,6 +1,6 @@
 export { createMoleculeCodecs } from './codecs/create-molecule-codecs.ts';
 export { moleculeInput } from './codecs/molecule-input.ts';
-export { readMolecule, readMolecules, type MoleculeSource } from './codecs/read-molecule.ts';
+export { readMolecule, readMolecules, type MoleculeSource, type ReadOptions } from './codecs/read-molecule.ts';
 export type { NamedStructure, NameResolver } from './codecs/structure-names.ts';
 export type { AtomRing, MolecularGraph } from './molecular-graph.ts';
 export type { Molecule, StructureFormat } from './molecule.ts';

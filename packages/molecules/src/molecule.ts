@@ -10,8 +10,13 @@ export type StructureFormat = 'smiles' | 'molfile' | 'name';
  * plain: it holds no memory of the chemistry toolkit.
  */
 export interface Molecule {
-  /** Canonical isomeric SMILES, as RDKit writes it. The same structure has the same text, however it was drawn. */
+  /**
+   * Canonical isomeric SMILES, as RDKit writes it: the same structure has the same text, however it was drawn. Where
+   * {@link asWritten} is set, the SMILES as it was given.
+   */
   readonly smiles: string;
+  /** Set where the canonical SMILES was not asked for: see `ReadOptions.canonical`. */
+  readonly asWritten?: true;
   /** Atoms and bonds in the order of the input. */
   readonly graph: MolecularGraph;
   /** What it was read from, for whatever else the chemistry toolkit is asked about it. */

@@ -1,5 +1,6 @@
-import { SdkError, type RunContext, type Warning } from '@medmodal/core';
+import { runCooperatively, SdkError, type RunContext, type Warning } from '@medmodal/core';
 import type { Molecule, StructureFormat } from '../molecule.ts';
+import { createQuickReader } from '../smiles/quick-reader.ts';
 import type { ChemistryToolkit, ParsedStructure } from '../toolkit/chemistry-toolkit.ts';
 import { structureWarnings } from './structure-warnings.ts';
 
@@ -29,18 +30,51 @@ export async function readMolecule(
   return moleculeOf(source, await toolkit.read(source, context));
 }
 
+/** How many structures are read. */
+export interface ReadOptions extends RunContext {
+  /**
+   * Whether {@link Molecule.smiles} must be the canonical SMILES. Without it, SMILES of ordinary organic structures are read
+   * by this package alone, more than ten times as fast and to the same graph, and keep the SMILES they were written with.
+   * Default true.
+   */
+  readonly canonical?: boolean;
+}
+
 /** Like {@link readMolecule} for many; what one throws stands in its place. */
 export async function readMolecules(
   sources: readonly MoleculeSource[],
   toolkit: ChemistryToolkit,
-  context?: RunContext,
+  { canonical = true, ...context }: ReadOptions = {},
 ): Promise<readonly (Molecule | SdkError)[]> {
-  const parsed = await toolkit.readMany(sources, context);
-  return parsed.map((one, index) => {
-    const source = sources[index];
-    if (!source) throw new SdkError('internal', 'The chemistry toolkit answered more structures than it was asked.');
+  const quick = canonical ? [] : await runCooperatively(readQuickly(sources), context);
+  const rest = sources.filter((_, index) => !quick[index]);
+  const parsed = rest.length === 0 ? [] : await toolkit.readMany(rest, context);
+  if (parsed.length !== rest.length) throw miscounted();
+  let next = 0;
+  return sources.map((source, index) => {
+    const known = quick[index];
+    if (known) return known;
+    const one = parsed[next];
+    next += 1;
+    if (!one) throw miscounted();
     return SdkError.is(one) ? one : moleculeOf(source, one);
   });
+}
+
+/** One step a structure. */
+function* readQuickly(sources: readonly MoleculeSource[]): Generator<void, (Molecule | undefined)[]> {
+  const read = createQuickReader();
+  const molecules: (Molecule | undefined)[] = [];
+  for (const source of sources) {
+    const graph = source.kind === 'smiles' ? read(source.text) : undefined;
+    molecules.push(graph && { ...moleculeOf(source, { smiles: source.text, graph }), asWritten: true });
+    yield;
+  }
+  return molecules;
+}
+
+function miscounted(): SdkError {
+  return new SdkError('internal', 'The chemistry toolkit answered another number of structures than it was asked.');
 }
 
 function moleculeOf(given: MoleculeSource, parsed: ParsedStructure): Molecule {

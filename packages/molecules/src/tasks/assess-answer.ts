@@ -79,11 +79,11 @@ async function attributionOf(
   { id, model }: Outcome,
   { assessor, structure, toolkit, context }: AttributionParts,
 ): Promise<AtomAttribution> {
-  const { graph, source } = structure.molecule;
+  const { graph, source, asWritten } = structure.molecule;
   const place = assessor.card.outcomes.findIndex((outcome) => outcome.id === id);
   const [weights, order] = await Promise.all([
     assessor.weigh(graph, place, context),
-    toolkit.smilesOrder(source, context),
+    asWritten ? graph.elements.keys() : toolkit.smilesOrder(source, context),
   ]);
   return { outcome: id, model, atoms: Array.from(order, (atom) => weights[atom] ?? 0) };
 }

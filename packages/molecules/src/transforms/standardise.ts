@@ -1,11 +1,13 @@
 import { SdkError, throwIfCancelled, type RunContext, type Warning } from '@medmodal/core';
 import type { StructureChange } from '../assessment.ts';
+import { readMolecule } from '../codecs/read-molecule.ts';
 import { structureWarnings } from '../codecs/structure-warnings.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit, StructureSource } from '../toolkit/chemistry-toolkit.ts';
 import { disconnectMetals } from './disconnect-metals.ts';
 import { draftComponents } from './draft-components.ts';
 import { hasSettlingTautomer } from './has-settling-tautomer.ts';
+import { hasUnsettledCharge } from './has-unsettled-charge.ts';
 import { keepParent } from './keep-parent.ts';
 import { neutralise } from './neutralise.ts';
 import { normaliseForms } from './normalise-forms.ts';
@@ -41,6 +43,13 @@ export async function standardise(
   context: RunContext = {},
 ): Promise<StandardisedMolecule> {
   throwIfCancelled(context.signal);
+  if (molecule.asWritten) {
+    if (!hasUnsettledCharge(molecule.graph) && !hasSettlingTautomer(molecule.graph))
+      return { molecule, changes: NO_CHANGES };
+    const { format, name, source } = molecule;
+    const given = { ...source, format, ...(name !== undefined && { name }) };
+    return standardise(await readMolecule(given, toolkit, context), toolkit, context);
+  }
   const plan = planOf(molecule, true);
   if (!plan) return { molecule, changes: NO_CHANGES };
   const done = await carryOut(plan, molecule, { toolkit, context });

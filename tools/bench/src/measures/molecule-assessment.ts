@@ -38,7 +38,7 @@ export async function compareMoleculeAssessment(
   const found: { ours: Pace; toolkit: Pace; theirs?: Pace }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const ours = await paceOf(smiles.length, () => assess(assessment));
-    const toolkit = await paceOf(smiles.length, () => read(assessment));
+    const toolkit = await paceOf(smiles.length, () => read(assessment, true));
     const theirs = 'missing' in peer ? undefined : paceOfPeer(await peer.round());
     log(
       `${round === 0 ? 'warm-up' : `round ${round}`}: ${shown(ours)}, toolkit ${shown(toolkit)}, Python ${shown(theirs)}`,
@@ -86,10 +86,11 @@ export async function compareMoleculeAssessment(
   ];
 }
 
-async function read({ smiles, toolkit }: MoleculeAssessment): Promise<readonly Molecule[]> {
+async function read({ smiles, toolkit }: MoleculeAssessment, canonical: boolean): Promise<readonly Molecule[]> {
   const read = await readMolecules(
     smiles.map((text) => ({ kind: 'smiles', text })),
     toolkit,
+    { canonical },
   );
   return read.map((molecule) => {
     if (SdkError.is(molecule)) throw molecule;
@@ -99,7 +100,8 @@ async function read({ smiles, toolkit }: MoleculeAssessment): Promise<readonly M
 
 async function assess(assessment: MoleculeAssessment): Promise<void> {
   const { molecules, outcomes } = assessment;
-  const predictions = await molecules.adverseReactions.runBatch(await read(assessment), { explain: 'none' });
+  const structures = await read(assessment, false);
+  const predictions = await molecules.adverseReactions.runBatch(structures, { explain: 'none' });
   for (const { value } of predictions) {
     if (value.outcomes.length !== outcomes)
       throw new Error(`${value.outcomes.length} outcomes instead of ${outcomes}.`);

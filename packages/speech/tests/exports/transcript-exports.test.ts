@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTextGrid } from '../../src/codecs/text-grid.ts';
 import { readWebVtt, webVtt } from '../../src/codecs/web-vtt.ts';
-import { sha1 } from '../../src/exports/sha1.ts';
 import { transcriptExports } from '../../src/exports/transcript-exports.ts';
 import type { Transcript } from '../../src/transcript.ts';
 import { consultation, predictionOf, transcriptOf } from './transcript-example.ts';
@@ -123,13 +122,4 @@ describe('fhir', () => {
 
 describe('json', () => {
   it('is the transcript', async () => expect(JSON.parse(await written('json'))).toEqual(consultation));
-});
-
-describe('sha1', () => {
-  it('agrees with another implementation at every length of block', () => {
-    for (let length = 0; length < 200; length += 1) {
-      const bytes = Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256);
-      expect(Buffer.from(sha1(bytes)).toString('hex')).toBe(createHash('sha1').update(bytes).digest('hex'));
-    }
-  });
 });

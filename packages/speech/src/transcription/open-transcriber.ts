@@ -1,0 +1,16 @@
+import type { RunContext } from '@medmodal/core';
+import { formatClinicalText } from '../formatting/format-clinical-text.ts';
+import type { Recogniser } from '../recognition/recogniser.ts';
+import type { Transcriber } from './transcriber.ts';
+
+/** Loads a recogniser and puts the passes over what it hears beside it. */
+export async function openTranscriber(recogniser: Recogniser, context: RunContext): Promise<Transcriber> {
+  const session = await recogniser.open(context);
+  return {
+    recogniser: recogniser.id,
+    session,
+    repair: () => (text) => ({ text, changes: [] }),
+    write: (text) => formatClinicalText(text),
+    tellApart: async (_recording, words) => ({ words, speakers: [] }),
+  };
+}

@@ -8,8 +8,8 @@ import { monotoneWords } from './monotone-words.ts';
 import { speechWindows, type SpeechWindow, type TimeSpan } from './speech-windows.ts';
 import type { HeardWindow, WindowListener } from './window-listener.ts';
 
-/** Seconds that windows share where nobody pauses. */
-const OVERLAP = 4;
+/** Part of a window that the next one shares where nobody pauses: 4 of 30 seconds. */
+const OVERLAP = 2 / 15;
 /** Seconds of silence around speech that a model is given. */
 const MARGIN = 0.3;
 /** Largest absolute sample of what counts as no sound at all: below one step of 16 bits. */
@@ -31,7 +31,8 @@ export async function hearRecording(waveform: Waveform, parts: RecordingParts): 
   const { listener, options, context } = parts;
   const { duration } = waveform;
   const speech = await parts.findSpeech(waveform, context);
-  const windows = speechWindows(speech, { longest: listener.longest, overlap: OVERLAP, margin: MARGIN, duration });
+  const { longest } = listener;
+  const windows = speechWindows(speech, { longest, overlap: OVERLAP * longest, margin: MARGIN, duration });
   const left = new Map<GuardReason, number>();
   let words: RecognisedWord[] = [];
   let language = options.language;

@@ -37,7 +37,10 @@ export interface HubModel {
 }
 
 /** Turns samples at 16 kHz into what the model takes. */
-export type HubProcessor = (samples: Float32Array) => Promise<HubTensors>;
+export interface HubProcessor {
+  (samples: Float32Array): Promise<HubTensors>;
+  readonly feature_extractor?: { readonly config: Readonly<Record<string, unknown>> };
+}
 
 /** What a pipeline of text to speech answers. */
 export interface HubSpeech {

@@ -24,7 +24,9 @@ export function hubLoadError(cause: unknown, failure: LoadFailure): SdkError {
   if (failure.signal?.aborted) {
     return new SdkError('cancelled', 'The work was cancelled by the caller.', { cause: failure.signal.reason });
   }
-  const { name, request } = failure;
+  const { name } = failure;
+  // A file that may be missing can have failed before, for no harm.
+  const request = failure.request && isAbout(cause, failure.request) ? failure.request : undefined;
   const details = {
     model: name.repository,
     revision: name.revision,
@@ -36,7 +38,7 @@ export function hubLoadError(cause: unknown, failure: LoadFailure): SdkError {
   if (failure.localFilesOnly && !isBroken(cause)) return make(notKept(name));
   if (request?.status === 404) return make(notThere(name, request));
   if (request?.status === 401 || request?.status === 403) return make(notAllowed(name));
-  if (request || isTransfer(cause)) return make(unreachable(failure));
+  if (request || isTransfer(cause)) return make(unreachable({ ...failure, request }));
   if (isBroken(cause)) return make(broken(name));
   return make(unfit(name));
 }
@@ -94,6 +96,10 @@ function unfit({ repository }: HubModelName): Said {
     message: `The library could not load ${repository}.`,
     hint: 'Choose a repository with ONNX graphs for transformers.js, and a width and device that this machine can run.',
   };
+}
+
+function isAbout(cause: unknown, { file }: FailedRequest): boolean {
+  return isTransfer(cause) || (cause instanceof Error && cause.message.includes(file));
 }
 
 function isTransfer(cause: unknown): boolean {

@@ -25,7 +25,8 @@ const WITHOUT_BLANKS: readonly string[] = ['zh', 'ja', 'th', 'lo', 'my', 'km', '
 
 /** Hears windows with a Whisper model: language, timed segments, word times from its attention where it gives any out. */
 export function createWhisperListener(loaded: LoadedHubModel): WindowListener {
-  return { longest: 30, warnings: () => [], hear: (request) => hear(loaded, request) };
+  const longest = numberOf(loaded.processor.feature_extractor?.config ?? null, 'chunk_length') ?? 30;
+  return { longest, warnings: () => [], hear: (request) => hear(loaded, request) };
 }
 
 async function hear(loaded: LoadedHubModel, request: WindowRequest): Promise<HeardWindow> {

@@ -21,6 +21,7 @@ import type { RecognizedEntity } from '../decoders/decode-document.ts';
 import type { ClinicalDocument, Section } from '../document.ts';
 import type { WordCount } from '../encoders/count-words.ts';
 import type { EntitiesResult, Entity, EntityType } from '../entity.ts';
+import { entitiesExports } from '../exports/entities-exports.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
 import { assertEntities } from '../transforms/assertion/assert-entities.ts';
 import { sectionAt } from '../transforms/find-sections.ts';
@@ -105,6 +106,7 @@ export function createEntitiesTask({
     infer: foundEntities,
     uses: (recognizer) => [recognizer.use],
     close: (recognizer) => recognizer.close(),
+    exports: entitiesExports(),
     sample: () => clinicalDocument('MEDICATIONS: aspirin 81 mg q.d. Denies chest pain. No history of asthma.'),
     evaluations: (task) => ({
       iob: evaluateIob(task, { model: (context) => modelName(source, context), types: TYPES }),

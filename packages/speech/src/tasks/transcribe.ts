@@ -1,5 +1,8 @@
 import { chooseModel, defineTask, VERSION, type Task } from '@medmodal/core';
 import { recordingMediaTypes } from '../codecs/recording-formats.ts';
+import { evaluateFsdd } from '../evaluations/fsdd.ts';
+import { evaluateLibrispeech } from '../evaluations/librispeech.ts';
+import { evaluateTextgrid } from '../evaluations/textgrid.ts';
 import { transcriptExports } from '../exports/transcript-exports.ts';
 import { STANDARD_RECOGNISER } from '../recognition/bundled-recognisers.ts';
 import { knownRecognisers, type KnownRecognisers, type RecogniserParts } from '../recognition/known-recognisers.ts';
@@ -25,6 +28,11 @@ export function createTranscribeTask(parts: TranscribeTaskParts): Task<Waveform,
     standard: STANDARD_RECOGNISER,
     taskOf: (model) => taskOf(known.named(model), known),
     models: () => known.cards(),
+    evaluations: (task) => ({
+      fsdd: evaluateFsdd(task),
+      librispeech: evaluateLibrispeech(task),
+      textgrid: evaluateTextgrid(task),
+    }),
   });
 }
 

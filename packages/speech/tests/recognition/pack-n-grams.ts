@@ -60,7 +60,7 @@ function frontCoded(words: readonly string[]): Uint8Array {
   for (const word of words) {
     let shared = 0;
     while (shared < Math.min(word.length, before.length) && word[shared] === before[shared]) shared += 1;
-    bytes.push(shared, ...[...word.slice(shared)].map((letter) => letter.charCodeAt(0)), 10);
+    bytes.push(shared, ...Array.from(word.slice(shared), (letter) => letter.charCodeAt(0)), 10);
     before = word;
   }
   return Uint8Array.from(bytes);

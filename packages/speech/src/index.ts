@@ -33,6 +33,8 @@ export { createSpeech, type Speech, type SpeechParts } from './speech.ts';
 export type { SpokenText } from './spoken-text.ts';
 export type { Speaker, SpeakerRole, Transcript, TranscriptSegment, TranscriptWord } from './transcript.ts';
 export { createResampler, type Resampler } from './transforms/create-resampler.ts';
+export { createSpeechDetector, type SpeechDetector } from './transforms/create-speech-detector.ts';
+export { findSpeech, type SpeechSegment, type SpeechSegmentOptions } from './transforms/find-speech.ts';
 export { resample } from './transforms/resample.ts';
 export { toMono } from './transforms/to-mono.ts';
 export { toRecogniserWaveform } from './transforms/to-recogniser-waveform.ts';

@@ -92,7 +92,8 @@ async function readProblem(response: Response): Promise<Problem> {
   };
 }
 
-const CANCELLED: Problem = { code: 'cancelled', title: 'Cancelled', detail: 'You cancelled the run.' };
+/** What a cancelled run ends with. */
+export const CANCELLED: Problem = { code: 'cancelled', title: 'Cancelled', detail: 'You cancelled the run.' };
 const UNREACHABLE: Problem = {
   code: 'server.unreachable',
   title: 'No answer',

@@ -8,6 +8,8 @@ export interface TaskDescription {
   readonly mediaTypes: readonly string[];
   /** Media types of files of many inputs, each of which is answered in a line of its own. */
   readonly collectionTypes?: readonly string[];
+  /** How it is asked while its input arises; left out where it needs the whole input. */
+  readonly live?: { readonly path: string; readonly mediaTypes: readonly string[] };
   readonly input: PropertySchema;
   readonly options: PropertySchema;
   readonly examples: readonly ExampleDescription[];

@@ -1,18 +1,29 @@
 import type { Problem, TaskDescription } from './api-description.ts';
+import type { PropertySchema } from './form/option-fields.ts';
 
-/** How a task is given its input: an image as a file, a chemical structure, plain text, or JSON where it has more fields. */
-export type InputMode = 'image' | 'structure' | 'text' | 'json';
+/** How a task is given its input: an image as a file, speech as a recording, a chemical structure, plain text, or JSON where it has more fields. */
+export type InputMode = 'image' | 'audio' | 'structure' | 'text' | 'json';
 
-/** The mode of a task: image or structure when it reads files of those, text when its only field is `text`. */
+/** The mode of a task: image, audio or structure when it reads files of those, text when `text` is a form of its input. */
 export function inputMode({ input, mediaTypes }: TaskDescription): InputMode {
   if (mediaTypes.some(isImage)) return 'image';
+  if (mediaTypes.some(isAudio)) return 'audio';
   if (mediaTypes.some(isStructure)) return 'structure';
-  return Object.keys(input.properties ?? {}).join() === 'text' ? 'text' : 'json';
+  return [input, ...(input.anyOf ?? [])].some(isText) ? 'text' : 'json';
 }
 
 /** Whether a media type is that of an image. */
 export function isImage(mediaType: string): boolean {
   return mediaType.startsWith('image/');
+}
+
+/** Whether a media type is that of sound. */
+export function isAudio(mediaType: string): boolean {
+  return mediaType.startsWith('audio/');
+}
+
+function isText({ properties = {} }: PropertySchema): boolean {
+  return Object.keys(properties).join() === 'text';
 }
 
 /** Whether a media type is that of a chemical structure. */

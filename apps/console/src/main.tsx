@@ -12,6 +12,7 @@ import './styles/structure.css';
 import './styles/outcomes.css';
 import './styles/cards.css';
 import './styles/rows.css';
+import './styles/speech.css';
 
 const root = document.getElementById('console');
 if (root) render(<ConsolePage />, root);

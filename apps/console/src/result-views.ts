@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
 import { lazyComponent } from './lazy-component.tsx';
+import { readCorrection } from './speech/correction.ts';
+import { readTranscript } from './speech/transcript.ts';
 import { readDepiction } from './structure/depiction.ts';
 import { readAlerts } from './views/alerts.ts';
 import { readAssessment } from './views/assessment.ts';
@@ -24,6 +26,8 @@ const VIEWS: Readonly<Record<string, View>> = {
 
 /** Views by what the result is; the code of each is loaded when a result of its kind is answered. */
 const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])[] = [
+  [readTranscript, lazyComponent(async () => (await import('./speech/transcript-view.tsx')).TranscriptView)],
+  [readCorrection, lazyComponent(async () => (await import('./speech/correction-view.tsx')).CorrectionView)],
   [readAssessment, lazyComponent(async () => (await import('./views/assessment-view.tsx')).AssessmentView)],
   [readSimilar, lazyComponent(async () => (await import('./views/similar-view.tsx')).SimilarView)],
   [readDepiction, lazyComponent(async () => (await import('./views/depiction-view.tsx')).DepictionView)],

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Outcome, Problem, TaskDescription } from './api-description.ts';
 import { ExportButtons } from './export-buttons.tsx';
+import type { RecordingFeed } from './audio/use-recorder.ts';
 import { withFrame } from './form/asked-frame.ts';
 import { ExamplePicker } from './form/example-picker.tsx';
 import { ImageInput } from './form/image-input.tsx';
@@ -19,6 +20,10 @@ import { DomainNotice } from './views/domain-notice.tsx';
 
 /** Loaded when a task takes structures. */
 const StructureInput = lazyComponent(async () => (await import('./form/structure-input.tsx')).StructureInput);
+/** Loaded when a task takes speech. */
+const AudioInput = lazyComponent(async () => (await import('./audio/audio-input.tsx')).AudioInput);
+/** Loaded when an answer comes while its input arises. */
+const PartialAnswer = lazyComponent(async () => (await import('./speech/partial-answer.tsx')).PartialAnswer);
 /** Loaded when a file of many is sent. */
 const TableAnswer = lazyComponent(async () => (await import('./table/table-answer.tsx')).TableAnswer);
 
@@ -34,8 +39,11 @@ export function TaskPanel({ task, last }: TaskPanelProps): VNode {
   const [values, setValues] = useState(() => initialValues(fields));
   const [input, setInput] = useState<TaskInput>(() => last.fitting(task) ?? '');
   const [refused, setRefused] = useState<Problem>();
-  const { state, run, cancel } = useRun(task);
-  const start = (): void => run(input, changedValues(fields, values));
+  const { state, run, listen, cancel } = useRun(task);
+  const running = state.kind === 'running' || state.kind === 'listening';
+  const start = (): void => {
+    if (!running) run(input, changedValues(fields, values));
+  };
   const take = ({ value, problem }: Outcome<TaskInput>, asked = true): void => {
     if (asked && value !== undefined) last.keep(task, value);
     if (value !== undefined) setInput((current) => (asked || current === '' ? value : current));
@@ -43,6 +51,7 @@ export function TaskPanel({ task, last }: TaskPanelProps): VNode {
   };
   const lookAt = (frame: number): void =>
     setValues((current) => withFrame({ task: task.name, fields, frame }, current));
+  const record = (mediaType: string): RecordingFeed | undefined => listen(mediaType, changedValues(fields, values));
   return (
     <>
       <form
@@ -60,10 +69,10 @@ export function TaskPanel({ task, last }: TaskPanelProps): VNode {
           <p class="quiet">{task.summary}</p>
         </header>
         <ExamplePicker task={task} onLoad={take} />
-        <InputField task={task} input={input} onInput={take} onFrame={lookAt} onSubmit={start} />
+        <InputField task={task} input={input} onInput={take} onFrame={lookAt} onSubmit={start} onRecord={record} />
         {refused ? <ProblemNotice problem={refused} /> : null}
         <OptionForm fields={fields} values={values} onChange={setValues} />
-        <Actions running={state.kind === 'running'} onCancel={cancel} />
+        <Actions running={running} onCancel={cancel} />
       </form>
       <Answer task={task} state={state} />
     </>
@@ -76,9 +85,10 @@ interface InputFieldProps {
   readonly onInput: (given: Outcome<TaskInput>) => void;
   readonly onFrame: (frame: number) => void;
   readonly onSubmit: () => void;
+  readonly onRecord: (mediaType: string) => RecordingFeed | undefined;
 }
 
-function InputField({ task, input, onInput, onFrame, onSubmit }: InputFieldProps): VNode {
+function InputField({ task, input, onInput, onFrame, onSubmit, onRecord }: InputFieldProps): VNode {
   const mode = inputMode(task);
   if (mode === 'image') {
     return (
@@ -87,6 +97,16 @@ function InputField({ task, input, onInput, onFrame, onSubmit }: InputFieldProps
         file={typeof input === 'string' ? undefined : input}
         onChoose={({ file, problem }) => onInput(problem ? { problem } : { value: file })}
         onFrame={onFrame}
+      />
+    );
+  }
+  if (mode === 'audio') {
+    return (
+      <AudioInput
+        accepted={task.mediaTypes}
+        file={typeof input === 'string' ? undefined : input}
+        onChoose={({ file, problem }) => onInput(file ? { value: file } : { problem })}
+        onRecord={onRecord}
       />
     );
   }
@@ -139,6 +159,7 @@ function Answer({ task, state }: { readonly task: TaskDescription; readonly stat
       </div>
     );
   }
+  if (state.kind === 'listening') return <PartialAnswer value={state.value} />;
   if (state.kind === 'failed') return <ProblemNotice problem={state.problem} />;
   if (state.kind === 'many') return <TableAnswer request={state.request} />;
   const { prediction, request } = state;

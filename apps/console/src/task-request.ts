@@ -35,6 +35,7 @@ export function taskRequest(task: TaskDescription, input: TaskInput, options: Op
   }
   const mode = inputMode(task);
   if (mode === 'image') return { problem: NO_FILE };
+  if (mode === 'audio') return { problem: NO_RECORDING };
   if (mode === 'structure') return structureRequest(task, input, options);
   const { fields, text, problem } = readFields(input, mode);
   if (problem) return { problem };
@@ -74,6 +75,12 @@ const NO_FILE: Problem = {
   title: 'The input is empty',
   detail: 'No image is chosen.',
   hint: 'Choose an example, or a file of your own.',
+};
+const NO_RECORDING: Problem = {
+  code: 'input.empty',
+  title: 'The input is empty',
+  detail: 'There is no recording.',
+  hint: 'Press Record, choose a recording, or drop one.',
 };
 const NO_STRUCTURE: Problem = {
   code: 'input.empty',

@@ -1,14 +1,19 @@
 import type { Prediction } from '@medmodal/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { runTask } from './api-client.ts';
+import { CANCELLED, runTask } from './api-client.ts';
 import type { Problem, TaskDescription } from './api-description.ts';
+import type { ChosenFile } from './chosen-file.ts';
 import type { OptionValues } from './form/option-fields.ts';
+import { openLive, type LiveConnection } from './live/live-connection.ts';
+import { streamFile } from './live/stream-file.ts';
 import { taskRequest, withOption, type TaskInput, type TaskRequest } from './task-request.ts';
 
 /** What became of the last run. */
 export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
+  /** The input arises; `value` is the result up to now, once there is one. */
+  | { readonly kind: 'listening'; readonly value?: unknown }
   /** A file of many, whose records are answered one by one. */
   | { readonly kind: 'many'; readonly request: TaskRequest }
   | { readonly kind: 'failed'; readonly problem: Problem }
@@ -18,7 +23,17 @@ export type RunState =
 export interface Runner {
   readonly state: RunState;
   run(input: TaskInput, options: OptionValues): void;
+  /** Begins a run whose input arises bit by bit; undefined for a task that needs it whole. */
+  listen(mediaType: string, options: OptionValues): LiveFeed | undefined;
   cancel(): void;
+}
+
+/** Where the input of a live run goes. */
+export interface LiveFeed extends Pick<LiveConnection, 'send' | 'room'> {
+  /** The input is whole: `file` is what the answer will be about. */
+  end(file: ChosenFile): void;
+  /** Aborted when the run is over, or left. */
+  readonly signal: AbortSignal;
 }
 
 /** A runner for a task; it is cancelled when the page turns to another task. */
@@ -32,6 +47,8 @@ export function useRun(task: TaskDescription | undefined): Runner {
     if (missing) return setState({ kind: 'failed', problem: missing });
     current.current?.abort();
     if (isMany(task, request)) return setState({ kind: 'many', request: withoutExplanations(task, request) });
+    const streamed = request.file && listen(request.file.mediaType, options);
+    if (request.file && streamed) return streamFile(request.file, streamed);
     const controller = new AbortController();
     current.current = controller;
     setState({ kind: 'running' });
@@ -39,7 +56,75 @@ export function useRun(task: TaskDescription | undefined): Runner {
     if (current.current !== controller) return;
     setState(problem ? { kind: 'failed', problem } : { kind: 'answered', prediction: value, request });
   };
-  return { state, run: (input, options) => void run(input, options), cancel: () => current.current?.abort() };
+  const listen = (mediaType: string, options: OptionValues): LiveFeed | undefined => {
+    if (!task?.live || !takes(task.live.mediaTypes, mediaType)) return undefined;
+    current.current?.abort();
+    const controller = new AbortController();
+    current.current = controller;
+    setState({ kind: 'listening' });
+    const show = (next: RunState): void => {
+      if (current.current === controller) setState(next);
+    };
+    return feed({ task, path: task.live.path, mediaType, options, controller, show });
+  };
+  return { state, run: (input, options) => void run(input, options), listen, cancel: () => current.current?.abort() };
+}
+
+interface FeedParts {
+  readonly task: TaskDescription;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly options: OptionValues;
+  readonly controller: AbortController;
+  readonly show: (state: RunState) => void;
+}
+
+function feed({ task, path, mediaType, options, controller, show }: FeedParts): LiveFeed {
+  let file: ChosenFile | undefined;
+  let prediction: Prediction<unknown> | undefined;
+  let over = false;
+  const answer = (): void => {
+    if (!file || !prediction) return;
+    const { request } = taskRequest(task, file, options);
+    if (request) show({ kind: 'answered', prediction, request });
+  };
+  const finish = (work: () => void): void => {
+    over = true;
+    work();
+    controller.abort();
+  };
+  const connection = openLive(
+    { path, mediaType, options },
+    {
+      onPartial: (value) => show({ kind: 'listening', value }),
+      onFinal: (final) =>
+        finish(() => {
+          prediction = final;
+          answer();
+        }),
+      onProblem: (problem) => finish(() => show({ kind: 'failed', problem })),
+    },
+  );
+  controller.signal.addEventListener('abort', () => {
+    if (over) return;
+    connection.leave();
+    show({ kind: 'failed', problem: CANCELLED });
+  });
+  return {
+    send: connection.send,
+    room: connection.room,
+    signal: controller.signal,
+    end(whole) {
+      file = whole;
+      connection.end();
+      answer();
+    },
+  };
+}
+
+function takes(mediaTypes: readonly string[], mediaType: string): boolean {
+  const essence = (type: string): string => type.split(';', 1)[0] ?? '';
+  return mediaTypes.map(essence).includes(essence(mediaType));
 }
 
 /** A table shows no atoms: weighing them for each record would only cost time. */

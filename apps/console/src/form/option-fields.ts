@@ -10,6 +10,8 @@ export interface PropertySchema {
   readonly items?: PropertySchema;
   readonly properties?: Readonly<Record<string, PropertySchema>>;
   readonly required?: readonly string[];
+  /** Forms of which the value has one. */
+  readonly anyOf?: readonly PropertySchema[];
 }
 
 /** One input of a form: what is drawn, and the value it begins with. */

@@ -8,6 +8,9 @@ import { checkFinite, checkSound, createWaveform, type Waveform, waveformFrom } 
 /** Longest recording that is decoded, in seconds: 12 hours. */
 export const LONGEST_RECORDING: number = 12 * 3_600;
 
+/** Samples of all channels together that are decoded: 12 hours of two channels at 96 kHz. */
+const MOST_SAMPLES = 2 ** 33;
+
 /** Samples of all channels together that are kept as they are: 128 MiB of them. */
 const KEPT_SAMPLES = 2 ** 25;
 
@@ -16,7 +19,10 @@ export interface WaveformBuilderOptions {
   /** In Hz. */
   readonly sampleRate: number;
   readonly channelCount: number;
-  /** Samples of all channels together that are kept as they are. Default 2²⁵. */
+  /** Samples of all channels together that are decoded: 12 hours of two channels at 96 kHz. */
+const MOST_SAMPLES = 2 ** 33;
+
+/** Samples of all channels together that are kept as they are. Default 2²⁵. */
   readonly keep?: number;
   /** Whether more than that is mixed to one channel at 16 kHz; else it is only rounded to 16 bits. Default true. */
   readonly reduce?: boolean;
@@ -72,7 +78,8 @@ class GatheredWaveform implements WaveformBuilder {
   async append(channels: readonly Float32Array[]): Promise<void> {
     for (const [channel, samples] of channels.entries()) checkFinite(samples, channel, this.length);
     this.length += channels[0]?.length ?? 0;
-    if (this.length > LONGEST_RECORDING * this.#sampleRate) throw tooLong();
+    const most = Math.min(LONGEST_RECORDING * this.#sampleRate, MOST_SAMPLES / this.#channelCount);
+    if (this.length > most) throw tooLong();
     if (this.#packed) {
       this.#pack(channels);
       return;

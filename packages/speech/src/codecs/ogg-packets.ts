@@ -1,4 +1,5 @@
 import type { Warning } from '@medmodal/core';
+import { brokenRecording } from './broken-recording.ts';
 import { damagedWarning } from './gather-waveform.ts';
 
 /** A packet of a logical stream. */
@@ -20,6 +21,8 @@ interface OggPage {
   readonly end: number;
 }
 
+/** Damaged pages beyond which a file is none of sound, but one made to keep us busy. */
+const MOST_DAMAGED = 1_000;
 const LAST = 4;
 const CAPTURE = [0x4f, 0x67, 0x67, 0x53] as const;
 
@@ -35,13 +38,14 @@ export function isOgg(bytes: Uint8Array): boolean {
 export function* oggPackets(bytes: Uint8Array): Generator<OggPacket, readonly Warning[]> {
   let serial: number | undefined;
   let open: Uint8Array[] = [];
-  let damaged = false;
+  let damaged = 0;
   let at = 0;
   while (at < bytes.length) {
     const page = readPage(bytes, at);
     if (page === 'cut-off') return [damagedWarning('cut-off')];
     if (page === undefined) {
-      damaged = true;
+      damaged += 1;
+      if (damaged > MOST_DAMAGED) throw brokenRecording('Ogg', 'most of it is damaged');
       open = [];
       at = nextPage(bytes, at + 1);
       continue;
@@ -68,7 +72,7 @@ export function* oggPackets(bytes: Uint8Array): Generator<OggPacket, readonly Wa
     if (end > start && !cut) open.push(page.body.subarray(start, end));
     if (page.last) break;
   }
-  return damaged ? [damagedWarning('damaged')] : [];
+  return damaged > 0 ? [damagedWarning('damaged')] : [];
 }
 
 function readPage(bytes: Uint8Array, at: number): OggPage | 'cut-off' | undefined {

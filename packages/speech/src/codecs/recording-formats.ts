@@ -1,3 +1,4 @@
+import { flac } from './flac/flac.ts';
 import { mpeg } from './mpeg.ts';
 import { ogg } from './ogg.ts';
 import type { RecordingFormat } from './recording-format.ts';
@@ -5,7 +6,7 @@ import { wav } from './wav.ts';
 import { webm } from './webm.ts';
 
 /** Every format that is read, in the order in which their first bytes are tried. A new format is one more entry. */
-export const recordingFormats: readonly RecordingFormat[] = [wav, ogg, webm, mpeg];
+export const recordingFormats: readonly RecordingFormat[] = [wav, flac, ogg, webm, mpeg];
 
 /** Media types of recordings of every format; the first is the default. */
 export const recordingMediaTypes: readonly string[] = recordingFormats.flatMap(({ mediaTypes }) => mediaTypes);

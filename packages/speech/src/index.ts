@@ -9,12 +9,16 @@ export {
   type TextGridTier,
 } from './codecs/text-grid.ts';
 export type { TextChange, TextChangeKind } from './correction/text-change.ts';
+export { createLogMelStream, type LogMelStream } from './encoders/log-mel-stream.ts';
+export { createLogMel, type LogMel, type LogMelOptions } from './encoders/log-mel.ts';
+export { whisperScale, wholeLogMel, type LogMelFeatures } from './encoders/whole-log-mel.ts';
 export { transcriptExports } from './exports/transcript-exports.ts';
 export { applyChangesToWords } from './formatting/apply-changes-to-words.ts';
 export { composeChanges } from './formatting/compose-changes.ts';
 export { formatClinicalText } from './formatting/format-clinical-text.ts';
 export type { FormattingOptions } from './formatting/formatting-rule.ts';
 export { verbaliseClinicalText } from './formatting/verbalise-clinical-text.ts';
+export { createCtcRecogniser, type CtcRecogniserParts } from './recognition/ctc/ctc-recogniser.ts';
 export { createHubRecogniser, type HubRecogniserOptions } from './recognition/hub/create-hub-recogniser.ts';
 export type { HubImporter } from './recognition/hub/hub-library.ts';
 export { isHubModelName } from './recognition/hub/hub-model-name.ts';
@@ -29,8 +33,10 @@ export {
   type Recognition,
   type RecognitionOptions,
 } from './recognition/recogniser.ts';
+export type { RecogniserParts } from './recognition/known-recognisers.ts';
 export { createSpeech, type Speech, type SpeechParts } from './speech.ts';
 export type { SpokenText } from './spoken-text.ts';
+export type { TranscribeOptions } from './tasks/transcribe-options.ts';
 export type { Speaker, SpeakerRole, Transcript, TranscriptSegment, TranscriptWord } from './transcript.ts';
 export { createResampler, type Resampler } from './transforms/create-resampler.ts';
 export { createSpeechDetector, type SpeechDetector } from './transforms/create-speech-detector.ts';

@@ -1,29 +1,27 @@
-import type { Codec, Modality, ModelSource, Runtime, Task } from '@medmodal/core';
+import type { Codec, Modality, Task } from '@medmodal/core';
 import { recording } from './codecs/recording.ts';
 import { textPlain } from './codecs/text-plain.ts';
 import { webVtt } from './codecs/web-vtt.ts';
-import type { Recogniser } from './recognition/recogniser.ts';
+import type { TranscribeOptions } from './tasks/transcribe-options.ts';
+import { createTranscribeTask, type TranscribeTaskParts } from './tasks/transcribe.ts';
+import type { Transcript } from './transcript.ts';
+import type { Waveform } from './waveform.ts';
 
 /** What {@link createSpeech} needs. The runtime stays the caller's to dispose. */
-export interface SpeechParts {
-  readonly runtime: Runtime;
-  /** Models by the id they are asked for; they come before those bundled with this package. */
-  readonly models?: Readonly<Record<string, ModelSource>>;
-  /** Finds a model that is neither given nor bundled, such as a folder by its path; undefined when there is none. */
-  readonly resolveModel?: (name: string) => ModelSource | undefined;
-  /** Recognisers of your own; they come before those of this package with the same id. */
-  readonly recognisers?: readonly Recogniser[];
-}
+export type SpeechParts = TranscribeTaskParts;
 
 /** Speech: the modality, and its tasks by name with their types. */
 export interface Speech extends Modality {
   readonly codecs: readonly Codec[];
+  /** `speech.transcribe` */
+  readonly transcribe: Task<Waveform, TranscribeOptions, Transcript>;
 }
 
 /** Makes the modality of speech. Loads nothing until a task is run. */
-export function createSpeech(_parts: SpeechParts): Speech {
+export function createSpeech(parts: SpeechParts): Speech {
   const codecs: readonly Codec[] = [recording, textPlain, webVtt];
-  const tasks: readonly Task[] = [];
+  const transcribe = createTranscribeTask(parts);
+  const tasks: readonly Task[] = [transcribe];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -33,6 +31,7 @@ export function createSpeech(_parts: SpeechParts): Speech {
     summary: 'Clinical speech: transcripts with word times, speakers and repaired drug names.',
     codecs,
     tasks,
+    transcribe,
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

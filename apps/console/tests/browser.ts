@@ -12,8 +12,8 @@ export function reasonToSkip(): string | undefined {
   return `there is no Chromium at ${chromiumPath()}; set CHROMIUM_PATH to run the tests of the page in a browser`;
 }
 
-/** Starts a headless browser that talks to nobody but the page's own server. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts a headless browser that talks to nobody but the page's own server. @param more arguments of its command line. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -22,6 +22,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -32,11 +32,11 @@ export interface OpenOptions {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Starts the browser, beside the server that all tests share. */
-export async function startSession(): Promise<ConsoleSession> {
+/** Starts the browser, beside the server that all tests share. @param more arguments of its command line. */
+export async function startSession(more: readonly string[] = []): Promise<ConsoleSession> {
   await mkdir(OUTPUT, { recursive: true });
   const url = inject('serverUrl');
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(more);
   return {
     url,
     async open({ context: look = {}, hash = '', loaded = textIsLoaded, prepare }, visit) {

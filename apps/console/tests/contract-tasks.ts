@@ -25,7 +25,8 @@ function offering(modality: ModalityDescription, name: string, path: string): Mo
   return { ...modality, tasks: [...tasks, offered] };
 }
 
-const PROVENANCE = {
+/** Where a made-up answer comes from. */
+export const PROVENANCE = {
   task: 'made.up',
   library: { name: '@medmodal/vision', version: '0.0.0' },
   models: [],

@@ -26,6 +26,8 @@ export interface EvaluationReport {
   readonly ci95: Readonly<Record<string, readonly [number, number]>>;
   /** Figures of each of the model's outcomes, where {@link EvaluationReport.metrics} are means over several. */
   readonly byTask?: Readonly<Record<string, Metrics>>;
+  /** Figures of each of the systems whose output was measured, where {@link EvaluationReport.metrics} are over all. */
+  readonly bySystem?: Readonly<Record<string, Metrics>>;
   /** What a reader of the figures must know, such as that the model learned from these items. */
   readonly warnings?: readonly Warning[];
 }

@@ -2,7 +2,7 @@ import { SdkError, type RunContext } from '@medmodal/core';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { molfileSource } from './molfile.ts';
-import { readMolecule, type MoleculeSource } from './read-molecule.ts';
+import { readMolecule, readMolecules, type MoleculeSource, type ReadOptions } from './read-molecule.ts';
 import { namedSource, orUnknownName, type NameResolver } from './structure-names.ts';
 
 /** What a text is read with. */
@@ -30,6 +30,37 @@ export async function readStructureText(
     return await readMolecule(structureText(text, resolveName), toolkit, context);
   } catch (error) {
     throw orUnknownName(error, text.trim());
+  }
+}
+
+/** Like {@link readStructureText} for many; what one throws stands in its place. */
+export async function readStructureTexts(
+  texts: readonly string[],
+  { toolkit, resolveName }: StructureReader,
+  options?: ReadOptions,
+): Promise<readonly (Molecule | SdkError)[]> {
+  const sources = texts.map((text) => sourceOrError(text, resolveName));
+  const read = await readMolecules(
+    sources.filter((source): source is MoleculeSource => !SdkError.is(source)),
+    toolkit,
+    options,
+  );
+  const answers = read.values();
+  return sources.map((source, index) => {
+    const one = SdkError.is(source) ? source : answers.next().value;
+    if (!one) throw new SdkError('internal', 'Fewer structures were read than asked.');
+    if (!SdkError.is(one)) return one;
+    const explained = orUnknownName(one, (texts[index] ?? '').trim());
+    return SdkError.is(explained) ? explained : one;
+  });
+}
+
+function sourceOrError(text: string, resolveName: NameResolver): MoleculeSource | SdkError {
+  try {
+    return structureText(text, resolveName);
+  } catch (error) {
+    if (SdkError.is(error)) return error;
+    throw error;
   }
 }
 

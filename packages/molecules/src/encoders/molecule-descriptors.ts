@@ -27,8 +27,8 @@ const GROUPS: readonly DescriptorGroup[] = [
 /** Names of all descriptors. Those that RDKit has too carry its name and its value. */
 export const DESCRIPTOR_NAMES: readonly string[] = GROUPS.flatMap(({ names }) => names);
 
-/** Computes the same descriptors of many structures. */
-export type DescriptorEncoder = (graph: MolecularGraph) => Float32Array;
+/** Computes the same descriptors of many structures. A row that is given is written to instead of a new one. */
+export type DescriptorEncoder = (graph: MolecularGraph, into?: Float32Array) => Float32Array;
 
 /**
  * Prepares descriptors: what is not asked for is not computed, unless it falls off with something that is.
@@ -48,9 +48,8 @@ export function createDescriptorEncoder(names: readonly string[] = DESCRIPTOR_NA
   const asked = GROUPS.map((group) => ({ group, to: group.names.map((name) => places.get(name) ?? -1) })).filter(
     ({ to }) => to.some((place) => place >= 0),
   );
-  return (graph) => {
+  return (graph, row = new Float32Array(names.length)) => {
     const structure = new PerceivedStructure(graph);
-    const row = new Float32Array(names.length);
     for (const { group, to } of asked) {
       const values = group.values(structure);
       for (let at = 0; at < to.length; at += 1) {

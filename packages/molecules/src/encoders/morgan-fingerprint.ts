@@ -49,6 +49,9 @@ class Growth {
   readonly #words: number;
   readonly #stopped: boolean[];
   readonly #isStereo: boolean[];
+  /** Of the atom at hand, bonds and neighbours in rising order; filled again for each. */
+  readonly #codes: number[] = [];
+  readonly #values: number[] = [];
   /** Round after round, the invariant of each atom. */
   readonly #invariants: Uint32Array;
   /** Round after round, the bonds round each atom, as bits. */
@@ -109,11 +112,12 @@ class Growth {
 
   #invariantOf(atom: number, layer: number): number {
     const before = layer * this.#atoms;
-    const { codes, values } = this.#sortedNeighbours(atom, before);
+    const count = this.#sortNeighbours(atom, before);
+    const [codes, values] = [this.#codes, this.#values];
     let hash = combineHash(layer, this.#invariants[before + atom] ?? 0);
     const wasStereo = this.#isStereo[atom] === true;
     let isStereo = this.#chirality && this.#graph.chirality[atom] !== 0;
-    for (let at = 0; at < codes.length; at += 1) {
+    for (let at = 0; at < count; at += 1) {
       const code = codes[at] ?? 0;
       const value = values[at] ?? 0;
       hash = combineHash(hash, combineHash(combineHash(0, code), value));
@@ -124,32 +128,28 @@ class Growth {
     return combineHash(hash, CHIRALITY_CODES[this.#graph.chirality[atom] ?? 0] ?? 1);
   }
 
-  /** Bonds of an atom as pairs of bond code and neighbour's invariant, in rising order. */
-  #sortedNeighbours(
-    atom: number,
-    before: number,
-  ): { readonly codes: readonly number[]; readonly values: readonly number[] } {
+  /** Sorts the bonds of an atom by bond code and neighbour's invariant; returns how many there are. */
+  #sortNeighbours(atom: number, before: number): number {
     const { starts, neighbours, bonds } = this.#adjacency;
-    const codes: number[] = [];
-    const values: number[] = [];
-    for (let at = starts[atom] ?? 0; at < (starts[atom + 1] ?? 0); at += 1) {
+    const [codes, values] = [this.#codes, this.#values];
+    const first = starts[atom] ?? 0;
+    const end = starts[atom + 1] ?? 0;
+    for (let at = first; at < end; at += 1) {
       const code = this.#bondCodes[bonds[at] ?? 0] ?? 0;
       const value = this.#invariants[before + (neighbours[at] ?? 0)] ?? 0;
-      let place = codes.length;
-      while (place > 0 && isAfter(codes[place - 1] ?? 0, values[place - 1] ?? 0, [code, value])) {
-        codes[place] = codes[place - 1] ?? 0;
-        values[place] = values[place - 1] ?? 0;
-        place -= 1;
+      let place = at - first;
+      for (; place > 0; place -= 1) {
+        const otherCode = codes[place - 1] ?? 0;
+        const otherValue = values[place - 1] ?? 0;
+        if (otherCode < code || (otherCode === code && otherValue <= value)) break;
+        codes[place] = otherCode;
+        values[place] = otherValue;
       }
       codes[place] = code;
       values[place] = value;
     }
-    return { codes, values };
+    return end - first;
   }
-}
-
-function isAfter(code: number, value: number, [otherCode, otherValue]: readonly [number, number]): boolean {
-  return code > otherCode || (code === otherCode && value > otherValue);
 }
 
 function bondCodes({ bondOrders, aromaticBonds, bondStereo }: MolecularGraph, chirality: boolean): readonly number[] {

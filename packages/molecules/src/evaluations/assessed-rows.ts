@@ -78,7 +78,7 @@ async function readRows(
   { signal }: RunContext,
 ): Promise<ReadRows> {
   const sources = rows.map(({ smiles }) => ({ kind: 'smiles', text: smiles }) as const);
-  const read = await readMolecules(sources, toolkit, signal ? { signal } : {});
+  const read = await readMolecules(sources, toolkit, { canonical: false, ...(signal && { signal }) });
   const warnings: Warning[] = [];
   const kept: MeasuredStructure[] = [];
   const molecules: Molecule[] = [];

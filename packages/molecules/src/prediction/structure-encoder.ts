@@ -44,8 +44,7 @@ export function* encodeStructures(
 ): Generator<void, EncodedStructures> {
   const batch = emptyBatch(blocks, graphs.length);
   for (const [at, graph] of graphs.entries()) {
-    const row = batch.rows[at] ?? [];
-    for (const [block, encoded] of encode(graph).entries()) row[block]?.set(encoded);
+    encode(graph, batch.rows[at]);
     yield;
   }
   return batch;

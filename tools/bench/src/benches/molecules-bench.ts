@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SdkError } from '@medmodal/core';
@@ -26,6 +26,7 @@ const MOLECULES_PER_SECOND = 3000;
 const LIBRARY = 1_000_000;
 const QUERIES = 50;
 const SEARCH_MILLISECONDS = 50;
+const TESTED = new URL('../../../../packages/molecules/models/tox21/neighbours.json', import.meta.url);
 
 /** From a structure to what it may cause beside RDKit and scikit-learn, features, and the search of a large library. */
 export const moleculesBench: Bench = {
@@ -40,20 +41,27 @@ export const moleculesBench: Bench = {
 
 async function measureAssessment(context: PartContext): Promise<readonly Measure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'medmodal-molecules-'));
-  await using runtime = createOnnxRuntime({ device: 'cpu', workers: 1, threads: 1 });
-  await using toolkit = createRdkitToolkit();
-  await using molecules = createMolecules({ runtime, toolkit });
   try {
-    const smiles = drugStructures();
-    const path = join(folder, 'drugs.smi');
-    await writeFile(path, `${smiles.join('\n')}\n`);
-    return await compareMoleculeAssessment(
-      { molecules, toolkit, smiles, path, outcomes: OUTCOMES, rounds: ROUNDS, paceAtLeast: MOLECULES_PER_SECOND },
-      context,
-    );
+    const measures: Measure[] = [];
+    for (const [name, smiles] of [['drugs', drugStructures()] as const, ['Tox21', await testedStructures()] as const]) {
+      const path = join(folder, `${name}.smi`);
+      await writeFile(path, `${smiles.join('\n')}\n`);
+      await using runtime = createOnnxRuntime({ device: 'cpu', workers: 1, threads: 1 });
+      await using toolkit = createRdkitToolkit();
+      await using molecules = createMolecules({ runtime, toolkit });
+      const parts = { name, smiles, path, outcomes: OUTCOMES, rounds: ROUNDS, paceAtLeast: MOLECULES_PER_SECOND };
+      measures.push(...(await compareMoleculeAssessment({ molecules, toolkit, ...parts }, context)));
+    }
+    return measures;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Structures that Tox21's model learned from: smaller than drugs, and drawn by others. */
+async function testedStructures(): Promise<readonly string[]> {
+  const { smiles } = JSON.parse(await readFile(TESTED, 'utf8')) as { readonly smiles: readonly string[] };
+  return smiles.filter((_, index) => index % 4 === 0);
 }
 
 async function measureFeatures(): Promise<readonly Measure[]> {

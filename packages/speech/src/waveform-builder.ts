@@ -19,10 +19,7 @@ export interface WaveformBuilderOptions {
   /** In Hz. */
   readonly sampleRate: number;
   readonly channelCount: number;
-  /** Samples of all channels together that are decoded: 12 hours of two channels at 96 kHz. */
-const MOST_SAMPLES = 2 ** 33;
-
-/** Samples of all channels together that are kept as they are. Default 2²⁵. */
+  /** Samples of all channels together that are kept as they are. Default 2²⁵. */
   readonly keep?: number;
   /** Whether more than that is mixed to one channel at 16 kHz; else it is only rounded to 16 bits. Default true. */
   readonly reduce?: boolean;

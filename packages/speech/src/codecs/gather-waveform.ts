@@ -16,17 +16,20 @@ export interface SoundPiece {
 /** Sound piece by piece, and at the end what is to be known of it. */
 export type SoundPieces = Generator<SoundPiece, readonly Warning[]>;
 
+/** {@link SoundPieces} of a decoder that is waited for. */
+export type AsyncSoundPieces = AsyncGenerator<SoundPiece, readonly Warning[]>;
+
 /**
  * Puts pieces together, in turns with the event loop. Where the rate or the number of channels changes on the way, what
  * follows is brought to those of the first piece.
  *
  * @throws `input.format` when there is no sound in it; `input.too-large`; what the decoder throws.
  */
-export async function gatherWaveform(format: string, pieces: SoundPieces): Promise<Waveform> {
+export async function gatherWaveform(format: string, pieces: SoundPieces | AsyncSoundPieces): Promise<Waveform> {
   let builder: WaveformBuilder | undefined;
   let first: SoundPiece | undefined;
   for (;;) {
-    const { value, done } = pieces.next();
+    const { value, done } = await pieces.next();
     if (done) {
       if (!builder || builder.length === 0) throw noSound(format);
       return builder.finish(value);

@@ -36,6 +36,17 @@ export {
 export type { RecogniserParts } from './recognition/known-recognisers.ts';
 export { createSpeech, type Speech, type SpeechParts } from './speech.ts';
 export type { SpokenText } from './spoken-text.ts';
+export { createHubSynthesiser } from './synthesis/hub-synthesiser.ts';
+export type { SpeechSound } from './synthesis/speech-sound.ts';
+export type {
+  SpeakingOptions,
+  SpeechSynthesiser,
+  SpokenWaveform,
+  SynthesiserVoice,
+} from './synthesis/speech-synthesiser.ts';
+export { writeWav } from './synthesis/write-wav.ts';
+export { createSpeakTask, type SpeakTaskParts } from './tasks/speak.ts';
+export type { SpeakOptions } from './tasks/speak-options.ts';
 export type { TranscribeOptions } from './tasks/transcribe-options.ts';
 export type { Speaker, SpeakerRole, Transcript, TranscriptSegment, TranscriptWord } from './transcript.ts';
 export { createResampler, type Resampler } from './transforms/create-resampler.ts';
@@ -44,5 +55,6 @@ export { findSpeech, type SpeechSegment, type SpeechSegmentOptions } from './tra
 export { resample } from './transforms/resample.ts';
 export { toMono } from './transforms/to-mono.ts';
 export { toRecogniserWaveform } from './transforms/to-recogniser-waveform.ts';
+export { createWaveformBuilder, type WaveformBuilder, type WaveformBuilderOptions } from './waveform-builder.ts';
 export { createWaveform, SAMPLE_RATES, type Waveform } from './waveform.ts';
 export { waveformBytes } from './waveform-bytes.ts';

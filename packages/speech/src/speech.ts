@@ -2,17 +2,23 @@ import type { Codec, Modality, Task } from '@medmodal/core';
 import { recording } from './codecs/recording.ts';
 import { textPlain } from './codecs/text-plain.ts';
 import { webVtt } from './codecs/web-vtt.ts';
+import type { SpokenText } from './spoken-text.ts';
+import type { SpeechSound } from './synthesis/speech-sound.ts';
+import type { SpeakOptions } from './tasks/speak-options.ts';
+import { createSpeakTask, type SpeakTaskParts } from './tasks/speak.ts';
 import type { TranscribeOptions } from './tasks/transcribe-options.ts';
 import { createTranscribeTask, type TranscribeTaskParts } from './tasks/transcribe.ts';
 import type { Transcript } from './transcript.ts';
 import type { Waveform } from './waveform.ts';
 
 /** What {@link createSpeech} needs. The runtime stays the caller's to dispose. */
-export type SpeechParts = TranscribeTaskParts;
+export type SpeechParts = TranscribeTaskParts & SpeakTaskParts;
 
 /** Speech: the modality, and its tasks by name with their types. */
 export interface Speech extends Modality {
   readonly codecs: readonly Codec[];
+  /** `speech.speak` */
+  readonly speak: Task<SpokenText, SpeakOptions, SpeechSound>;
   /** `speech.transcribe` */
   readonly transcribe: Task<Waveform, TranscribeOptions, Transcript>;
 }
@@ -20,8 +26,9 @@ export interface Speech extends Modality {
 /** Makes the modality of speech. Loads nothing until a task is run. */
 export function createSpeech(parts: SpeechParts): Speech {
   const codecs: readonly Codec[] = [recording, textPlain, webVtt];
+  const speak = createSpeakTask(parts);
   const transcribe = createTranscribeTask(parts);
-  const tasks: readonly Task[] = [transcribe];
+  const tasks: readonly Task[] = [speak, transcribe];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -31,6 +38,7 @@ export function createSpeech(parts: SpeechParts): Speech {
     summary: 'Clinical speech: transcripts with word times, speakers and repaired drug names.',
     codecs,
     tasks,
+    speak,
     transcribe,
     dispose,
     [Symbol.asyncDispose]: dispose,

@@ -41,6 +41,7 @@ function options(hub: LoopbackHub, name: string, more: Partial<HubRecogniserOpti
     remoteHost: hub.host,
     cacheDirectory: join(folder, 'kept'),
     library,
+    findSpeech: async ({ duration }) => [{ start: 0, end: duration }],
     ...more,
   };
 }

@@ -1,4 +1,5 @@
 import { SdkError, countResource, sha256Hex, type ModelUse, type RunContext, type Warning } from '@medmodal/core';
+import { findSpeech } from '../../transforms/find-speech.ts';
 import type { Waveform } from '../../waveform.ts';
 import type { Recogniser, RecogniserSession, Recognition, RecognitionOptions } from '../recogniser.ts';
 import { createCtcListener } from './ctc-listener.ts';
@@ -14,7 +15,7 @@ import type { WindowListener } from './window-listener.ts';
 export interface HubRecogniserOptions extends HubSettings {
   /** `hub:<owner>/<name>@<revision>#<precision>`; see `readHubModelName`. */
   readonly model: string;
-  /** Finds where somebody speaks. Default: the whole recording counts as speech. */
+  /** Finds where somebody speaks. Default: `findSpeech` of this package. */
   readonly findSpeech?: SpeechFinder;
 }
 
@@ -40,7 +41,7 @@ export function createHubRecogniser(options: HubRecogniserOptions): Recogniser {
       return new HubSession({
         loaded,
         name,
-        findSpeech: options.findSpeech ?? everything,
+        findSpeech: options.findSpeech ?? bundledFinder,
         use: await useOf(loaded, name),
       });
     },
@@ -106,7 +107,7 @@ const MOVES: Warning = {
   message: 'The model was named by a branch or tag, which may mean other files tomorrow; name a commit of 40 digits.',
 };
 
-const everything: SpeechFinder = async ({ duration }) => (duration > 0 ? [{ start: 0, end: duration }] : []);
+const bundledFinder: SpeechFinder = (waveform, context) => findSpeech(waveform, { signal: context.signal });
 
 async function useOf(
   { id, library, model }: LoadedHubModel,

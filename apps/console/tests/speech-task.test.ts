@@ -1,6 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repositoryFolders } from '@medmodal/api';
+import type { Transcript } from '@medmodal/speech';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PropertySchema } from '../src/form/option-fields.ts';
@@ -85,6 +87,22 @@ describe.skipIf(skipped !== undefined)('a task that takes speech, in a browser',
       expect(await textOf(page, '.turn .who')).toEqual(['clinician', 'patient']);
       expect(await textOf(page, '.exports button')).toEqual(['Save vtt (.vtt)']);
     }, microphone);
+  });
+
+  it('draws what the server hears in a recording', async () => {
+    const bytes = new Uint8Array(await readFile(new URL('speech/prescription.wav', repositoryFolders().examples)));
+    const init = { method: 'POST', headers: { 'content-type': 'audio/wav' }, body: bytes };
+    const answer = await fetch(`${session.url}/v1/speech/transcribe`, init);
+    const { value } = (await answer.json()) as { value: Transcript };
+    const loaded = (): boolean => document.querySelector('.record') !== null;
+    await session.open({ hash: '#speech.transcribe', loaded }, async (page) => {
+      await drop(page, '.drop', { name: 'prescription.wav', type: 'audio/wav', bytes });
+      await page.locator('figcaption', { hasText: 'prescription.wav' }).waitFor();
+      await page.click('button.main');
+      await page.locator('.answer .word').first().waitFor();
+      expect(await textOf(page, '.answer .transcript .word')).toEqual(value.words.map(({ text }) => text));
+      expect(await faults(page, 'speech-heard')).toEqual([]);
+    });
   });
 
   it('marks what was corrected, what is to be checked and what is uncertain, and says why', async () => {

@@ -44,7 +44,7 @@ export function renderTranscript(value: unknown, paint: Paint): string | undefin
   const { shown, rest } = worthTelling(transcript.changes);
   const table = renderChanges(shown, (change) => placeOf(change, transcript), paint);
   const more =
-    rest === 0 ? '' : paint.dim(`${rest} ${rest === 1 ? 'place was' : 'places were'} only written in figures\n`);
+    rest === 0 ? '' : `${paint.dim(`${rest} ${rest === 1 ? 'place was' : 'places were'} only written in figures`)}\n`;
   return [...lines, ...(table === '' ? [] : ['\n', table]), ...(more === '' ? [] : ['\n', more])].join('');
 }
 

@@ -19,7 +19,7 @@ export function ChangeFacts({ change }: { readonly change: TextChange }): VNode 
     <>
       {before === after ? null : <Fact name="heard" value={<q>{before}</q>} />}
       <Fact name="kind" value={kind} />
-      <Fact name="confidence" value={<ProbabilityBar value={confidence} />} />
+      <Fact name="corrected" value={<ProbabilityBar value={confidence} />} />
       {alternatives.length === 0 ? null : <Fact name="or" value={alternatives.join(', ')} />}
       {flagged === undefined ? null : <Fact name="check" value={<strong class="check">{flagged}</strong>} />}
     </>

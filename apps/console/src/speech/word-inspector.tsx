@@ -25,7 +25,7 @@ export function WordInspector({ transcript, word }: WordInspectorProps): VNode {
     <aside class="inspector" aria-label="Word">
       <h3>{change?.after ?? found.text}</h3>
       <dl>
-        <Fact name="heard as sure" value={<ProbabilityBar value={found.confidence} />} />
+        <Fact name="recognised" value={<ProbabilityBar value={found.confidence} />} />
         {change ? <ChangeFacts change={change} /> : null}
         {found.speaker === undefined ? null : <Fact name="said by" value={speakerName(transcript, found.speaker)} />}
         <Fact name="at" value={<span class="figure">{clock(found.start)}</span>} />

@@ -2,8 +2,12 @@ import type { Codec, Modality, Task } from '@medmodal/core';
 import { recording } from './codecs/recording.ts';
 import { textPlain } from './codecs/text-plain.ts';
 import { webVtt } from './codecs/web-vtt.ts';
+import type { Diarization } from './speakers/diarization.ts';
+import type { DiarizeInput } from './speakers/diarize-recording.ts';
 import type { SpokenText } from './spoken-text.ts';
 import type { SpeechSound } from './synthesis/speech-sound.ts';
+import type { DiarizeOptions } from './tasks/diarize-options.ts';
+import { createDiarizeTask } from './tasks/diarize.ts';
 import type { SpeakOptions } from './tasks/speak-options.ts';
 import { createSpeakTask, type SpeakTaskParts } from './tasks/speak.ts';
 import type { TranscribeOptions } from './tasks/transcribe-options.ts';
@@ -17,6 +21,8 @@ export type SpeechParts = TranscribeTaskParts & SpeakTaskParts;
 /** Speech: the modality, and its tasks by name with their types. */
 export interface Speech extends Modality {
   readonly codecs: readonly Codec[];
+  /** `speech.diarize` */
+  readonly diarize: Task<Waveform | DiarizeInput, DiarizeOptions, Diarization>;
   /** `speech.speak` */
   readonly speak: Task<SpokenText, SpeakOptions, SpeechSound>;
   /** `speech.transcribe` */
@@ -26,9 +32,10 @@ export interface Speech extends Modality {
 /** Makes the modality of speech. Loads nothing until a task is run. */
 export function createSpeech(parts: SpeechParts): Speech {
   const codecs: readonly Codec[] = [recording, textPlain, webVtt];
+  const diarize = createDiarizeTask();
   const speak = createSpeakTask(parts);
   const transcribe = createTranscribeTask(parts);
-  const tasks: readonly Task[] = [speak, transcribe];
+  const tasks: readonly Task[] = [diarize, speak, transcribe];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -38,6 +45,7 @@ export function createSpeech(parts: SpeechParts): Speech {
     summary: 'Clinical speech: transcripts with word times, speakers and repaired drug names.',
     codecs,
     tasks,
+    diarize,
     speak,
     transcribe,
     dispose,

@@ -1,5 +1,5 @@
 import { SdkError, nextTurn, throwIfCancelled, type RunContext } from '@medmodal/core';
-import type { HubSpeaker } from '../recognition/hub/hub-library.ts';
+import type { HubModel, HubSpeaker } from '../recognition/hub/hub-library.ts';
 import { readHubModelName, writeHubModelName, type HubModelName } from '../recognition/hub/hub-model-name.ts';
 import type { HubSettings } from '../recognition/hub/hub-settings.ts';
 import { withHub } from '../recognition/hub/load-hub-model.ts';
@@ -11,7 +11,7 @@ import type { SpeakingOptions, SpeechSynthesiser, SpokenWaveform } from './speec
 const PAUSE = 0.25;
 
 /**
- * A model of text to speech from a hub, through the optional package `@huggingface/transformers`: VITS and MMS, SpeechT5,
+ * A model of text to speech from a hub, through the optional package `@huggingface/transformers`: VITS and MMS, or
  * Supertonic. The voice of models that need one is the path of a file of speaker numbers in their repository, such as
  * `voices/F1.bin`. Rate and pitch are the model's own, but for models that take a speed.
  *
@@ -21,13 +21,21 @@ export function createHubSynthesiser(model: string, settings: HubSettings = {}):
   return new HubSynthesiser(readHubModelName(model), settings);
 }
 
+/** Types that are whole in one repository; others take a vocoder from another one, in a state that nobody named. */
+const TYPES: readonly unknown[] = ['vits', 'supertonic'];
+
+interface LoadedSpeaker {
+  readonly speaker: HubSpeaker;
+  readonly model: HubModel;
+}
+
 class HubSynthesiser implements SpeechSynthesiser {
   readonly specVersion = 1;
   readonly id: string;
   readonly summary: string;
   readonly #name: HubModelName;
   readonly #settings: HubSettings;
-  #speaker: Promise<HubSpeaker> | undefined;
+  #loaded: Promise<LoadedSpeaker> | undefined;
 
   constructor(name: HubModelName, settings: HubSettings) {
     this.id = writeHubModelName(name);
@@ -45,7 +53,7 @@ class HubSynthesiser implements SpeechSynthesiser {
   }
 
   async speak(text: string, options: SpeakingOptions, context: RunContext): Promise<SpokenWaveform> {
-    const speaker = await this.#open(context);
+    const { speaker } = await this.#open(context);
     const given = {
       speed: options.rate,
       ...(options.voice === undefined ? {} : { speaker_embeddings: await this.#voice(options.voice, context) }),
@@ -68,20 +76,29 @@ class HubSynthesiser implements SpeechSynthesiser {
   }
 
   async dispose(): Promise<void> {
-    const speaker = await this.#speaker?.catch(() => undefined);
-    this.#speaker = undefined;
-    await speaker?.dispose();
+    const loaded = await this.#loaded?.catch(() => undefined);
+    this.#loaded = undefined;
+    await loaded?.model.dispose();
   }
 
-  #open(context: RunContext): Promise<HubSpeaker> {
-    const load = { name: this.#name, settings: this.#settings, context };
-    this.#speaker ??= withHub(load, (library, options) =>
-      library.pipeline('text-to-speech', this.#name.repository, options),
-    ).catch((error: unknown) => {
-      this.#speaker = undefined;
+  #open(context: RunContext): Promise<LoadedSpeaker> {
+    this.#loaded ??= this.#load(context).catch((error: unknown) => {
+      this.#loaded = undefined;
       throw error;
     });
-    return this.#speaker;
+    return this.#loaded;
+  }
+
+  /** Part by part: the library's own way to a pipeline forgets the revision. */
+  #load(context: RunContext): Promise<LoadedSpeaker> {
+    const { repository } = this.#name;
+    return withHub({ name: this.#name, settings: this.#settings, context }, async (library, options) => {
+      const config = await library.AutoConfig.from_pretrained(repository, options);
+      if (!TYPES.includes(config['model_type'])) throw unfit(this.id);
+      const tokenizer = await library.AutoTokenizer.from_pretrained(repository, options);
+      const model = await library.AutoModelForTextToWaveform.from_pretrained(repository, options);
+      return { model, speaker: new library.TextToAudioPipeline({ task: 'text-to-audio', model, tokenizer }) };
+    });
   }
 
   /** Numbers of a voice, from a file of the repository. */
@@ -109,6 +126,13 @@ function joined(pieces: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
+function unfit(model: string): SdkError {
+  return new SdkError('model.incompatible', 'The model is no model of text to speech that is known here.', {
+    hint: `Choose a model of one of these types: ${TYPES.join(', ')}.`,
+    details: { model },
+  });
+}
+
 function noVoice(model: string): SdkError {
   return new SdkError('option.invalid', 'The repository of the model has no file of that voice.', {
     hint: 'Name the path of a file of speaker numbers in the repository, such as voices/F1.bin.',
@@ -118,7 +142,7 @@ function noVoice(model: string): SdkError {
 
 function unspoken(model: string, cause: unknown): SdkError {
   return new SdkError('runtime.run-failed', 'The model could not say the text.', {
-    hint: 'Models such as SpeechT5 and Supertonic need a voice: the path of a file in their repository.',
+    hint: 'Models such as Supertonic need a voice: the path of a file in their repository.',
     details: { model },
     cause,
   });

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { aliveResources, SdkError, type Progress } from '@medmodal/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHubRecogniser, type HubRecogniserOptions } from '../../src/recognition/hub/create-hub-recogniser.ts';
+import { readHubModelName } from '../../src/recognition/hub/hub-model-name.ts';
+import { loadHubModel } from '../../src/recognition/hub/load-hub-model.ts';
+import { whisperFeatures } from '../../src/recognition/hub/whisper-features.ts';
 import type { RecognisedWord } from '../../src/recognition/recogniser.ts';
 import { createWaveform, type Waveform } from '../../src/waveform.ts';
 import { startLoopbackHub, type Fault, type HubFiles, type LoopbackHub } from './loopback-hub.ts';
@@ -131,6 +134,22 @@ test('only the named revision is asked for, and a branch is warned of', async ()
   const { warnings } = await session.transcribe(sound(1), {}, {});
   expect(warnings.map(({ code }) => code)).toContain('model.revision-moves');
 });
+
+test('features of a window are those of the library', async () => {
+  const name = readHubModelName(options(whisper, 'whisper').model);
+  const loaded = await loadHubModel(name, options(whisper, 'whisper'), {});
+  const samples = sound(1).read(0);
+  const ours = (await whisperFeatures(loaded, samples))['input_features'];
+  const theirs = (await loaded.processor(samples))['input_features'];
+  expect(ours?.dims).toEqual(theirs?.dims);
+  expect(mostApart(ours?.data, theirs?.data)).toBeLessThan(1e-3);
+  await loaded.model.dispose();
+});
+
+function mostApart(one: unknown, other: unknown): number {
+  if (!(one instanceof Float32Array && other instanceof Float32Array)) return NaN;
+  return one.reduce((most, value, index) => Math.max(most, Math.abs(value - (other[index] ?? NaN))), 0);
+}
 
 test('the language is taken, detected, or refused', async () => {
   await using session = await createHubRecogniser(options(whisper, 'whisper')).open({});

@@ -110,7 +110,8 @@ test('a model of a hub speaks sentence by sentence, and again without the hub', 
     await using home = createSpeakTask({ hub: { ...settings, localFilesOnly: true } });
     expect((await home.run({ text }, options)).value).toEqual(value);
     expect((await failureOf(task.run({ text }, { ...options, voice: '../x' }))).code).toBe('option.invalid');
-    expect((await readdir(cacheDirectory)).length).toBeGreaterThan(0);
+    expect(await readdir(cacheDirectory)).toEqual(['tiny']);
+    expect(hub.requests.every((path) => path.startsWith('/tiny/vits/resolve/v1/'))).toBe(true);
   } finally {
     await rm(cacheDirectory, { recursive: true, force: true });
   }

@@ -107,7 +107,8 @@ const MOVES: Warning = {
   message: 'The model was named by a branch or tag, which may mean other files tomorrow; name a commit of 40 digits.',
 };
 
-const bundledFinder: SpeechFinder = (waveform, context) => findSpeech(waveform, { signal: context.signal });
+const bundledFinder: SpeechFinder = (waveform, context) =>
+  findSpeech(waveform, context.signal ? { signal: context.signal } : {});
 
 async function useOf(
   { id, library, model }: LoadedHubModel,

@@ -42,16 +42,20 @@ export interface HubProcessor {
   readonly feature_extractor?: { readonly config: Readonly<Record<string, unknown>> };
 }
 
-/** What a pipeline of text to speech answers. */
+/** What a model of text to speech answers. */
 export interface HubSpeech {
   readonly audio: Float32Array | readonly Float32Array[];
   readonly sampling_rate: number;
 }
 
-/** A pipeline of text to speech. */
-export interface HubSpeaker {
-  (text: string, options?: Readonly<Record<string, unknown>>): Promise<HubSpeech>;
-  dispose(): Promise<unknown>;
+/** Tokenizer and model of text to speech as one; freed with its model. */
+export type HubSpeaker = (text: string, options?: Readonly<Record<string, unknown>>) => Promise<HubSpeech>;
+
+/** What a {@link HubSpeaker} is made of. */
+export interface HubSpeakerParts {
+  readonly task: 'text-to-audio';
+  readonly model: HubModel;
+  readonly tokenizer: HubTokenizer;
 }
 
 interface Loader<Loaded> {
@@ -77,7 +81,8 @@ export interface HubLibrary {
   readonly AutoModelForSpeechSeq2Seq: Loader<HubModel>;
   readonly AutoModelForCTC: Loader<HubModel>;
   readonly Tensor: new (dtype: 'int64' | 'float32', data: BigInt64Array | Float32Array, dims: number[]) => HubTensor;
-  pipeline(task: string, repository: string, options: Readonly<Record<string, unknown>>): Promise<HubSpeaker>;
+  readonly AutoModelForTextToWaveform: Loader<HubModel>;
+  readonly TextToAudioPipeline: new (parts: HubSpeakerParts) => HubSpeaker;
 }
 
 /** Name of the optional package. */

@@ -21,22 +21,24 @@ export interface TokenWord {
 
 /**
  * Puts words together: a token begins one when its text begins with a blank. The text of a token is what it adds to the text
- * of all before it, so that letters of several tokens and the blanks of any tokenizer come out right.
+ * of the one before it, so that letters of several tokens and the blanks of any tokenizer come out right.
  *
  * @param separate true for languages that are written without blanks: every token is a word
  */
 export function tokenWords(tokens: readonly TimedToken[], tokenizer: HubTokenizer, separate = false): TokenWord[] {
   const words: { text: string; tokens: TimedToken[] }[] = [];
-  let known = '';
+  const textOf = (ids: readonly number[]): string =>
+    ids.length === 0 ? '' : tokenizer.decode(ids, { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+  let before: readonly number[] = [];
   let waiting: TimedToken[] = [];
   for (const [index, token] of tokens.entries()) {
     waiting.push(token);
-    const ids = tokens.slice(0, index + 1).map(({ id }) => id);
-    const text = tokenizer.decode(ids, { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+    const ids = waiting.map(({ id }) => id);
+    const text = textOf([...before, ...ids]);
     // Half of a letter: the next token has the rest.
     if (text.endsWith('\uFFFD') && index < tokens.length - 1) continue;
-    const piece = text.slice(known.length);
-    known = text;
+    const piece = text.slice(textOf(before).length);
+    before = ids;
     const last = words.at(-1);
     if (!last || /^\s/u.test(piece) || (separate && /[\p{L}\p{N}]/u.test(piece))) {
       words.push({ text: piece, tokens: waiting });

@@ -12,6 +12,7 @@ import type { TimeSpan } from './speech-windows.ts';
 import { spreadWords } from './spread-words.ts';
 import { tokenWords, type TimedToken } from './token-words.ts';
 import { createVocabularyBias } from './vocabulary-bias.ts';
+import { whisperFeatures } from './whisper-features.ts';
 import { whisperPrompt, type WhisperPrompt } from './whisper-prompt.ts';
 import { allowTimestamps, TIMESTAMP_SECONDS, type TimestampTokens } from './whisper-timestamps.ts';
 import type { HeardWindow, WindowListener, WindowRequest } from './window-listener.ts';
@@ -30,8 +31,8 @@ export function createWhisperListener(loaded: LoadedHubModel): WindowListener {
 }
 
 async function hear(loaded: LoadedHubModel, request: WindowRequest): Promise<HeardWindow> {
-  const { model, processor } = loaded;
-  const inputs = await processor(request.samples);
+  const { model } = loaded;
+  const inputs = await whisperFeatures(loaded, request.samples);
   const encoded = await model._encode_input('model', inputs, 'last_hidden_state');
   free(inputs);
   try {

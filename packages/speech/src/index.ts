@@ -61,6 +61,8 @@ export type { Speaker, SpeakerRole, Transcript, TranscriptSegment, TranscriptWor
 export { createResampler, type Resampler } from './transforms/create-resampler.ts';
 export { createSpeechDetector, type SpeechDetector } from './transforms/create-speech-detector.ts';
 export { findSpeech, type SpeechSegment, type SpeechSegmentOptions } from './transforms/find-speech.ts';
+export { type Loudness, measureLoudness } from './transforms/measure-loudness.ts';
+export { normaliseLoudness } from './transforms/normalise-loudness.ts';
 export { resample } from './transforms/resample.ts';
 export { toMono } from './transforms/to-mono.ts';
 export { toRecogniserWaveform } from './transforms/to-recogniser-waveform.ts';

@@ -84,7 +84,9 @@ function* flacPieces(bytes: Uint8Array, { start, length, ...sound }: FlacHead): 
 
 function tryFrame(bytes: Uint8Array, sound: FlacSound): FlacFrame | undefined {
   try {
-    return readFlacFrame(bytes, sound);
+    const frame = readFlacFrame(bytes, sound);
+    const alike = frame.sampleRate === sound.sampleRate && frame.channelCount === sound.channelCount;
+    return alike && frame.depth === sound.depth ? frame : undefined;
   } catch (error) {
     if (error instanceof DamagedFrame) return undefined;
     throw error;

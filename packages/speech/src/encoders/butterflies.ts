@@ -93,6 +93,15 @@ export function radixFive({ from, to, stride, groups, twiddles }: Pass): void {
   const leap = 2 * stride * groups;
   const step = 2 * stride;
   for (let group = 0; group < groups; group += 1) {
+    const w = 8 * group;
+    const w1r = twiddles[w + 0] as number;
+    const w1i = twiddles[w + 1] as number;
+    const w2r = twiddles[w + 2] as number;
+    const w2i = twiddles[w + 3] as number;
+    const w3r = twiddles[w + 4] as number;
+    const w3i = twiddles[w + 5] as number;
+    const w4r = twiddles[w + 6] as number;
+    const w4i = twiddles[w + 7] as number;
     let read = step * group;
     let write = 5 * step * group;
     for (let q = 0; q < stride; q += 1, read += 2, write += 2) {
@@ -124,24 +133,22 @@ export function radixFive({ from, to, stride, groups, twiddles }: Pass): void {
       const v2i = SIN_2 * m1i - SIN_1 * m2i;
       to[write] = ar + p1r + p2r;
       to[write + 1] = ai + p1i + p2i;
-      turn(to, write + step, { re: u1r + v1i, im: u1i - v1r, twiddles, at: 8 * group });
-      turn(to, write + 2 * step, { re: u2r + v2i, im: u2i - v2r, twiddles, at: 8 * group + 2 });
-      turn(to, write + 3 * step, { re: u2r - v2i, im: u2i + v2r, twiddles, at: 8 * group + 4 });
-      turn(to, write + 4 * step, { re: u1r - v1i, im: u1i + v1r, twiddles, at: 8 * group + 6 });
+      const y1r = u1r + v1i;
+      const y1i = u1i - v1r;
+      const y2r = u2r + v2i;
+      const y2i = u2i - v2r;
+      const y3r = u2r - v2i;
+      const y3i = u2i + v2r;
+      const y4r = u1r - v1i;
+      const y4i = u1i + v1r;
+      to[write + step] = y1r * w1r - y1i * w1i;
+      to[write + step + 1] = y1r * w1i + y1i * w1r;
+      to[write + 2 * step] = y2r * w2r - y2i * w2i;
+      to[write + 2 * step + 1] = y2r * w2i + y2i * w2r;
+      to[write + 3 * step] = y3r * w3r - y3i * w3i;
+      to[write + 3 * step + 1] = y3r * w3i + y3i * w3r;
+      to[write + 4 * step] = y4r * w4r - y4i * w4i;
+      to[write + 4 * step + 1] = y4r * w4i + y4i * w4r;
     }
   }
-}
-
-interface Turned {
-  readonly re: number;
-  readonly im: number;
-  readonly twiddles: Float64Array;
-  readonly at: number;
-}
-
-function turn(to: Float64Array, write: number, { re, im, twiddles, at }: Turned): void {
-  const wr = twiddles[at] as number;
-  const wi = twiddles[at + 1] as number;
-  to[write] = re * wr - im * wi;
-  to[write + 1] = re * wi + im * wr;
 }

@@ -1,5 +1,5 @@
 import { createRealFourier } from './real-fourier.ts';
-import { slaneyMelFilters } from './slaney-mel-filters.ts';
+import { slaneyMelFilters, type MelFilters } from './slaney-mel-filters.ts';
 
 /** How {@link createLogMel} looks at sound; what is left out is as Whisper has it. */
 export interface LogMelOptions {
@@ -46,10 +46,10 @@ export function createLogMel({
 }: LogMelOptions = {}): LogMel {
   const fourier = createRealFourier(fourierSize);
   const filters = slaneyMelFilters(bins, fourierSize, sampleRate);
-  const { first, offsets, weights } = filters;
   const window = Float64Array.from({ length: fourierSize }, (_, index) => hann(index / fourierSize));
   const frame = new Float64Array(fourierSize);
   const power = new Float64Array(fourierSize / 2 + 1);
+  const sums = new Float64Array(bins + 2);
   const scale = logarithm === 'e' ? 1 : Math.LOG10E;
   return {
     bins,
@@ -61,17 +61,24 @@ export function createLogMel({
         frame[index] = (samples[from + index] as number) * (window[index] as number);
       }
       fourier.power(frame, power);
+      addFilters(power, filters, sums);
       for (let bin = 0; bin < bins; bin += 1) {
-        let frequency = first[bin] as number;
-        let sum = 0;
-        const end = offsets[bin + 1] as number;
-        for (let weight = offsets[bin] as number; weight < end; weight += 1, frequency += 1) {
-          sum += (weights[weight] as number) * (power[frequency] as number);
-        }
+        const sum = sums[bin + 1] as number;
         features[at + bin] = Math.log(sum > floor ? sum : floor) * scale;
       }
     },
   };
+}
+
+/** Sums of the filters; those of filter i at place i + 1. */
+function addFilters(power: Float64Array, { rising, rise, fall }: MelFilters, sums: Float64Array): void {
+  sums.fill(0);
+  for (let frequency = 0; frequency < power.length; frequency += 1) {
+    const value = power[frequency] as number;
+    const filter = rising[frequency] as number;
+    sums[filter] = (sums[filter] as number) + value * (fall[frequency] as number);
+    sums[filter + 1] = (sums[filter + 1] as number) + value * (rise[frequency] as number);
+  }
 }
 
 function hann(phase: number): number {

@@ -1,11 +1,15 @@
-/** Triangular filters over the bins of a power spectrum, each with the few bins that it covers. */
+/**
+ * Triangular filters over the bins of a power spectrum. Neighbours overlap, so that every bin belongs to one filter that
+ * rises there and to the one below, which falls.
+ */
 export interface MelFilters {
   /** Number of filters. */
   readonly bins: number;
-  /** First frequency of each filter, and where its weights begin; one entry more than filters in `offsets`. */
-  readonly first: Int32Array;
-  readonly offsets: Int32Array;
-  readonly weights: Float64Array;
+  /** For each frequency: the filter that rises there, `bins` where only the last one falls. */
+  readonly rising: Int32Array;
+  /** For each frequency: weight in the filter that rises, and in the one below. */
+  readonly rise: Float64Array;
+  readonly fall: Float64Array;
 }
 
 /** Mel of the linear part a Hz, and where the logarithmic part begins (Slaney, Auditory Toolbox 1998). */
@@ -23,23 +27,25 @@ const LOG_STEP = Math.log(6.4) / 27;
 export function slaneyMelFilters(bins: number, fourierSize: number, sampleRate: number): MelFilters {
   const top = hertzToMel(sampleRate / 2);
   const edges = Float64Array.from({ length: bins + 2 }, (_, index) => melToHertz((top * index) / (bins + 1)));
-  const first = new Int32Array(bins);
-  const offsets = new Int32Array(bins + 1);
-  const weights: number[] = [];
-  for (let bin = 0; bin < bins; bin += 1) {
-    const [low = 0, centre = 0, high = 0] = edges.subarray(bin, bin + 3);
-    const area = 2 / (high - low);
-    first[bin] = -1;
-    for (let frequency = 0; frequency <= fourierSize / 2; frequency += 1) {
-      const hertz = (frequency * sampleRate) / fourierSize;
-      const height = Math.min((hertz - low) / (centre - low), (high - hertz) / (high - centre));
-      if (height <= 0) continue;
-      if (first[bin] === -1) first[bin] = frequency;
-      weights.push(height * area);
-    }
-    offsets[bin + 1] = weights.length;
+  const area = (filter: number): number => {
+    const width = (edges[filter + 2] ?? 0) - (edges[filter] ?? 0);
+    return filter >= 0 && filter < bins ? 2 / width : 0;
+  };
+  const count = fourierSize / 2 + 1;
+  const rising = new Int32Array(count);
+  const rise = new Float64Array(count);
+  const fall = new Float64Array(count);
+  for (let frequency = 0; frequency < count; frequency += 1) {
+    const hertz = (frequency * sampleRate) / fourierSize;
+    let filter = 0;
+    while (filter < bins && (edges[filter + 1] ?? 0) <= hertz) filter += 1;
+    const [low = 0, high = 0] = edges.subarray(filter, filter + 2);
+    const height = (hertz - low) / (high - low);
+    rising[frequency] = filter;
+    rise[frequency] = height * area(filter);
+    fall[frequency] = (1 - height) * area(filter - 1);
   }
-  return { bins, first, offsets, weights: Float64Array.from(weights) };
+  return { bins, rising, rise, fall };
 }
 
 function hertzToMel(hertz: number): number {

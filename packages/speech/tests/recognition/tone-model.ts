@@ -94,7 +94,9 @@ function bandOf(token: number): number {
   return 12 + 2 * token;
 }
 
-function peakOf({ first, offsets, weights }: ReturnType<typeof slaneyMelFilters>, band: number): number {
-  const part = weights.subarray(offsets[band], offsets[band + 1]);
-  return (first[band] ?? 0) + part.indexOf(Math.max(...part));
+function peakOf({ rising, rise, fall }: ReturnType<typeof slaneyMelFilters>, band: number): number {
+  const weights = Array.from(rising, (filter, frequency) =>
+    filter === band ? (rise[frequency] ?? 0) : filter === band + 1 ? (fall[frequency] ?? 0) : 0,
+  );
+  return weights.indexOf(Math.max(...weights));
 }

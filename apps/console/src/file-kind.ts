@@ -78,7 +78,7 @@ const KINDS: readonly FileKind[] = [
   },
   {
     title: 'M4A',
-    mediaTypes: ['audio/mp4', 'audio/x-m4a', 'audio/m4a', 'video/mp4', 'audio/aac'],
+    mediaTypes: ['audio/mp4', 'audio/x-m4a', 'audio/m4a', 'video/mp4', 'video/quicktime'],
     endings: /\.(?:m4a|mp4)$/i,
     recognises: (head) => begins(head.subarray(4), [0x66, 0x74, 0x79, 0x70]),
   },

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact';
 import { lazyComponent } from './lazy-component.tsx';
 import { readCorrection } from './speech/correction.ts';
+import { readDiarization } from './speech/diarization.ts';
+import { isSpoken } from './speech/spoken.ts';
 import { readTranscript } from './speech/transcript.ts';
 import { readDepiction } from './structure/depiction.ts';
 import { readAlerts } from './views/alerts.ts';
@@ -28,6 +30,8 @@ const VIEWS: Readonly<Record<string, View>> = {
 const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])[] = [
   [readTranscript, lazyComponent(async () => (await import('./speech/transcript-view.tsx')).TranscriptView)],
   [readCorrection, lazyComponent(async () => (await import('./speech/correction-view.tsx')).CorrectionView)],
+  [readDiarization, lazyComponent(async () => (await import('./speech/diarization-view.tsx')).DiarizationView)],
+  [isSpoken, lazyComponent(async () => (await import('./speech/spoken-view.tsx')).SpokenView)],
   [readAssessment, lazyComponent(async () => (await import('./views/assessment-view.tsx')).AssessmentView)],
   [readSimilar, lazyComponent(async () => (await import('./views/similar-view.tsx')).SimilarView)],
   [readDepiction, lazyComponent(async () => (await import('./views/depiction-view.tsx')).DepictionView)],

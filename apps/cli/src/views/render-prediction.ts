@@ -8,11 +8,13 @@ import { renderClassification } from './render-classification.ts';
 import { renderCorrection } from './render-correction.ts';
 import { renderDepiction } from './render-depiction.ts';
 import { renderDetection } from './render-detection.ts';
+import { renderDiarization } from './render-diarization.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderExplanation } from './render-explanation.ts';
 import { renderInspection } from './render-inspection.ts';
 import { renderMatches } from './render-matches.ts';
 import { renderSegmentation } from './render-segmentation.ts';
+import { renderSpoken } from './render-spoken.ts';
 import { renderTranscript } from './render-transcript.ts';
 
 /** Draws the value of a prediction, or says with `undefined` that it is not of its kind. */
@@ -33,6 +35,8 @@ const VIEWS: readonly View[] = [
   renderDepiction,
   renderTranscript,
   renderCorrection,
+  renderDiarization,
+  renderSpoken,
 ];
 
 /** What is to be drawn, and where the input came from. */

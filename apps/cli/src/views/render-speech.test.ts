@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPaint } from '../terminal/paint.ts';
 import { renderCorrection } from './render-correction.ts';
+import { renderDiarization } from './render-diarization.ts';
+import { renderSpoken } from './render-spoken.ts';
 import { renderTranscript } from './render-transcript.ts';
 
 const paint = createPaint(false);
@@ -68,6 +70,52 @@ describe('renderTranscript', () => {
   it('leaves other values alone', () => {
     expect(renderTranscript({ text: '', changes: [] }, paint)).toBeUndefined();
     expect(renderCorrection({ text: '' }, paint)).toBeUndefined();
+  });
+});
+
+describe('renderDiarization and renderSpoken', () => {
+  it('draw who speaks when, as bars and as rows', () => {
+    const segments = [
+      { start: 0, end: 32, speaker: 'S1' },
+      { start: 32, end: 64, speaker: 'S2', text: 'Yes.' },
+    ];
+    const drawn = lines(
+      renderDiarization(
+        {
+          speakers: [
+            { ...transcript.speakers[0], roleConfidence: 0.91 },
+            { ...transcript.speakers[1], roleConfidence: 0 },
+          ],
+          segments,
+          duration: 64,
+        },
+        paint,
+      ),
+    );
+    expect(drawn).toEqual([
+      `clinician  ${'█'.repeat(32)}${'·'.repeat(32)}  91 %`,
+      `S2         ${'·'.repeat(32)}${'█'.repeat(32)}`,
+      `           0:00${'1:04'.padStart(60)}`,
+      '',
+      'from    to  speaker    says',
+      '0:00  0:32  clinician',
+      '0:32  1:04  S2         Yes.',
+      '',
+    ]);
+  });
+
+  it('say what spoke instead of printing the sound', () => {
+    const spoken = {
+      engine: 'flite',
+      engineVersion: '2.2',
+      voice: 'slt',
+      sampleRate: 16_000,
+      duration: 2,
+      audio: 'UklGRg==',
+    };
+    expect(lines(renderSpoken(spoken, paint))?.[0]).toBe('flite 2.2 · voice slt · 16000 Hz');
+    expect(renderSpoken({ ...spoken, audio: 1 }, paint)).toBeUndefined();
+    expect(renderDiarization(transcript, paint)).toBeUndefined();
   });
 });
 

@@ -4,6 +4,7 @@ export interface PropertySchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly (string | number)[];
+  readonly const?: string | number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly multipleOf?: number;
@@ -17,7 +18,15 @@ export interface PropertySchema {
 /** One input of a form: what is drawn, and the value it begins with. */
 export type OptionField = { readonly name: string; readonly description: string } & (
   | { readonly control: 'choices'; readonly choices: readonly string[]; readonly initial: readonly string[] }
-  | { readonly control: 'select'; readonly choices: readonly string[]; readonly initial: string }
+  | {
+      readonly control: 'select';
+      readonly choices: readonly string[];
+      /** The value of each choice, where it is not the choice itself. */
+      readonly values?: readonly (string | number)[];
+      readonly initial: string | number;
+    }
+  /** A list of words. */
+  | { readonly control: 'words'; readonly initial: readonly string[] }
   | {
       readonly control: 'number';
       readonly minimum: number | undefined;
@@ -44,6 +53,14 @@ export function optionFields(schema: PropertySchema): readonly OptionField[] {
         choices: property.items.enum.map(String),
         initial: asList(property.default),
       };
+    }
+    if (property.type === 'array' && property.items?.type === 'string')
+      return { ...common, control: 'words', initial: asList(property.default) };
+    const constants = (property.anyOf ?? []).flatMap(({ const: value }) => value ?? []);
+    if (constants.length > 0 && constants.length === property.anyOf?.length) {
+      const [first = ''] = constants;
+      const initial = constants.find((value) => value === property.default) ?? first;
+      return { ...common, control: 'select', choices: constants.map(String), values: constants, initial };
     }
     if (property.enum)
       return {

@@ -50,7 +50,13 @@ function Control({ id, field, value, onChange }: FieldProps & { readonly id: str
   switch (field.control) {
     case 'select':
       return (
-        <select {...common} value={String(value)} onChange={(event) => onChange(event.currentTarget.value)}>
+        <select
+          {...common}
+          value={String(value)}
+          onChange={({ currentTarget: { selectedIndex, value: choice } }) =>
+            onChange(field.values?.[selectedIndex] ?? choice)
+          }
+        >
           {field.choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
@@ -77,6 +83,17 @@ function Control({ id, field, value, onChange }: FieldProps & { readonly id: str
           onInput={(event) =>
             onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.valueAsNumber)
           }
+        />
+      );
+    case 'words':
+      return (
+        <input
+          {...common}
+          type="text"
+          spellcheck={false}
+          placeholder="parted by commas"
+          defaultValue={field.initial.join(', ')}
+          onInput={(event) => onChange(wordsOf(event.currentTarget.value))}
         />
       );
     case 'text':
@@ -136,4 +153,11 @@ function parseJson(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 }

@@ -5,6 +5,7 @@ import { AudioPlayer } from '../audio/audio-player.tsx';
 import type { ResultViewProps } from '../views/result-view-props.ts';
 import { ChangeTable } from './change-table.tsx';
 import { SpeakerLegend } from './speaker-legend.tsx';
+import { SpeakerTimeline } from './speaker-timeline.tsx';
 import { changesOfWords, readTranscript, UNCERTAIN } from './transcript.ts';
 import { TranscriptText } from './transcript-text.tsx';
 import { useWordPlayer } from './use-word-player.ts';
@@ -53,6 +54,9 @@ function Reading({ transcript, recording }: ReadingProps): VNode {
         {changes.some(({ flagged }) => flagged === undefined) ? <li class="word changed">corrected</li> : null}
         {changes.some(({ flagged }) => flagged !== undefined) ? <li class="word flagged">to be checked</li> : null}
       </SpeakerLegend>
+      {transcript.speakers.length > 1 ? (
+        <SpeakerTimeline diarization={transcript} onChoose={({ start, end }) => player.play(start, end)} />
+      ) : null}
       {words.length === 0 ? <p class="quiet">No speech was heard.</p> : null}
       {words.length === 0 ? null : (
         <div class="reading">

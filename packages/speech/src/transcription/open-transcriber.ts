@@ -1,6 +1,7 @@
 import type { RunContext } from '@medmodal/core';
 import { formatClinicalText } from '../formatting/format-clinical-text.ts';
 import type { Recogniser } from '../recognition/recogniser.ts';
+import { assignSpeakers } from '../speakers/assign-speakers.ts';
 import type { Transcriber } from './transcriber.ts';
 
 /** Loads a recogniser and puts the passes over what it hears beside it. */
@@ -11,6 +12,6 @@ export async function openTranscriber(recogniser: Recogniser, context: RunContex
     session,
     repair: () => (text) => ({ text, changes: [] }),
     write: (text) => formatClinicalText(text),
-    tellApart: async (_recording, words) => ({ words, speakers: [] }),
+    tellApart: (recording, words, tellContext) => assignSpeakers(recording, words, tellContext),
   };
 }

@@ -15,7 +15,7 @@ export async function transcribeRecording(
   const recording = await toRecogniserWaveform(waveform, context);
   const recognition = await transcriber.session.transcribe(recording, recognitionOptions(options), context);
   const { words, language, warnings } = recognition;
-  const value = await writeTranscript(transcriber, recording, { words, language, options, context });
+  const value = await writeTranscript(transcriber, waveform, { words, language, options, context });
   return { value, warnings: [...waveform.warnings, ...warnings, ...namesToCheck(value)] };
 }
 

@@ -18,6 +18,6 @@ export interface Transcriber {
   repair(vocabulary: readonly string[]): WritingPass;
   /** Writes numbers, doses and dates as a note has them. */
   readonly write: WritingPass;
-  /** Tells speakers apart (recording of one channel at 16 kHz, and what was heard in it). */
+  /** Tells speakers apart, by a recording with all its channels and what was heard in it. */
   tellApart(recording: Waveform, words: readonly TranscriptWord[], context: RunContext): Promise<SpokenWords>;
 }

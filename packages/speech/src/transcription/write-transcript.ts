@@ -18,7 +18,7 @@ export interface HeardRecording {
  * From heard words to a transcript, in this order: speakers are told apart by the sound, names are repaired, numbers are
  * written as a note has them, and the words are cut into segments.
  *
- * @param recording one channel at 16 kHz.
+ * @param recording with all its channels: one of them may be one speaker's.
  */
 export async function writeTranscript(
   transcriber: Transcriber,

@@ -19,7 +19,12 @@ async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-testLive({ name: 'speech.transcribe', create, stream: pcm(sayInTones('no pain')) });
+testLive({
+  name: 'speech.transcribe',
+  create,
+  stream: pcm(sayInTones('no pain')),
+  request: { options: { speakers: 'none' } },
+});
 
 describe('speech.transcribe', () => {
   it('writes what was heard as a note has it, and says what it changed', async () => {
@@ -34,6 +39,8 @@ describe('speech.transcribe', () => {
     expect(value.duration).toBeCloseTo(said.length / 16_000);
     expect(warnings).toEqual([]);
     expect(provenance.models.map(({ id }) => id)).toEqual(['tones']);
+    expect(value.speakers.map(({ id }) => id)).toEqual([...new Set(value.words.map(({ speaker }) => speaker))]);
+    expect(value.speakers.length).toBeGreaterThan(0);
   });
 
   it('leaves words as they were heard when asked to', async () => {
@@ -50,7 +57,7 @@ describe('speech.transcribe', () => {
     const fast = new Float32Array(2 * said.length);
     for (let at = 0; at < fast.length; at += 1) fast[at] = ((said[at >> 1] ?? 0) + (said[(at + 1) >> 1] ?? 0)) / 2;
     const stereo = createWaveform([fast, fast], 32_000);
-    expect((await task.run(stereo)).value.text).toBe('take 500 mg at night');
+    expect((await task.run(stereo, { speakers: 'none' })).value.text).toBe('take 500 mg at night');
   });
 
   it('answers sound without words with an empty transcript and a warning', async () => {
@@ -65,7 +72,7 @@ describe('speech.transcribe', () => {
   it('answers while the sound arrives, and at the end as for the file', async () => {
     await using task = create();
     const partials: Transcript[] = [];
-    for await (const event of task.live?.run(cut(pcm(said), 6400)) ?? []) {
+    for await (const event of task.live?.run(cut(pcm(said), 6400), { options: { speakers: 'none' } }) ?? []) {
       if (event.kind === 'partial') {
         const { text, words, settledWords = 0 } = event.value;
         expect(words.map((word) => word.text).join(' ')).toBe(text);
@@ -92,7 +99,7 @@ describe('speech.transcribe', () => {
   it('writes subtitles', async () => {
     await using task = create();
     const input = createWaveform([said], 16_000);
-    const prediction = await task.run(input);
+    const prediction = await task.run(input, { speakers: 'none' });
     const bytes = await task.exports['vtt']?.write({ input, prediction });
     expect(new TextDecoder().decode(bytes)).toContain('take 500 mg at night');
   });

@@ -11,7 +11,7 @@ export interface TranscriptFacts {
   readonly recogniser: string;
 }
 
-/** Puts words, changes and speakers together. */
+/** Puts words, changes and speakers together; a speaker whose only words became part of another's is left out. */
 export function composeTranscript({ words, changed }: WrittenWords, facts: TranscriptFacts): Transcript {
   return {
     text: changed.text,
@@ -19,5 +19,6 @@ export function composeTranscript({ words, changed }: WrittenWords, facts: Trans
     segments: transcriptSegments(words),
     changes: changed.changes,
     ...facts,
+    speakers: facts.speakers.filter(({ id }) => words.some(({ speaker }) => speaker === id)),
   };
 }

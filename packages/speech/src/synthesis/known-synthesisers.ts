@@ -10,8 +10,10 @@ import type { SpeechSynthesiser } from './speech-synthesiser.ts';
 export interface SynthesiserParts {
   /** Synthesisers of the caller's own; they come before all others. */
   readonly synthesisers?: readonly SpeechSynthesiser[];
-  /** Where models of a hub come from. Left out, none can be named. */
+  /** Where models of a hub come from. Left out, they can be named only where `resolveModel` is given. */
   readonly hub?: HubSettings;
+  /** Given where the caller lets models be named freely, as for `speech.transcribe`. */
+  readonly resolveModel?: (name: string) => unknown;
 }
 
 /** An engine that can speak now. */
@@ -30,9 +32,9 @@ export class KnownSynthesisers {
   readonly #hub: HubSettings | undefined;
   readonly #opened = new Map<string, SpeechSynthesiser>();
 
-  constructor({ synthesisers = [], hub }: SynthesiserParts) {
+  constructor({ synthesisers = [], hub, resolveModel }: SynthesiserParts) {
     this.#known = [...synthesisers, ...localSynthesisers()];
-    this.#hub = hub;
+    this.#hub = hub ?? (resolveModel ? {} : undefined);
     this.ids = [...new Set(this.#known.map(({ id }) => id))];
   }
 

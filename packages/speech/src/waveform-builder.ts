@@ -73,10 +73,11 @@ class GatheredWaveform implements WaveformBuilder {
   }
 
   async append(channels: readonly Float32Array[]): Promise<void> {
-    for (const [channel, samples] of channels.entries()) checkFinite(samples, channel, this.length);
-    this.length += channels[0]?.length ?? 0;
+    const [before, length] = [this.length, this.length + (channels[0]?.length ?? 0)];
     const most = Math.min(LONGEST_RECORDING * this.#sampleRate, MOST_SAMPLES / this.#channelCount);
-    if (this.length > most) throw tooLong();
+    if (length > most) throw tooLong();
+    for (const [channel, samples] of channels.entries()) checkFinite(samples, channel, before);
+    this.length = length;
     if (this.#packed) {
       this.#pack(channels);
       return;

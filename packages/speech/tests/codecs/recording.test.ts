@@ -20,7 +20,7 @@ function verify({ channels, sampleRate, length, duration }: Waveform): void {
   }
 }
 
-testCodec({ codec: recording, valid: FILES.map(read), verify, attempts: 250 });
+testCodec({ codec: recording, valid: FILES.map(read), verify, attempts: 80 });
 
 /** Correlation of two sounds over what both have, and the samples by which the second is late. */
 function likeness(left: Float32Array, right: Float32Array): { readonly correlation: number; readonly lag: number } {

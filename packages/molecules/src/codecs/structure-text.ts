@@ -85,7 +85,7 @@ export function structureText(text: string, resolveName: NameResolver): Molecule
       details: { lines: lines.length },
     });
   }
-  return lineSource(line.trim(), resolveName);
+  return structureLine(line.trim(), resolveName);
 }
 
 /**
@@ -105,7 +105,12 @@ export function smilesLine(line: string): MoleculeSource {
   return { kind: 'smiles', text: smiles, ...(name !== '' && { name }) };
 }
 
-function lineSource(line: string, resolveName: NameResolver): MoleculeSource {
+/**
+ * Reads a line, or the cell of a table: a drug name that is known, or a SMILES with perhaps a name behind it.
+ *
+ * @throws as {@link smilesLine}.
+ */
+export function structureLine(line: string, resolveName: NameResolver): MoleculeSource {
   const drug = resolveName(line);
   return drug ? namedSource(drug) : smilesLine(line);
 }

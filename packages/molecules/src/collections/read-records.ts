@@ -1,5 +1,6 @@
 import { nextTurn, SdkError, throwIfCancelled, type CollectionItem, type RunContext } from '@medmodal/core';
 import { readMolecules, type MoleculeSource } from '../codecs/read-molecule.ts';
+import { orUnknownName } from '../codecs/structure-names.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import type { StructureRecord } from './structure-record.ts';
@@ -41,6 +42,12 @@ async function readBatch(
     if (!answer) throw new SdkError('internal', 'The chemistry toolkit answered fewer structures than it was asked.');
     if (!SdkError.is(answer)) return { ...place, value: answer };
     if (answer.fault !== 'input' && answer.fault !== 'capacity') throw answer;
-    return { ...place, error: answer };
+    const explained = orUnknownName(answer, writtenIn(record.source));
+    return { ...place, error: SdkError.is(explained) ? explained : answer };
   });
+}
+
+/** What may have been meant for the name of a drug. */
+function writtenIn({ kind, text, name = '' }: MoleculeSource): string {
+  return kind === 'smiles' ? `${text} ${name}`.trim() : '';
 }

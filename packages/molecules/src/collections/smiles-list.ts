@@ -1,5 +1,6 @@
 import { SdkError, type CollectionCodec, type CollectionItem } from '@medmodal/core';
-import { smilesLine } from '../codecs/structure-text.ts';
+import type { NameResolver } from '../codecs/structure-names.ts';
+import { structureLine } from '../codecs/structure-text.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { attemptRecord, tooLong } from './attempt-record.ts';
@@ -8,23 +9,26 @@ import { LineSplitter, type TextLine } from './line-splitter.ts';
 import { readRecords } from './read-records.ts';
 import type { StructureRecord } from './structure-record.ts';
 
-/** Lists of SMILES, one a line, with perhaps a name behind white space. Lines that begin with `#` are remarks. */
-export function smilesList(toolkit: ChemistryToolkit): CollectionCodec<Molecule> {
+/** Lists of SMILES, one a line, with perhaps a name behind white space, or of drug names. Lines that begin with `#` are remarks. */
+export function smilesList(toolkit: ChemistryToolkit, resolveName: NameResolver): CollectionCodec<Molecule> {
   return {
     specVersion: 1,
     name: 'smiles-list',
     mediaTypes: ['chemical/x-daylight-smiles'],
     extensions: ['.smi', '.smiles'],
     read: (chunks, context = {}): AsyncIterable<CollectionItem<Molecule>> =>
-      readRecords(listRecords(decodedText(chunks, context)), toolkit, context),
+      readRecords(listRecords(decodedText(chunks, context), resolveName), toolkit, context),
   };
 }
 
-async function* listRecords(pieces: AsyncIterable<string>): AsyncGenerator<readonly StructureRecord[]> {
+async function* listRecords(
+  pieces: AsyncIterable<string>,
+  resolveName: NameResolver,
+): AsyncGenerator<readonly StructureRecord[]> {
   const splitter = new LineSplitter();
   let some = false;
   const recordsOf = (lines: readonly TextLine[]): readonly StructureRecord[] => {
-    const records = lines.filter(isRecord).map(recordOf);
+    const records = lines.filter(isRecord).map((line) => recordOf(line, resolveName));
     some ||= records.length > 0;
     return records;
   };
@@ -39,6 +43,6 @@ function isRecord({ line, text, tooLong: isTooLong }: TextLine): boolean {
   return text.trim() !== '' && !text.startsWith('#') && !(line === 1 && /^\s*(?:canonical_)?smiles\b/i.test(text));
 }
 
-function recordOf({ line, text, tooLong: isTooLong }: TextLine): StructureRecord {
-  return attemptRecord(line, undefined, () => (isTooLong ? tooLong() : smilesLine(text)));
+function recordOf({ line, text, tooLong: isTooLong }: TextLine, resolveName: NameResolver): StructureRecord {
+  return attemptRecord(line, undefined, () => (isTooLong ? tooLong() : structureLine(text.trim(), resolveName)));
 }

@@ -1,6 +1,8 @@
 import { SdkError, type CollectionCodec, type CollectionItem } from '@medmodal/core';
-import { smilesLine } from '../codecs/structure-text.ts';
+import type { NameResolver } from '../codecs/structure-names.ts';
+import { structureLine } from '../codecs/structure-text.ts';
 import type { Molecule } from '../molecule.ts';
+import { resolveDrugName } from '../names/resolve-drug-name.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { attemptRecord, tooLong } from './attempt-record.ts';
 import { decodedText } from './decoded-text.ts';
@@ -10,35 +12,41 @@ import { RowSplitter, type TableRow } from './row-splitter.ts';
 import type { StructureRecord } from './structure-record.ts';
 import { delimiterOf, tableColumns, type TableColumns } from './table-columns.ts';
 
+/** How a table is read. */
+export interface TableOptions {
+  /** Name of the column of structures, where it is none of the usual ones. */
+  readonly column?: string;
+  /** Finds drugs by name. Default: the table of this package. */
+  readonly resolveName?: NameResolver;
+}
+
 /**
- * Tables with a column of SMILES and, perhaps, one of names: separated by commas, tabs or semicolons, the names of the
- * columns in the first line.
- *
- * @param column name of the column of structures, where it is none of the usual ones.
+ * Tables with a column of SMILES or drug names and, perhaps, one of names: separated by commas, tabs or semicolons, the names
+ * of the columns in the first line. Without a column of structures, one of names is read for them.
  */
-export function smilesTable(toolkit: ChemistryToolkit, column?: string): CollectionCodec<Molecule> {
+export function smilesTable(toolkit: ChemistryToolkit, options: TableOptions = {}): CollectionCodec<Molecule> {
   return {
     specVersion: 1,
     name: 'smiles-table',
     mediaTypes: ['text/csv', 'text/tab-separated-values'],
     extensions: ['.csv', '.tsv'],
     read: (chunks, context = {}): AsyncIterable<CollectionItem<Molecule>> =>
-      readRecords(tableRecords(decodedText(chunks, context), column), toolkit, context),
+      readRecords(tableRecords(decodedText(chunks, context), options), toolkit, context),
   };
 }
 
 async function* tableRecords(
   pieces: AsyncIterable<string>,
-  column: string | undefined,
+  { column, resolveName = resolveDrugName }: TableOptions,
 ): AsyncGenerator<readonly StructureRecord[]> {
   let columns: TableColumns | undefined;
   for await (const rows of tableRows(pieces)) {
     const [header, ...others] = rows;
-    if (columns) yield rows.map((row) => recordOf(row, columns as TableColumns));
+    if (columns) yield rows.map((row) => recordOf(row, columns as TableColumns, resolveName));
     else if (header) {
       const found = tableColumns(header.fields, column);
       columns = found;
-      yield others.map((row) => recordOf(row, found));
+      yield others.map((row) => recordOf(row, found, resolveName));
     }
   }
   if (!columns) throw new SdkError('input.empty', 'The table has no lines.', { hint: 'Send a table with a header.' });
@@ -66,7 +74,7 @@ async function* tableRows(pieces: AsyncIterable<string>): AsyncGenerator<readonl
   }
 }
 
-function recordOf(row: TableRow, { smiles, id }: TableColumns): StructureRecord {
+function recordOf(row: TableRow, { smiles, id }: TableColumns, resolveName: NameResolver): StructureRecord {
   const { line, fields } = row;
   const name = id === undefined || row.unclosed ? undefined : fields[id]?.trim();
   return attemptRecord(line, name, () => {
@@ -85,11 +93,11 @@ function recordOf(row: TableRow, { smiles, id }: TableColumns): StructureRecord 
     }
     if (text === '') {
       throw new SdkError('input.empty', 'The row has no structure.', {
-        hint: 'Write a SMILES in it, or leave it out.',
+        hint: 'Write a SMILES or a drug name in it, or leave it out.',
       });
     }
     if (/[\r\n]/.test(text)) openQuote();
-    return smilesLine(text);
+    return structureLine(text, resolveName);
   });
 }
 

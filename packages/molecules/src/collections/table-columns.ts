@@ -39,6 +39,9 @@ const IDS: readonly string[] = [
   'cas',
 ];
 
+/** Columns of names that are read for structures where there is no column of those. */
+const DRUGS: readonly string[] = ['drug', 'drugname', 'name', 'compoundname', 'compound', 'moleculename', 'title'];
+
 /**
  * Finds the columns by their names.
  *
@@ -47,10 +50,10 @@ const IDS: readonly string[] = [
  */
 export function tableColumns(header: readonly string[], named?: string): TableColumns {
   const words = header.map(plainWord);
-  const smiles = indexOfFirst(words, named === undefined ? SMILES : [plainWord(named)]);
+  const smiles = indexOfFirst(words, named === undefined ? [...SMILES, ...DRUGS] : [plainWord(named)]);
   if (smiles < 0) {
-    throw new SdkError('input.format', 'No column of the table is named smiles.', {
-      hint: 'Name the column of structures smiles in the first line.',
+    throw new SdkError('input.format', 'No column of the table is named smiles, and none drug or name.', {
+      hint: 'Name the column of SMILES or drug names smiles in the first line.',
       details: { line: 1, columns: header.length },
     });
   }

@@ -7,6 +7,7 @@ import { hormonesAndMetabolism } from './drugs/hormones-and-metabolism.ts';
 import { mindAndSleep } from './drugs/mind-and-sleep.ts';
 import { nervousSystem } from './drugs/nervous-system.ts';
 import { painAndInflammation } from './drugs/pain-and-inflammation.ts';
+import { peptidesAndMetals } from './drugs/peptides-and-metals.ts';
 import { stomachBladderAndOthers } from './drugs/stomach-bladder-and-others.ts';
 import { virusesFungiParasites } from './drugs/viruses-fungi-parasites.ts';
 import type { Drug } from './drug.ts';
@@ -28,6 +29,7 @@ function drugTexts(): readonly string[] {
     breathAndAllergy,
     stomachBladderAndOthers,
     estersAndNaturalProducts,
+    peptidesAndMetals,
   ];
 }
 

@@ -13,8 +13,8 @@ interface Component {
 
 /**
  * Keeps the component that a drug acts through, and leaves out counter-ions, solvents and repetitions. The largest organic
- * component that is no companion is kept; where all are companions, the largest organic one; where none is organic,
- * everything stays.
+ * component that is no companion is kept; where all are companions, the largest organic one; where none is organic, or the
+ * salt is one of lithium, everything stays.
  */
 export function keepParent(edit: StructureEdit): readonly Warning[] {
   const components = draftComponents(edit.draft).map((atoms) => componentOf(edit.draft, atoms));
@@ -23,6 +23,7 @@ export function keepParent(edit: StructureEdit): readonly Warning[] {
   const candidates = organic.some(({ companion }) => !companion)
     ? organic.filter(({ companion }) => !companion)
     : organic;
+  if (organic.every(({ companion }) => companion) && components.some(isLithium(edit.draft))) return [LITHIUM];
   const [parent] = candidates.toSorted((a, b) => weightOf(edit.draft, b) - weightOf(edit.draft, a));
   if (!parent) return [NO_PARENT];
   const key = skeletonKey(edit.draft, parent.atoms);
@@ -43,6 +44,16 @@ const NO_PARENT: Warning = {
   code: 'structure.inorganic',
   message: 'No component is organic, so nothing was taken for a salt and left out.',
 };
+
+/** Lithium is what acts in its salts with carbonate, citrate and the like. */
+const LITHIUM: Warning = {
+  code: 'structure.inorganic',
+  message: 'The salt acts through its lithium, so nothing was left out.',
+};
+
+function isLithium({ atoms }: SmilesDraft): (component: Component) => boolean {
+  return (component) => component.atoms.length === 1 && atoms[component.atoms[0] ?? -1]?.symbol === 'Li';
+}
 
 function mixtureWarning(components: number, atoms: number): Warning {
   return {

@@ -78,7 +78,28 @@ describe('files of structures', () => {
 
   it('refuses a table without structures, unless it is told the column', async () => {
     await expect(read(table, 'a,b\nCCO,1\n')).rejects.toThrow(expect.objectContaining({ code: 'input.format' }));
-    expect(told(await read(smilesTable(toolkit, 'b'), 'a,b\n1,CCO\n'))).toEqual([[2, undefined, 'CCO']]);
+    expect(told(await read(smilesTable(toolkit, { column: 'b' }), 'a,b\n1,CCO\n'))).toEqual([[2, undefined, 'CCO']]);
+  });
+
+  it('reads drug names in cells and lines, and says which may have been meant', async () => {
+    const rows = await read(table, 'id,smiles\n1,aspirin\n2,Diclofenac sodium\n3,aspirn\n4,CCO\n');
+    expect(told(rows)).toEqual([
+      [2, '1', 'CC(=O)Oc1ccccc1C(=O)O'],
+      [3, '2', 'O=C(O)Cc1ccccc1Nc1c(Cl)cccc1Cl'],
+      [4, '3', 'input.format'],
+      [5, '4', 'CCO'],
+    ]);
+    expect(rows[1]).toMatchObject({ value: { format: 'name', warnings: [{ code: 'name.salt-left-out' }] } });
+    expect(rows[2]).toMatchObject({ error: { hint: expect.stringContaining('aspirin') } });
+    expect(told(await read(table, 'drug,dose\nibuprofen,400\n'))).toEqual([
+      [2, 'ibuprofen', 'CC(C)Cc1ccc(C(C)C(=O)O)cc1'],
+    ]);
+    expect(told(await read(list, 'Caffeine\nCCO ethanol\n'))).toEqual([
+      [1, 'caffeine', 'Cn1c(=O)c2c(ncn2C)n(C)c1=O'],
+      [2, 'ethanol', 'CCO'],
+    ]);
+    const unknown = smilesTable(toolkit, { resolveName: () => undefined });
+    expect(told(await read(unknown, 'smiles\naspirin\n'))).toEqual([[2, undefined, 'input.format']]);
   });
 
   it('goes on behind a row whose quote is never closed, and a line that is far too long', async () => {

@@ -31,6 +31,17 @@ describe('resolveDrugName', () => {
     expect(resolveDrugName(text)).toMatchObject({ name, dropped });
   });
 
+  it.each([
+    ['lithium carbonate', 'lithium carbonate'],
+    ['Lithium', 'lithium carbonate'],
+    ['cisplatin', 'cisplatin'],
+    ['octreotide acetate', 'octreotide'],
+    ['goserelin', 'goserelin'],
+    ['Argipressin', 'vasopressin'],
+  ])('knows drugs with metals, and peptides: %s', (text, name) => {
+    expect(nameOf(text)).toBe(name);
+  });
+
   it('knows names that end like a salt', () => {
     expect(resolveDrugName('chloral hydrate')).toMatchObject({ name: 'chloral hydrate', dropped: [] });
     expect(resolveDrugName('megestrol acetate')).toMatchObject({ name: 'megestrol acetate', dropped: [] });

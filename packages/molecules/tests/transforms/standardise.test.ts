@@ -74,6 +74,13 @@ const cases: readonly [what: string, given: string, parent: string, rules: strin
   ],
   ['a complex', 'N[Pt](N)(Cl)Cl', '[NH2][Pt]([NH2])([Cl])[Cl]', '', 'structure.metal'],
   ['common salt', '[Na+].[Cl-]', '[Cl-].[Na+]', '', 'structure.inorganic'],
+  [
+    'lithium citrate',
+    'OC(CC(=O)[O-])(CC(=O)[O-])C(=O)[O-].[Li+].[Li+].[Li+]',
+    'O=C([O-])CC(O)(CC(=O)[O-])C(=O)[O-].[Li+].[Li+].[Li+]',
+    '',
+    'structure.inorganic',
+  ],
   ['an acetate', 'CC(=O)[O-].[K+]', 'CC(=O)O', 'salt.removed charge.neutralised'],
   [
     'two drugs',

@@ -3,6 +3,8 @@ import { CEPSTRA } from './cepstra.ts';
 /** Gaussians with diagonal covariance. */
 export interface Mixture {
   readonly components: number;
+  /** Weight of each; their sum is 1. Shape [components]. */
+  readonly weights: Float64Array;
   /** Logarithm of the weight of each, with the constant of its density. Shape [components]. */
   readonly offsets: Float64Array;
   /** Shape [components, {@link CEPSTRA}]. */
@@ -15,6 +17,8 @@ export interface Mixture {
 const FLOOR = 0.05;
 /** Frames of a speaker that weigh as much as the background when its means are adapted. */
 const RELEVANCE = 12;
+/** The same for its weights. */
+const RELEVANCE_OF_WEIGHTS = 100;
 const ROUNDS = 8;
 
 /**
@@ -31,6 +35,7 @@ export function fitMixture(values: Float32Array, chosen: Uint32Array, components
   const evenly = Math.log(1 / components);
   let mixture: Mixture = {
     components,
+    weights: new Float64Array(components).fill(1 / components),
     offsets: new Float64Array(components).fill(evenly),
     means,
     precisions: new Float64Array(components * CEPSTRA).fill(1),
@@ -39,7 +44,10 @@ export function fitMixture(values: Float32Array, chosen: Uint32Array, components
   return mixture;
 }
 
-/** The mixture with its means moved towards the frames of one speaker (Reynolds, Quatieri and Dunn 2000). */
+/**
+ * The mixture with its means and weights moved towards the frames of one speaker (Reynolds, Quatieri and Dunn 2000). The
+ * weights matter: where voices differ much, each has components of its own.
+ */
 // oxlint-disable-next-line eslint/max-params -- frames are values and which of them
 export function adaptMixture(background: Mixture, values: Float32Array, chosen: Uint32Array): Mixture {
   const { counts, sums } = countOccupation(background, values, chosen);
@@ -47,7 +55,15 @@ export function adaptMixture(background: Mixture, values: Float32Array, chosen: 
     const count = counts[Math.floor(at / CEPSTRA)] as number;
     return (RELEVANCE * mean + (sums[at] as number)) / (RELEVANCE + count);
   });
-  return { ...background, means };
+  const weights = background.weights.map(
+    (weight, component) =>
+      (RELEVANCE_OF_WEIGHTS * weight + (counts[component] as number)) / (RELEVANCE_OF_WEIGHTS + chosen.length),
+  );
+  const offsets = background.offsets.map(
+    (offset, component) =>
+      offset + Math.log((weights[component] as number) / (background.weights[component] as number)),
+  );
+  return { ...background, weights, offsets, means };
 }
 
 /** Logarithm of the density of one frame. */
@@ -104,6 +120,7 @@ function maximised({ counts, sums, squares }: Occupation): Mixture {
   const means = new Float64Array(sums.length);
   const precisions = new Float64Array(sums.length);
   const offsets = new Float64Array(components);
+  const weights = counts.map((count) => (count + 1e-3) / (total + 1e-3 * components));
   for (let component = 0; component < components; component += 1) {
     const count = (counts[component] as number) + 1e-3;
     let logPrecision = 0;
@@ -114,9 +131,9 @@ function maximised({ counts, sums, squares }: Occupation): Mixture {
       precisions[at] = precision;
       logPrecision += Math.log(precision);
     }
-    offsets[component] = Math.log(count / total) + logPrecision / 2;
+    offsets[component] = Math.log(weights[component] as number) + logPrecision / 2;
   }
-  return { components, offsets, means, precisions };
+  return { components, weights, offsets, means, precisions };
 }
 
 // oxlint-disable-next-line eslint/max-params -- the inner loop; an object would be made a million times

@@ -13,11 +13,12 @@ const SILENT = -18;
  */
 export async function hearWindow(
   session: Session,
-  { features, frames, skip, keep }: AcousticWindow,
+  window: AcousticWindow,
   { parameters, signal }: { readonly parameters: CtcParameters; readonly signal: AbortSignal | undefined },
 ): Promise<Float32Array> {
   const { tokens, input, output, preprocessing } = parameters;
-  if (isSilent(features)) return blankRows(keep, parameters);
+  const { features, frames, skip, keep } = window;
+  if (loudestBand(window) <= SILENT) return blankRows(keep, parameters);
   const tensor = createTensor('float32', [1, frames, preprocessing.melBands], features);
   const outputs = await session.run({ [input]: tensor }, { transfer: true, ...(signal && { signal }) });
   const logits = outputs[output];
@@ -30,9 +31,11 @@ export async function hearWindow(
   return logits.data.subarray(skip * tokens.count, (skip + keep) * tokens.count);
 }
 
-function isSilent(features: Float32Array): boolean {
-  for (const value of features) if (value > SILENT) return false;
-  return true;
+/** Loudest band of a window: natural logarithm of its mel power. */
+export function loudestBand({ features }: AcousticWindow): number {
+  let loudest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < features.length; at += 1) loudest = Math.max(loudest, features[at] as number);
+  return loudest;
 }
 
 function blankRows(steps: number, { tokens }: CtcParameters): Float32Array {

@@ -18,10 +18,9 @@ import {
   type Recognition,
   type RecognitionOptions,
 } from '../recogniser.ts';
-import { createDigitGrammar } from '../search/digit-grammar.ts';
-import type { SearchGrammar } from '../search/search-grammar.ts';
 import { ctcParameters, type CtcParameters } from './ctc-parameters.ts';
 import { hearSound } from './hear-sound.ts';
+import { CTC_LANGUAGE, listeningMode } from './listening-mode.ts';
 import { openLanguageModel, type LanguageModel } from './open-language-model.ts';
 
 /** What {@link createCtcRecogniser} needs. */
@@ -31,7 +30,6 @@ export interface CtcRecogniserParts {
   readonly runtime: Runtime;
 }
 
-const LANGUAGE = 'en';
 /** Seconds of a recording that are read at once, and that go through the graph at once. */
 const WINDOW_SECONDS = 12;
 const LIVE_WINDOW_SECONDS = 0.96;
@@ -81,7 +79,7 @@ class CtcSession implements RecogniserSession {
         unit: 'seconds',
       });
     }
-    return { words, language: LANGUAGE, warnings: words.length === 0 ? [NOTHING_HEARD] : [] };
+    return { words, language: CTC_LANGUAGE, warnings: words.length === 0 ? [NOTHING_HEARD] : [] };
   }
 
   listen(
@@ -106,19 +104,9 @@ class CtcSession implements RecogniserSession {
     windowSeconds: number,
   ): AsyncGenerator<PartialRecognition, void> {
     throwIfCancelled(context.signal);
-    const { session, parameters } = this.#parts;
-    return hearSound(samples, { session, parameters, grammar: this.#grammar(options), windowSeconds, context });
-  }
-
-  #grammar({ language = LANGUAGE, grammar = 'free', vocabulary = [] }: RecognitionOptions): SearchGrammar {
-    if (language.toLowerCase().split('-')[0] !== LANGUAGE) {
-      throw new SdkError('option.invalid', 'This recogniser hears English only.', {
-        hint: 'Leave the option language out, or choose another recogniser with the option model.',
-        details: { option: 'language' },
-      });
-    }
-    if (grammar === 'digits') return createDigitGrammar(this.#parts.parameters.search.digit);
-    return this.#parts.language.grammar(vocabulary);
+    const { session, parameters, language } = this.#parts;
+    const mode = listeningMode(options, parameters, language);
+    return hearSound(samples, { session, parameters, mode, windowSeconds, context });
   }
 }
 

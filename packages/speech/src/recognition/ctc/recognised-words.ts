@@ -11,19 +11,20 @@ const SHORTEST = 0.02;
  * Words with their times in seconds and the probability that they are right. Times follow each other strictly.
  *
  * @param after end of the word before, in seconds.
+ * @param silence seconds that were put before the sound.
  */
 export function recognisedWords(
   words: readonly HeardWord[],
   { preprocessing, framesPerStep, calibration }: CtcParameters,
-  after: number,
+  { after, silence }: { readonly after: number; readonly silence: number },
 ): RecognisedWord[] {
   const seconds = (framesPerStep * preprocessing.hopLength) / preprocessing.sampleRate;
   let last = after;
   return words.map((word, index) => {
     const next = words[index + 1];
-    const start = Math.max(last, (word.firstStep - LATE_STEPS) * seconds);
-    const latest = next ? (next.firstStep - LATE_STEPS) * seconds : Number.POSITIVE_INFINITY;
-    const end = Math.max(start + SHORTEST, Math.min(latest, (word.lastStep + 1 + LATE_STEPS) * seconds));
+    const start = Math.max(last, (word.firstStep - LATE_STEPS) * seconds - silence);
+    const latest = next ? (next.firstStep - LATE_STEPS) * seconds - silence : Number.POSITIVE_INFINITY;
+    const end = Math.max(start + SHORTEST, Math.min(latest, (word.lastStep + 1 + LATE_STEPS) * seconds - silence));
     last = end;
     return { text: word.text, start, end, confidence: confidenceOf(word, calibration) };
   });

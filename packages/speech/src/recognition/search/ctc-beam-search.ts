@@ -24,6 +24,8 @@ export interface CtcBeamSearchParts {
 
 /** More than any word adds to a score. */
 const MOST_BONUS = 6;
+/** What a reading without words loses where one is wanted. */
+const UNWANTED = 1e6;
 
 /**
  * Prefix beam search over the output of a CTC graph (Hannun et al. 2014): all alignments of a reading count together, and
@@ -94,12 +96,16 @@ export class CtcBeamSearch {
     return best ? wordsBetween(this.#root, best, this.#parts.tokens) : [];
   }
 
-  /** The sound has ended: the remaining words of the best reading whose last word is complete. */
-  finish(): HeardWord[] {
+  /**
+   * The sound has ended: the remaining words of the best reading whose last word is complete.
+   *
+   * @param insists whether a reading without words is none, where there is another.
+   */
+  finish(insists = false): HeardWord[] {
     let best: Prefix | undefined;
     let highest = Number.NEGATIVE_INFINITY;
     for (const prefix of this.#active) {
-      const score = prefix.total() + this.#completeScore(prefix);
+      const score = prefix.total() + this.#completeScore(prefix) - (insists && prefix.depth === 0 ? UNWANTED : 0);
       if (score > highest) [best, highest] = [prefix, score];
     }
     return best ? wordsBetween(this.#root, best, this.#parts.tokens) : [];

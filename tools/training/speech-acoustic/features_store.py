@@ -52,11 +52,11 @@ def varied(mel: np.ndarray, draw: np.random.Generator) -> np.ndarray:
     tilt = tilt + draw.normal(0, 0.4) * np.cos(np.pi * draw.uniform(1, 5) * ramp + draw.uniform(0, 6))
     x = x + tilt.astype(np.float32)
     fill = float(x.mean())
-    for _ in range(draw.integers(0, 3)):
-        width, start = draw.integers(1, 14), draw.integers(0, 76)
+    for _ in range(draw.integers(0, 2)):
+        width, start = draw.integers(1, 11), draw.integers(0, 76)
         x[:, start : start + width] = fill
-    for _ in range(draw.integers(0, 1 + len(x) // 150)):
-        width, start = draw.integers(1, 16), draw.integers(0, len(x))
+    for _ in range(draw.integers(0, 1 + len(x) // 250)):
+        width, start = draw.integers(1, 13), draw.integers(0, len(x))
         x[start : start + width] = fill
     return x
 

@@ -12,10 +12,12 @@ STEM_BEFORE, STEM_AFTER = 3, 5
 TAPS = ((1, 1), (1, 1), (2, 2), (2, 2), (3, 2), (3, 2), (4, 3), (4, 3), (6, 0), (8, 0))
 """Of each block: steps back and steps ahead of its outer taps."""
 WIDTH, HIDDEN = 256, 448
+PHONEME_BLOCK, PHONEMES = 6, 80
+"""While training, so many phonemes are heard after so many blocks; nothing of that is exported."""
 FLOOR = -18.0
 MEAN, DEVIATION = -11.0, 4.5
 LEFT_CONTEXT_FRAMES = STEM_BEFORE + STRIDE * sum(back for back, _ in TAPS)
-LOOKAHEAD_FRAMES = STEM_AFTER - 1 + STRIDE * sum(ahead for _, ahead in TAPS)
+LOOKAHEAD_FRAMES = STEM_AFTER + STRIDE * sum(ahead for _, ahead in TAPS)
 """Frames before, and after, the first frame of a step that its logits depend on."""
 
 
@@ -50,8 +52,14 @@ class AcousticNetwork(nn.Module):
         self.blocks = nn.ModuleList(Block(back, ahead) for back, ahead in TAPS)
         self.norm = nn.LayerNorm(WIDTH)
         self.out = nn.Linear(WIDTH, len(TOKENS))
+        self.phonemes = nn.Sequential(nn.LayerNorm(WIDTH), nn.Linear(WIDTH, PHONEMES))
 
     def forward(self, features: Tensor, lengths: Tensor | None = None) -> Tensor:
+        """Log-probabilities of the tokens."""
+        return self.both(features, lengths)[0]
+
+    def both(self, features: Tensor, lengths: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Log-probabilities of the tokens and of the phonemes."""
         x = (features.clamp(FLOOR, 10.0) - MEAN) / DEVIATION
         mask = None
         if lengths is not None:
@@ -66,6 +74,9 @@ class AcousticNetwork(nn.Module):
         y = functional.relu(self.stem(steps_in))
         if mask is not None:
             mask = mask.to(y.dtype)
-        for block in self.blocks:
+        heard = y
+        for number, block in enumerate(self.blocks, 1):
             y = block(y, mask)
-        return functional.log_softmax(self.out(self.norm(y)).float(), 2)
+            heard = y if number == PHONEME_BLOCK else heard
+        letters = functional.log_softmax(self.out(self.norm(y)).float(), 2)
+        return letters, functional.log_softmax(self.phonemes(heard).float(), 2)

@@ -79,6 +79,11 @@ export async function offer(page: Page, tasks: readonly Partial<TaskDescription>
   );
 }
 
+/** Lets the task at `path` answer `value`. */
+export async function answerAt(page: Page, path: string, value: unknown): Promise<void> {
+  await page.route(`**${path}*`, (route) => route.fulfill({ json: { ...PREDICTION, value } }));
+}
+
 /** Answers live runs of the page: partly with half of the transcript once something was sent, and at the end with all of it. */
 export async function answerLive(page: Page): Promise<Heard> {
   const heard: Heard = { bytes: 0, loudest: 0, start: '' };

@@ -8,9 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PropertySchema } from '../src/form/option-fields.ts';
 import { reasonToSkip } from './browser.ts';
 import { faults, LOOKS, startSession, type ConsoleSession, type OpenOptions } from './console-session.ts';
-import { PROVENANCE } from './contract-tasks.ts';
 import { drop } from './dropped-file.ts';
-import { answerLive, offer, toneFile, TRANSCRIPT, type Heard } from './made-up-speech.ts';
+import { answerAt, answerLive, offer, toneFile, TRANSCRIPT, type Heard } from './made-up-speech.ts';
 
 const skipped = reasonToSkip();
 const LIVE = { path: '/v1/speech/transcribe/live', mediaTypes: ['audio/pcm;rate=16000', 'audio/wav'] };
@@ -165,6 +164,51 @@ describe.skipIf(skipped !== undefined)('a task that takes speech, in a browser',
     }, microphone);
   });
 
+  it('shows who speaks when, and plays what was said', async () => {
+    const { segments, speakers, duration } = TRANSCRIPT;
+    const value = {
+      segments: segments.map(({ start, end, speaker }) => ({ start, end, speaker })),
+      speakers,
+      duration,
+    };
+    const path = '/v1/speech/diarize';
+    const prepare = async (page: Page): Promise<void> => {
+      await offer(page, [{ name: 'speech.diarize', path }]);
+      await answerAt(page, path, value);
+    };
+    await visit(
+      async (page) => {
+        await transcribe(page);
+        expect(await page.locator('.timeline .track span').count()).toBe(2);
+        await page.locator('.stretches button').nth(1).click();
+        await page.waitForFunction(
+          () => (document.querySelector<HTMLAudioElement>('.answer audio')?.currentTime ?? 0) > 2,
+        );
+        expect(await faults(page, 'speech-diarization')).toEqual([]);
+      },
+      { hash: '#speech.diarize', prepare },
+    );
+  });
+
+  it('plays a text that was spoken', async () => {
+    const path = '/v1/speech/speak';
+    const audio = Buffer.from(tone).toString('base64');
+    const value = { engine: 'flite', engineVersion: '2.2', voice: 'slt', sampleRate: 16_000, duration: 4, audio };
+    const prepare = async (page: Page): Promise<void> => {
+      await offer(page, [
+        { name: 'speech.speak', path, mediaTypes: ['text/plain'], input: { properties: { text: {} } } },
+      ]);
+      await answerAt(page, path, value);
+    };
+    const loaded = (): boolean => document.querySelector('textarea') !== null;
+    await session.open({ hash: '#speech.speak', loaded, prepare }, async (page) => {
+      await page.fill('textarea', 'Take one tablet.');
+      await page.click('button.main');
+      await page.waitForFunction(() => document.querySelector<HTMLAudioElement>('.answer audio')?.duration === 4);
+      expect(await page.textContent('.answer')).toContain('4.0 s by flite, voice slt');
+    });
+  });
+
   it('shows a corrected text beside the one before', async () => {
     const before = 'Are you taking a moxie cillin or the Celexa?';
     const text = TRANSCRIPT.text.slice(0, 41);
@@ -173,9 +217,7 @@ describe.skipIf(skipped !== undefined)('a task that takes speech, in a browser',
       const input: PropertySchema = { anyOf: [{ properties: { text: {} } }, { properties: { transcript: {} } }] };
       await offer(page, [{ name, path, mediaTypes: ['text/plain'], input }]);
       const value = { text, changes: TRANSCRIPT.changes };
-      await page.route(`**${path}*`, (route) =>
-        route.fulfill({ json: { value, outOfDomain: false, warnings: [], provenance: PROVENANCE } }),
-      );
+      await answerAt(page, path, value);
     };
     const loaded = (): boolean => document.querySelector('textarea') !== null;
     await session.open({ hash: `#${name}`, loaded, prepare }, async (page) => {

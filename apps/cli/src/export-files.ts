@@ -23,7 +23,7 @@ export interface ExportRequest {
 
 /**
  * Says before anything is run which files will be written for each input. A form without a path goes to
- * `<input>.<form><extension>` in the working directory.
+ * `<input>.<form><extension>` in the working directory, or `<input><extension>` where the form is called as the extension.
  *
  * @returns the files of each input, in the order of the inputs.
  * @throws `option.invalid` for a form the task does not have, and for two answers that would share a file;
@@ -73,7 +73,9 @@ function planFile(word: string, input: string, task: Task): ExportFile {
   if (form === undefined || path === '') {
     throw unknownForm(task);
   }
-  const own = `${input === '-' ? 'standard-input' : basename(input)}.${name}${form.extension}`;
+  // A form that is called as its extension is, such as svg, is not named twice.
+  const ending = form.extension === `.${name}` ? form.extension : `.${name}${form.extension}`;
+  const own = `${input === '-' ? 'standard-input' : basename(input)}${ending}`;
   return { name, form, path: path ?? own };
 }
 

@@ -48,7 +48,7 @@ describe('medmodal run --export', () => {
   it('names the files itself, in the working directory, when no path is given', async () => {
     const request = { task: wordTask(), words: ['list'], force: false };
     const plans = await planExports({ ...request, inputs: ['far/away/note.txt', '-'] });
-    expect(plans.map(([file]) => file?.path)).toEqual(['note.txt.list.list', 'standard-input.list.list']);
+    expect(plans.map(([file]) => file?.path)).toEqual(['note.txt.list', 'standard-input.list']);
     await expect(planExports({ ...request, inputs: ['a/note.txt', 'b/note.txt'] })).rejects.toThrow(
       expect.objectContaining({ code: 'option.invalid' }),
     );

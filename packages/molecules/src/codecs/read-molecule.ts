@@ -2,6 +2,7 @@ import { runCooperatively, SdkError, type RunContext, type Warning } from '@medm
 import type { Molecule, StructureFormat } from '../molecule.ts';
 import { createQuickReader } from '../smiles/quick-reader.ts';
 import type { ChemistryToolkit, ParsedStructure } from '../toolkit/chemistry-toolkit.ts';
+import { stereoWarnings } from './stereo-warnings.ts';
 import { structureWarnings } from './structure-warnings.ts';
 
 /** A structure as a file or a caller gives it. */
@@ -84,6 +85,6 @@ function moleculeOf(given: MoleculeSource, parsed: ParsedStructure): Molecule {
     source: { kind, text },
     format,
     ...(name !== undefined && name !== '' && { name }),
-    warnings: [...warnings, ...structureWarnings(parsed)],
+    warnings: [...warnings, ...structureWarnings(parsed), ...stereoWarnings({ kind, text }, parsed)],
   };
 }

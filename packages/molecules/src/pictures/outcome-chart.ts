@@ -26,7 +26,7 @@ const UNTOLD = '#c4c4c4';
 const SETS: Readonly<Record<string, string>> = {
   present: 'present',
   absent: 'absent',
-  'present absent': 'present or absent',
+  'present absent': 'either',
   '': 'neither fits',
 };
 

@@ -36,7 +36,7 @@ const COLOURS: Readonly<Record<AlertCategory, Colour>> = {
 /** Draws a structure with the atoms of its alerts coloured by kind, and below it what they are. */
 export async function alertsPicture(parts: AlertsPictureParts, toolkit: ChemistryToolkit): Promise<string> {
   const { smiles, alerts } = parts;
-  const style = { width: WIDTH, height: STRUCTURE, atomColours: atomColours(alerts) };
+  const style = { width: WIDTH, height: STRUCTURE, atomColours: atomColours(alerts), atomNumbers: alerts.length > 0 };
   const drawn = await toolkit.depict({ kind: 'smiles', text: smiles }, style);
   const title = `${parts.name ?? 'Structure'}: structural alerts`;
   const height = STRUCTURE + MARGIN + ROW * Math.max(1, alerts.length);

@@ -76,6 +76,7 @@ describe('molecules.alerts', () => {
     expect(picture).toContain('>Aromatic nitro · mutagenicity · alerting structure</text>');
     expect(picture).toContain('>Kazius 2005 · atoms 9, 10, 11, 12</text>');
     expect(picture).toMatch(/<ellipse [^>]*atom-9/);
+    expect(picture.match(/class=['"]note['"]/g)?.length).toBeGreaterThan(20);
     expect(await draw('glycerol')).toContain('no proof of safety');
   });
 });

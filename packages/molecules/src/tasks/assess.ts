@@ -1,10 +1,11 @@
-import { chooseModel, defineTask, SdkError, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
-import type { TaskExample } from '@medmodal/core';
+import { chooseModel, defineTask, SdkError, VERSION } from '@medmodal/core';
+import type { ModelSource, RunContext, Runtime, Task, TaskExample } from '@medmodal/core';
 import type { z } from 'zod';
 import type { Assessment } from '../assessment.ts';
 import { evaluateMoleculeNet } from '../evaluations/moleculenet.ts';
 import type { Molecule } from '../molecule.ts';
-import { openAssessor, type Assessor } from '../prediction/open-assessor.ts';
+import type { Assessor } from '../prediction/open-assessor.ts';
+import { createSharedAssessors, type SharedAssessors } from '../prediction/shared-assessors.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { assessAnswer } from './assess-answer.ts';
 import { assessExports } from './assess-exports.ts';
@@ -66,11 +67,12 @@ export function createAssessTask(
       details: { task: definition.name, option: 'model', known: names },
     });
   };
+  const shared = createSharedAssessors(definition.name, parts.runtime);
   const cardsOf = (sources: readonly ModelSource[]): ReturnType<Task['models']> =>
     Promise.all(sources.map(async (source) => (await source.open()).card));
   return chooseModel<Molecule, AssessOptions, Assessment>({
     standard,
-    taskOf: (model) => taskOf(sourcesNamed(model), { definition, parts, options }),
+    taskOf: (model) => taskOf(sourcesNamed(model), { definition, parts, options, shared }),
     models: () => cardsOf(Object.values(known)),
     evaluations: (task) => ({
       moleculenet: evaluateMoleculeNet(task, {
@@ -83,6 +85,7 @@ export function createAssessTask(
 }
 
 interface TaskOfParts {
+  readonly shared: SharedAssessors;
   readonly definition: AssessTaskDefinition;
   readonly parts: AssessTaskParts;
   readonly options: z.ZodType<AssessOptions>;
@@ -90,10 +93,10 @@ interface TaskOfParts {
 
 function taskOf(
   sources: readonly ModelSource[],
-  { definition, parts, options }: TaskOfParts,
+  { definition, parts, options, shared }: TaskOfParts,
 ): Task<Molecule, AssessOptions, Assessment> {
   const { name, summary, examples } = definition;
-  const { runtime, toolkit, input } = parts;
+  const { toolkit, input } = parts;
   return defineTask<Molecule, AssessOptions, Assessment, readonly Assessor[]>({
     name,
     summary,
@@ -106,7 +109,7 @@ function taskOf(
     headline: assessHeadline,
     inputBytes: ({ smiles }) => new TextEncoder().encode(smiles),
     models: () => Promise.all(sources.map(async (source) => (await source.open()).card)),
-    open: (context) => openAll({ sources, task: name }, runtime, context),
+    open: (context) => openAll(sources, shared, context),
     infer: (molecule, given) => assessAnswer(molecule, { ...given, toolkit }),
     exports: assessExports(toolkit),
     uses: (assessors) => assessors.map(({ use }) => use),
@@ -120,11 +123,11 @@ function taskOf(
 
 /** Opens all or none. */
 async function openAll(
-  { sources, task }: { readonly sources: readonly ModelSource[]; readonly task: string },
-  runtime: Runtime,
-  context: Parameters<typeof openAssessor>[2],
+  sources: readonly ModelSource[],
+  shared: SharedAssessors,
+  context: RunContext,
 ): Promise<readonly Assessor[]> {
-  const opened = await Promise.allSettled(sources.map((source) => openAssessor({ source, task }, runtime, context)));
+  const opened = await Promise.allSettled(sources.map((source) => shared.open(source, context)));
   const assessors = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failed = opened.find((one) => one.status === 'rejected');
   if (!failed) return assessors;

@@ -71,7 +71,7 @@ describe('text', () => {
     expect((await failure(input.parseAsync({ name: 'ibuprofn' }))).hint).toContain('ibuprofen');
   });
 
-  it.each(['cisplatin', 'xyzzy/clavulanic acid'])(
+  it.each(['transplatin', 'xyzzy/clavulanic acid'])(
     'asks for the structure of %s, which it does not know',
     async (name) => {
       const { message, hint } = await failure(text.decode(utf8(name)));

@@ -1,4 +1,4 @@
-import { SdkError, type RunContext } from '@medmodal/core';
+import type { RunContext } from '@medmodal/core';
 import { chosenVoice } from './chosen-voice.ts';
 import { missingEngine } from './missing-engine.ts';
 import { runProgram } from './run-program-node.ts';
@@ -30,14 +30,8 @@ export function createFlite(program: string = PROGRAM): SpeechSynthesiser {
   };
 }
 
-/** Some builds end with status 1 after their version, so that a failure of an installed program is an empty answer. */
-async function ask(program: string, question: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  try {
-    return await runProgram({ program, arguments: [question], timeLimit: ASKING, signal });
-  } catch (error) {
-    if (SdkError.is(error) && error.code === 'runtime.run-failed') return '';
-    throw error;
-  }
+function ask(program: string, question: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+  return runProgram({ program, arguments: [question], timeLimit: ASKING, signal, anyStatus: true });
 }
 
 async function voicesOf(program: string, { signal }: RunContext): Promise<readonly SynthesiserVoice[]> {

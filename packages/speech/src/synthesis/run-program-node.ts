@@ -11,6 +11,8 @@ export interface ProgramRun {
   /** Longest run in milliseconds. */
   readonly timeLimit: number;
   readonly signal?: AbortSignal | undefined;
+  /** Take the answer whatever the exit status: some programs end with 1 after their version. Default false. */
+  readonly anyStatus?: boolean;
 }
 
 /** Most characters of its answer that are kept. */
@@ -50,7 +52,7 @@ export function runProgram(run: ProgramRun): Promise<string | undefined> {
       settle();
       if (run.signal?.aborted) reject(cancelled(run.signal));
       else if (late) reject(tooLate(run));
-      else if (status === 0) resolve(answer);
+      else if (status === 0 || run.anyStatus) resolve(answer);
       else reject(failed(run, status));
     });
     // A program that ends before it has read everything breaks the pipe; its status tells why.

@@ -34,7 +34,7 @@ describe.each([
   test('speaks, faster when it is told to, always the same', async (context) => {
     const engine = create();
     if (!(await isThere(engine))) return context.skip('not installed');
-    expect(await engine.version({})).toMatch(/^\d|^unknown$|current/);
+    expect(await engine.version({})).toMatch(/^\d/);
     const { waveform, voice: chosen } = await engine.speak(text, usual, {});
     expect(waveform.duration).toBeGreaterThan(2);
     expect(waveform.read(0).some((sample) => Math.abs(sample) > 0.1)).toBe(true);

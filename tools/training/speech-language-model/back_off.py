@@ -3,6 +3,8 @@
 import numpy as np
 
 START, END = 1, 2
+# Share of the unigrams that ordinary words have whether or not a corpus says them.
+EVERYDAY = 0.03
 
 
 class Corpus:
@@ -45,7 +47,6 @@ class Smoothed:
     """Discounted counts of one order; the key of an n-gram divided by `size` is that of its context."""
 
     def __init__(self, keys: np.ndarray, counts: np.ndarray, size: int) -> None:
-        size = span
         self.keys, self.counts = keys, counts
         self.discounts = discounts_of(counts)
         self.kept = counts - discount(counts, self.discounts)
@@ -75,14 +76,14 @@ def discount(counts: np.ndarray, discounts: tuple[float, float, float]) -> np.nd
 class BackOff:
     """A weighted mixture of corpora as one back-off model: natural logarithms."""
 
-    def __init__(self, corpora: list[Corpus], weights: list[float], thresholds: tuple[float, float]) -> None:
+    def __init__(self, corpora: list[Corpus], weights: list[float], thresholds: tuple[float, float], everyday: np.ndarray) -> None:
         size = self.size = corpora[0].size
 
         def mixed(call) -> np.ndarray:
             return sum(weight * call(corpus) for corpus, weight in zip(corpora, weights, strict=True))
 
         self.unigram = mixed(lambda corpus: corpus.unigram)
-        self.unigram /= self.unigram.sum()
+        self.unigram = (1 - EVERYDAY) * self.unigram / self.unigram.sum() + EVERYDAY * everyday / everyday.sum()
         bigrams = np.unique(np.concatenate([corpus.bigrams for corpus in corpora]))
         first, word = bigrams // size, bigrams % size
         probability = mixed(lambda corpus: corpus.bigram(first, word))

@@ -48,3 +48,15 @@ def listed_drugs() -> list[str]:
             for name in re.split(r"[,|\n]", block):
                 names.update(word for word in name.strip().lower().split() if re.fullmatch(r"[a-z]{4,18}", word))
     return sorted(names)
+
+
+def everyday_words() -> dict[str, int]:
+    """Ordinary English words of the speech package with their class: 7 most common, 0 rare. Front-coded, a capital for each count."""
+    found: dict[str, int] = {}
+    for path in sorted((REPOSITORY / "packages/speech/src/vocabulary").glob("everyday-words-*.ts")):
+        for number, coded in re.findall(r"^\s*(\d): *'([^']*)'", path.read_text().replace("\n    '", " '"), re.M):
+            before = ""
+            for shared, rest in re.findall(r"([A-Z])([a-z]*)", coded):
+                before = before[: ord(shared) - 65] + rest
+                found[before] = int(number)
+    return found

@@ -7,14 +7,16 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
+
 from back_off import BackOff, Corpus
-from corpora import answer_sentences, dialogue_utterances, listed_drugs, template_utterances
+from corpora import answer_sentences, dialogue_utterances, everyday_words, listed_drugs, template_utterances
 from packing import pack
 
 SPECIAL = ["<unknown>", "<start>", "<end>"]
 WEIGHTS = (0.62, 0.2, 0.18)
-# A drug that no corpus says is as likely as a word that was heard once.
-UNHEARD = 1
+# How much commoner a word of one class is than one of the class below.
+CLASS_STEP = 2.5
 
 
 def main() -> None:
@@ -30,6 +32,8 @@ def main() -> None:
     counts.update(word for line in templates for word in line.split())
     frequent = Counter(word for line in answers for word in line.split())
     known = set(counts) | {word for word, count in frequent.items() if count >= 3} | set(listed_drugs())
+    everyday = everyday_words()
+    known |= set(everyday)
     words = sorted(word for word in known if 0 < len(word) <= 30)
     numbers = {word: number for number, word in enumerate(SPECIAL + words)}
     print(f"{len(dialogue)} utterances, {len(answers)} answers, {len(words)} words", flush=True)
@@ -39,7 +43,10 @@ def main() -> None:
 
     size = len(SPECIAL) + len(words)
     corpora = [Corpus(encoded(lines), size) for lines in (dialogue, templates, answers)]
-    model = BackOff(corpora, list(WEIGHTS), tuple(given.thresholds))
+    common = np.zeros(size)
+    for word, number in numbers.items():
+        common[number] = CLASS_STEP ** everyday.get(word, 0) if word not in SPECIAL else 0
+    model = BackOff(corpora, list(WEIGHTS), tuple(given.thresholds), common)
     print(f"{len(model.bigrams)} bigrams, {len(model.trigrams)} trigrams, "
           f"perplexity {model.perplexity(encoded(held)):.1f} on {len(held)} utterances that it has not read", flush=True)
     unseen = sum(word not in numbers for line in held for word in line.split()) / sum(len(line.split()) for line in held)

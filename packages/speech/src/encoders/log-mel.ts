@@ -57,8 +57,15 @@ export function createLogMel({
     hop,
     frameCount: (samples) => 1 + Math.floor(samples / hop),
     frame(samples, from, { features, at }) {
+      let energy = 0;
       for (let index = 0; index < fourierSize; index += 1) {
-        frame[index] = (samples[from + index] as number) * (window[index] as number);
+        const sample = samples[from + index] as number;
+        energy += sample * sample;
+        frame[index] = sample * (window[index] as number);
+      }
+      if (energy === 0) {
+        features.fill(Math.log(floor) * scale, at, at + bins);
+        return;
       }
       fourier.power(frame, power);
       addFilters(power, filters, sums);

@@ -1,10 +1,9 @@
 import type { Prediction } from '@medmodal/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { CANCELLED, runTask } from './api-client.ts';
+import { runTask } from './api-client.ts';
 import type { Problem, TaskDescription } from './api-description.ts';
-import type { ChosenFile } from './chosen-file.ts';
 import type { OptionValues } from './form/option-fields.ts';
-import { openLive, type LiveConnection } from './live/live-connection.ts';
+import { openFeed, type LiveFeed } from './live/live-feed.ts';
 import { streamFile } from './live/stream-file.ts';
 import { taskRequest, withOption, type TaskInput, type TaskRequest } from './task-request.ts';
 
@@ -26,14 +25,6 @@ export interface Runner {
   /** Begins a run whose input arises bit by bit; undefined for a task that needs it whole. */
   listen(mediaType: string, options: OptionValues): LiveFeed | undefined;
   cancel(): void;
-}
-
-/** Where the input of a live run goes. */
-export interface LiveFeed extends Pick<LiveConnection, 'send' | 'room'> {
-  /** The input is whole: `file` is what the answer will be about. */
-  end(file: ChosenFile): void;
-  /** Aborted when the run is over, or left. */
-  readonly signal: AbortSignal;
 }
 
 /** A runner for a task; it is cancelled when the page turns to another task. */
@@ -65,61 +56,17 @@ export function useRun(task: TaskDescription | undefined): Runner {
     const show = (next: RunState): void => {
       if (current.current === controller) setState(next);
     };
-    return feed({ task, path: task.live.path, mediaType, options, controller, show });
+    return openFeed(
+      { task, path: task.live.path, mediaType, options },
+      {
+        controller,
+        onPartial: (value) => show({ kind: 'listening', value }),
+        onAnswer: (prediction, request) => show({ kind: 'answered', prediction, request }),
+        onProblem: (problem) => show({ kind: 'failed', problem }),
+      },
+    );
   };
   return { state, run: (input, options) => void run(input, options), listen, cancel: () => current.current?.abort() };
-}
-
-interface FeedParts {
-  readonly task: TaskDescription;
-  readonly path: string;
-  readonly mediaType: string;
-  readonly options: OptionValues;
-  readonly controller: AbortController;
-  readonly show: (state: RunState) => void;
-}
-
-function feed({ task, path, mediaType, options, controller, show }: FeedParts): LiveFeed {
-  let file: ChosenFile | undefined;
-  let prediction: Prediction<unknown> | undefined;
-  let over = false;
-  const answer = (): void => {
-    if (!file || !prediction) return;
-    const { request } = taskRequest(task, file, options);
-    if (request) show({ kind: 'answered', prediction, request });
-  };
-  const finish = (work: () => void): void => {
-    over = true;
-    work();
-    controller.abort();
-  };
-  const connection = openLive(
-    { path, mediaType, options },
-    {
-      onPartial: (value) => show({ kind: 'listening', value }),
-      onFinal: (final) =>
-        finish(() => {
-          prediction = final;
-          answer();
-        }),
-      onProblem: (problem) => finish(() => show({ kind: 'failed', problem })),
-    },
-  );
-  controller.signal.addEventListener('abort', () => {
-    if (over) return;
-    connection.leave();
-    show({ kind: 'failed', problem: CANCELLED });
-  });
-  return {
-    send: connection.send,
-    room: connection.room,
-    signal: controller.signal,
-    end(whole) {
-      file = whole;
-      connection.end();
-      answer();
-    },
-  };
 }
 
 function takes(mediaTypes: readonly string[], mediaType: string): boolean {

@@ -1,5 +1,5 @@
 import type { ChosenFile } from '../chosen-file.ts';
-import type { LiveFeed } from '../use-run.ts';
+import type { LiveFeed } from './live-feed.ts';
 
 /** Bytes that are sent at once. */
 const PIECE = 64 * 1024;

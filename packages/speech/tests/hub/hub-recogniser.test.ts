@@ -91,13 +91,13 @@ describe.each([
     const alive = aliveResources();
     const progress: Progress[] = [];
     const context = { onProgress: (step: Progress) => void progress.push(step) };
-    const waveform = sound(7);
+    const waveform = sound(6);
     const session = await createHubRecogniser(options(hub(), name)).open(context);
     const heard = await session.transcribe(waveform, {}, context);
     expectStrictlyMonotone(heard.words, waveform.duration);
     expect(heard.words.length).toBeGreaterThan(0);
     expect(progress.some(({ stage, done }) => stage === 'download' && done > 0)).toBe(true);
-    expect(progress.findLast(({ stage }) => stage === 'listening')).toMatchObject({ total: 7, unit: 'seconds' });
+    expect(progress.findLast(({ stage }) => stage === 'listening')).toMatchObject({ total: 6, unit: 'seconds' });
     expect(session.uses[0]).toMatchObject({ id: `tiny/${name}`, version: COMMIT, runtime: 'transformers.js' });
     await session.dispose();
     await session.dispose();
@@ -120,7 +120,7 @@ describe.each([
   test('stops between windows when it is cancelled', async () => {
     await using session = await createHubRecogniser(options(hub(), name)).open({});
     const controller = new AbortController();
-    const work = session.transcribe(sound(45), {}, { signal: controller.signal, onProgress: () => controller.abort() });
+    const work = session.transcribe(sound(22), {}, { signal: controller.signal, onProgress: () => controller.abort() });
     expect((await failureOf(work)).code).toBe('cancelled');
   });
 });

@@ -18,8 +18,17 @@ export interface LoopbackHub extends AsyncDisposable {
   fault: Fault | undefined;
 }
 
-/** Serves `{repository}/resolve/{revision}/{file}` for one repository and revision, whole or in ranges. */
-export async function startLoopbackHub(repository: string, revision: string, files: HubFiles): Promise<LoopbackHub> {
+/**
+ * Serves `{repository}/resolve/{revision}/{file}` for one repository and revision, whole or in ranges.
+ *
+ * @param page other files by path, for a page that lives on the same server
+ */
+export async function startLoopbackHub(
+  repository: string,
+  revision: string,
+  files: HubFiles,
+  page?: (path: string) => Promise<Uint8Array | undefined>,
+): Promise<LoopbackHub> {
   const requests: string[] = [];
   const hub = { fault: undefined as Fault | undefined };
   const prefix = `/${repository}/resolve/${revision}/`;
@@ -29,6 +38,12 @@ export async function startLoopbackHub(repository: string, revision: string, fil
     const fault = hub.fault && path.endsWith(hub.fault.path) ? hub.fault : undefined;
     const file = path.startsWith(prefix) ? files[path.slice(prefix.length)] : undefined;
     if (fault?.kind === 'hangs') return;
+    if (page && !path.includes('/resolve/')) {
+      void page(path).then((bytes) =>
+        response.writeHead(bytes ? 200 : 404, { 'content-type': typeOf(path) }).end(bytes),
+      );
+      return;
+    }
     if (fault?.kind === 'dies') request.socket.destroy();
     else if (fault?.kind === 'forbidden') response.writeHead(403).end();
     else if (file === undefined || fault?.kind === 'missing') response.writeHead(404).end();
@@ -77,4 +92,10 @@ function bytesOf(file: unknown): Buffer {
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
+}
+
+function typeOf(path: string): string {
+  if (path.endsWith('.html')) return 'text/html';
+  if (path.endsWith('.wasm')) return 'application/wasm';
+  return /\.m?js$/.test(path) ? 'text/javascript' : 'application/octet-stream';
 }

@@ -9,7 +9,7 @@ import { runProgram } from '../../src/synthesis/run-program-node.ts';
 import type { SpeechSynthesiser } from '../../src/synthesis/speech-synthesiser.ts';
 
 const usual = { language: 'en', rate: 1, pitch: 1 };
-const text = 'Please take five hundred milligrams of amoxicillin; it\u2019s for the naïve reader.';
+const text = 'Take it twice; it\u2019s for the naïve.';
 
 async function failureOf(work: Promise<unknown>): Promise<SdkError> {
   const error: unknown = await work.then(
@@ -36,7 +36,7 @@ describe.each([
     if (!(await isThere(engine))) return context.skip('not installed');
     expect(await engine.version({})).toMatch(/^\d/);
     const { waveform, voice: chosen } = await engine.speak(text, usual, {});
-    expect(waveform.duration).toBeGreaterThan(2);
+    expect(waveform.duration).toBeGreaterThan(1);
     expect(waveform.read(0).some((sample) => Math.abs(sample) > 0.1)).toBe(true);
     expect(chosen).not.toBe('');
     const fast = await engine.speak(text, { ...usual, rate: 2, voice }, {});

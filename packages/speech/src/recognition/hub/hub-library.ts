@@ -65,6 +65,7 @@ interface Loader<Loaded> {
 /** Settings that the library keeps for a whole process. */
 export interface HubEnvironment {
   readonly version: string;
+  readonly backends: { readonly onnx: { readonly wasm?: { wasmPaths?: unknown } } };
   remoteHost: string;
   allowLocalModels: boolean;
   allowRemoteModels: boolean;

@@ -13,6 +13,11 @@ export interface HubSettings {
   readonly localFilesOnly?: boolean;
   /** Where the graphs run: `cpu`, `wasm`, `webgpu`, `cuda` … Default: what the library chooses. */
   readonly device?: string;
+  /**
+   * In a page: address of the folder with the WebAssembly files of the library's `onnxruntime-web`, ending with a slash.
+   * Default: the library's, a public delivery network. Holds for the whole page once a model was loaded.
+   */
+  readonly webAssembly?: string;
   /** How the library is imported; needed in bundled pages. Default `import('@huggingface/transformers')`. */
   readonly library?: HubImporter;
 }

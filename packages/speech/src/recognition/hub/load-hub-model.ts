@@ -105,6 +105,8 @@ async function loadAlone<Loaded>(
   // Without local models the library refuses to stay at home; with them it looks beside itself in node_modules.
   Object.assign(env, { remoteHost: host, allowLocalModels: localFilesOnly, allowRemoteModels: true });
   env.fetch = watched.fetch;
+  const { wasm } = env.backends.onnx;
+  if (wasm && settings.webAssembly !== undefined) wasm.wasmPaths = settings.webAssembly;
   try {
     throwIfCancelled(context.signal);
     return await run(library, optionsOf({ name, settings, context }, localFilesOnly));

@@ -1,4 +1,5 @@
 import type { ResultExport } from '@medmodal/core';
+import { writeRttm } from '../codecs/rttm.ts';
 import type { Diarization } from '../speakers/diarization.ts';
 import { clockTime } from './clock-time.ts';
 import { speakerNames } from './speaker-names.ts';
@@ -11,7 +12,7 @@ export function diarizationExports<Input>(): Readonly<Record<string, ResultExpor
       summary: 'Rich Transcription Time Marked: a line for each segment, as diarisation is scored on.',
       mediaType: 'text/x-rttm',
       extension: '.rttm',
-      write: async ({ prediction }) => utf8(writeRttm(prediction.value)),
+      write: async ({ prediction }) => utf8(writeRttm(prediction.value.segments)),
     },
     textgrid: {
       summary: 'A TextGrid of Praat with a tier of each speaker.',
@@ -26,16 +27,6 @@ export function diarizationExports<Input>(): Readonly<Record<string, ResultExpor
       write: async ({ prediction }) => utf8(writeVtt(prediction.value)),
     },
   };
-}
-
-/** Writes segments in the form of the NIST evaluations; the recording is called `recording`. */
-export function writeRttm({ segments }: Diarization): string {
-  return segments
-    .map(({ start, end, speaker }) => {
-      const times = `${start.toFixed(3)} ${(end - start).toFixed(3)}`;
-      return `SPEAKER recording 1 ${times} <NA> <NA> ${speaker} <NA> <NA>\n`;
-    })
-    .join('');
 }
 
 function writeGrid({ segments, speakers, duration }: Diarization): string {

@@ -1,5 +1,6 @@
 import { defineTask, VERSION, type Task } from '@medmodal/core';
 import { recordingMediaTypes } from '../codecs/recording-formats.ts';
+import { evaluateRttm } from '../evaluations/rttm.ts';
 import { diarizationExports } from '../exports/diarization-exports.ts';
 import type { Diarization } from '../speakers/diarization.ts';
 import { diarizationSchema } from '../speakers/diarization-schema.ts';
@@ -32,6 +33,7 @@ export function createDiarizeTask(): Task<Waveform | DiarizeInput, DiarizeOption
     uses: () => [],
     close: async () => {},
     sample: () => createWaveform([new Float32Array(8000)], 16_000),
+    evaluations: (task) => ({ rttm: evaluateRttm(task) }),
     exports: diarizationExports(),
     batchConcurrency: 4,
   });

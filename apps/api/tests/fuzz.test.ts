@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLive } from './live-client.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -66,6 +67,33 @@ describe('whatever is sent', () => {
         expect(response.status).toBeLessThan(500);
       }),
       { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('ends a live run with an answer or with a problem of the client', async () => {
+    const frame = fc.oneof(
+      json,
+      fc.uint8Array({ maxLength: 200 }),
+      fc.string({ maxLength: 50 }),
+      fc.constantFrom(
+        '{}',
+        '{"end":true}',
+        '{"options":{"minimum":2}}',
+        '{"mediaType":null}',
+        '{"end":true,"options":{}}',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(frame, { maxLength: 5 }), async (frames) => {
+        const client = await openLive(`${server.url}/v1/test/words/live`);
+        for (const each of [...frames, '{"end":true}']) client.send(each);
+        const { events, code } = await client.ended;
+        if (code === 1000) expect(events.at(-1)).toMatchObject({ kind: 'final' });
+        else
+          expect(events.at(-1)).toMatchObject({ kind: 'problem', code: expect.stringMatching(/^(?:input|option)\./) });
+        expect([1000, 1003, 1007]).toContain(code);
+      }),
+      { numRuns: 100 },
     );
   }, 60_000);
 });

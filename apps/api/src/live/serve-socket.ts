@@ -90,7 +90,7 @@ function listen(socket: WebSocket, run: LiveRun, { mounted, asked }: SocketParts
       }
     });
     socket.once('close', () => run.abort(gone()));
-    socket.once('error', () => run.abort(gone()));
+    socket.on('error', () => run.abort(gone()));
   });
 }
 

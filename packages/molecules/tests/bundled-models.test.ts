@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Model, ModelSource, Runtime } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { checkGolden } from '@medmodal/training';
@@ -44,6 +45,16 @@ describe('the bundled models', () => {
     expect(card.splits).not.toContain('test');
     expect(model.card.figures.length).toBeGreaterThan(0);
     expect(model.card.limits.length).toBeGreaterThan(0);
+  });
+
+  it('have their licences in the package file, which licence scanners read', async () => {
+    const file = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    const licences = await Promise.all(SOURCES.map(async ([id, source]) => [id, (await source.open()).card.licence]));
+    expect(file['modelLicences']).toEqual(Object.fromEntries(licences));
+    expect(file['description']).toContain('not for commercial use');
   });
 
   it('says of the weights that come of SIDER that they are not for commerce', async () => {

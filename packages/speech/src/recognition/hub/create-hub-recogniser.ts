@@ -1,8 +1,15 @@
 import { SdkError, countResource, sha256Hex, type ModelUse, type RunContext, type Warning } from '@medmodal/core';
 import { findSpeech } from '../../transforms/find-speech.ts';
 import type { Waveform } from '../../waveform.ts';
-import type { Recogniser, RecogniserSession, Recognition, RecognitionOptions } from '../recogniser.ts';
+import type {
+  PartialRecognition,
+  Recogniser,
+  RecogniserSession,
+  Recognition,
+  RecognitionOptions,
+} from '../recogniser.ts';
 import { createCtcListener } from './ctc-listener.ts';
+import { hearLive } from './hear-live.ts';
 import { hearRecording } from './hear-recording.ts';
 import { readHubModelName, writeHubModelName, type HubModelName } from './hub-model-name.ts';
 import type { HubSettings, SpeechFinder } from './hub-settings.ts';
@@ -80,11 +87,19 @@ class HubSession implements RecogniserSession {
   }
 
   async transcribe(waveform: Waveform, options: RecognitionOptions, context: RunContext): Promise<Recognition> {
-    if (this.#disposed) throw new SdkError('runtime.disposed', 'The recogniser has been disposed.');
-    if ((options.grammar ?? 'free') !== 'free') throw noGrammar(this.#loaded);
+    this.#check(options);
     const parts = { listener: this.#listener, findSpeech: this.#findSpeech, options, context };
     const recognition = await hearRecording(waveform, parts);
     return this.#name.pinned ? recognition : { ...recognition, warnings: [...recognition.warnings, MOVES] };
+  }
+
+  listen(
+    samples: AsyncIterable<Float32Array>,
+    options: RecognitionOptions,
+    context: RunContext,
+  ): AsyncIterable<PartialRecognition> {
+    this.#check(options);
+    return hearLive(samples, { listener: this.#listener, options, context });
   }
 
   dispose(): Promise<void> {
@@ -94,6 +109,11 @@ class HubSession implements RecogniserSession {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.dispose();
+  }
+
+  #check({ grammar = 'free' }: RecognitionOptions): void {
+    if (this.#disposed) throw new SdkError('runtime.disposed', 'The recogniser has been disposed.');
+    if (grammar !== 'free') throw noGrammar(this.#loaded);
   }
 
   async #close(): Promise<void> {

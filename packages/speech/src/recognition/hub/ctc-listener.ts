@@ -1,4 +1,3 @@
-import type { Warning } from '@medmodal/core';
 import { RECOGNISER_SAMPLE_RATE, type RecognisedWord } from '../recogniser.ts';
 import { collapseFrames, type CtcToken, type FrameScores } from './ctc-collapse.ts';
 import { expectedSpelling, type SpelledWord, type Spelling } from './ctc-vocabulary.ts';
@@ -6,7 +5,7 @@ import { scoreRows } from './decode-greedily.ts';
 import { numberOf } from './hub-configuration.ts';
 import type { LoadedHubModel } from './load-hub-model.ts';
 import { logSumExp } from './softmax.ts';
-import type { HeardWindow, WindowListener, WindowRequest } from './window-listener.ts';
+import { LANGUAGE_FIXED, type HeardWindow, type WindowListener, type WindowRequest } from './window-listener.ts';
 
 /** Hears windows with a model that tells letters frame by frame (wav2vec 2.0, HuBERT, MMS, Parakeet). */
 export function createCtcListener(loaded: LoadedHubModel): WindowListener {
@@ -17,11 +16,6 @@ export function createCtcListener(loaded: LoadedHubModel): WindowListener {
     hear: (request) => hear(loaded, letters, request),
   };
 }
-
-const LANGUAGE_FIXED: Warning = {
-  code: 'recognition.language-fixed',
-  message: 'The model hears the language it was trained on, whatever is asked for.',
-};
 
 async function hear(loaded: LoadedHubModel, letters: Letters, request: WindowRequest): Promise<HeardWindow> {
   const inputs = await loaded.processor(request.samples);

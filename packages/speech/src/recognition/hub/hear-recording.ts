@@ -1,19 +1,18 @@
 import { nextTurn, throwIfCancelled, type RunContext, type Warning } from '@medmodal/core';
 import type { Waveform } from '../../waveform.ts';
 import type { RecognisedWord, Recognition, RecognitionOptions } from '../recogniser.ts';
-import { guardWindow, repeatsItself, type GuardReason } from './hallucination-guard.ts';
+import type { GuardReason } from './hallucination-guard.ts';
+import { hearWindow } from './hear-window.ts';
 import type { SpeechFinder } from './hub-settings.ts';
 import { mergeOverlap } from './merge-overlap.ts';
 import { monotoneWords } from './monotone-words.ts';
-import { speechWindows, type SpeechWindow, type TimeSpan } from './speech-windows.ts';
-import type { HeardWindow, WindowListener } from './window-listener.ts';
+import { speechWindows } from './speech-windows.ts';
+import type { WindowListener } from './window-listener.ts';
 
 /** Part of a window that the next one shares where nobody pauses: 4 of 30 seconds. */
 const OVERLAP = 2 / 15;
 /** Seconds of silence around speech that a model is given. */
 const MARGIN = 0.3;
-/** Largest absolute sample of what counts as no sound at all: below one step of 16 bits. */
-const NO_SOUND = 2e-5;
 
 /** What {@link hearRecording} works with. */
 export interface RecordingParts {
@@ -39,7 +38,7 @@ export async function hearRecording(waveform: Waveform, parts: RecordingParts): 
   for (const window of windows) {
     throwIfCancelled(context.signal);
     const heard = await hearWindow(waveform, window, { ...parts, options: { ...options, ...named(language) } });
-    language ??= heard.language;
+    language = heard.language ?? language;
     for (const reason of heard.left) left.set(reason, (left.get(reason) ?? 0) + 1);
     const shared = { start: window.start, end: window.start + window.overlap };
     words = window.overlap > 0 ? mergeOverlap(words, heard.words, shared) : [...words, ...heard.words];
@@ -56,39 +55,6 @@ export async function hearRecording(waveform: Waveform, parts: RecordingParts): 
 
 function named(language: string | undefined): { readonly language?: string } {
   return language === undefined ? {} : { language };
-}
-
-interface WindowWords {
-  readonly words: readonly RecognisedWord[];
-  readonly language?: string | undefined;
-  readonly left: readonly GuardReason[];
-}
-
-async function hearWindow(waveform: Waveform, window: SpeechWindow, parts: RecordingParts): Promise<WindowWords> {
-  const { listener, options, context } = parts;
-  const rate = waveform.sampleRate;
-  const samples = waveform.read(0, Math.round(window.start * rate), Math.round(window.end * rate));
-  if (!samples.some((sample) => Math.abs(sample) > NO_SOUND)) return { words: [], left: [] };
-  const speech = window.speech.map((span) => moved(span, -window.start));
-  const request = {
-    samples,
-    speech,
-    language: options.language,
-    vocabulary: options.vocabulary ?? [],
-    context,
-  };
-  let heard: HeardWindow = await listener.hear({ ...request, withoutRepeats: false });
-  if (await repeatsItself(heard)) heard = await listener.hear({ ...request, withoutRepeats: true });
-  const guarded = await guardWindow(heard, speech);
-  return {
-    words: guarded.words.map((word) => ({ ...word, ...moved(word, window.start) })),
-    language: heard.language,
-    left: guarded.left,
-  };
-}
-
-function moved({ start, end }: TimeSpan, seconds: number): TimeSpan {
-  return { start: start + seconds, end: end + seconds };
 }
 
 const MEANINGS: Readonly<Record<GuardReason, string>> = {

@@ -7,7 +7,7 @@ import type { LoadedHubModel } from './load-hub-model.ts';
 import { spreadWords } from './spread-words.ts';
 import { tokenWords } from './token-words.ts';
 import { createVocabularyBias } from './vocabulary-bias.ts';
-import type { HeardWindow, WindowListener, WindowRequest } from './window-listener.ts';
+import { LANGUAGE_FIXED, type HeardWindow, type WindowListener, type WindowRequest } from './window-listener.ts';
 
 /** Tokens a second of audio, above which a Moonshine model only repeats itself (Jeffries et al. 2024, section 3.3). */
 const TOKENS_A_SECOND = 6.5;
@@ -16,7 +16,8 @@ const TOKENS_A_SECOND = 6.5;
 export function createMoonshineListener(loaded: LoadedHubModel): WindowListener {
   return {
     longest: 20,
-    warnings: () => [
+    warnings: ({ language }) => [
+      ...(language === undefined ? [] : [LANGUAGE_FIXED]),
       { code: 'recognition.times-estimated', message: 'The model tells no times; those of the words are estimated.' },
     ],
     hear: (request) => hear(loaded, request),

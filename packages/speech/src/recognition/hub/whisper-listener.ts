@@ -4,7 +4,7 @@ import { alignTokens } from './align-tokens.ts';
 import { AttentionRows } from './attention-rows.ts';
 import { blockRepeats, runsInCircles } from './block-repeats.ts';
 import { decodeGreedily, scoreRows, type DecodedTokens } from './decode-greedily.ts';
-import { numberOf, numbersOf } from './hub-configuration.ts';
+import { numberOf, numbersByName, numbersOf } from './hub-configuration.ts';
 import type { HubTensor, HubTensors } from './hub-library.ts';
 import type { LoadedHubModel } from './load-hub-model.ts';
 import { logSumExp } from './softmax.ts';
@@ -15,7 +15,7 @@ import { createVocabularyBias } from './vocabulary-bias.ts';
 import { whisperFeatures } from './whisper-features.ts';
 import { whisperPrompt, type WhisperPrompt } from './whisper-prompt.ts';
 import { allowTimestamps, TIMESTAMP_SECONDS, type TimestampTokens } from './whisper-timestamps.ts';
-import type { HeardWindow, WindowListener, WindowRequest } from './window-listener.ts';
+import { LANGUAGE_FIXED, type HeardWindow, type WindowListener, type WindowRequest } from './window-listener.ts';
 
 /** Seconds of an encoder frame. */
 const FRAME_SECONDS = 0.02;
@@ -27,7 +27,10 @@ const WITHOUT_BLANKS: readonly string[] = ['zh', 'ja', 'th', 'lo', 'my', 'km', '
 /** Hears windows with a Whisper model: language, timed segments, word times from its attention where it gives any out. */
 export function createWhisperListener(loaded: LoadedHubModel): WindowListener {
   const longest = numberOf(loaded.processor.feature_extractor?.config ?? null, 'chunk_length') ?? 30;
-  return { longest, warnings: () => [], hear: (request) => hear(loaded, request) };
+  const speaksEnglishOnly = numbersByName(loaded.model.generation_config, 'lang_to_id').size === 0;
+  const warnings: WindowListener['warnings'] = ({ language = 'en' }) =>
+    speaksEnglishOnly && !/^en(?:-|$)/i.test(language) ? [LANGUAGE_FIXED] : [];
+  return { longest, warnings, hear: (request) => hear(loaded, request) };
 }
 
 async function hear(loaded: LoadedHubModel, request: WindowRequest): Promise<HeardWindow> {

@@ -40,3 +40,9 @@ export interface WindowListener {
   }): readonly Warning[];
   hear(request: WindowRequest): Promise<HeardWindow>;
 }
+
+/** Said where a language is asked for that a model cannot be told. */
+export const LANGUAGE_FIXED: Warning = {
+  code: 'recognition.language-fixed',
+  message: 'The model hears the language it was trained on, whatever is asked for.',
+};

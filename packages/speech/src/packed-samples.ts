@@ -16,14 +16,21 @@ export class PackedSamples {
 
   /** Rounds to 16 bits; what is beyond full scale is cut off there. */
   append(samples: Float32Array): void {
+    let [filled, silent, open] = [this.#filled, this.#silent, this.#open];
     for (let index = 0; index < samples.length; index += 1) {
-      const scaled = Math.round((samples[index] ?? 0) * FULL_SCALE);
-      const value = Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, scaled));
-      if (value !== 0) this.#silent = false;
-      this.#open[this.#filled] = value;
-      this.#filled += 1;
-      if (this.#filled === BLOCK) this.#close();
+      const scaled = Math.round((samples[index] as number) * FULL_SCALE);
+      const value = scaled > FULL_SCALE - 1 ? FULL_SCALE - 1 : scaled < -FULL_SCALE ? -FULL_SCALE : scaled;
+      if (value !== 0) silent = false;
+      open[filled] = value;
+      filled += 1;
+      if (filled < BLOCK) continue;
+      this.#filled = filled;
+      this.#silent = silent;
+      this.#close();
+      [filled, silent, open] = [0, true, this.#open];
     }
+    this.#filled = filled;
+    this.#silent = silent;
     this.length += samples.length;
   }
 

@@ -26,6 +26,15 @@ export type AsyncSoundPieces = AsyncGenerator<SoundPiece, readonly Warning[]>;
  * @throws `input.format` when there is no sound in it; `input.too-large`; what the decoder throws.
  */
 export async function gatherWaveform(format: string, pieces: SoundPieces | AsyncSoundPieces): Promise<Waveform> {
+  try {
+    return await gather(format, pieces);
+  } finally {
+    // A decoder that was left early frees what it holds.
+    await pieces.return([]);
+  }
+}
+
+async function gather(format: string, pieces: SoundPieces | AsyncSoundPieces): Promise<Waveform> {
   let builder: WaveformBuilder | undefined;
   let first: SoundPiece | undefined;
   for (;;) {

@@ -95,6 +95,14 @@ describe('resample', () => {
     expect((await toRecogniserWaveform(waveform)).read(0, 700, 702)).toEqual(new Float32Array(2));
   });
 
+  it('leaves empty channels out of the mean', async () => {
+    const sound = tone(500, 16_000, 1_000);
+    const [empty, noise] = [new Float32Array(1_000), new Float32Array(1_000).fill(0.000_05)];
+    const mono = await toRecogniserWaveform(createWaveform([empty, sound, noise], 16_000));
+    expect(mono.read(0)).toEqual(sound);
+    expect((await toRecogniserWaveform(createWaveform([empty, empty], 16_000))).read(0)).toEqual(empty);
+  });
+
   it('refuses rates that no waveform has, reports progress and stops when it is cancelled', async () => {
     const waveform = createWaveform([new Float32Array(100_000)], 16_000);
     await expect(resample(waveform, 1)).rejects.toMatchObject({ code: 'input.format' });

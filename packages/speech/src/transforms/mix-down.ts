@@ -2,7 +2,7 @@
 export function mixDown(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(), ...others] = channels;
   if (others.length === 0) return first;
-  const mixed = Float32Array.from(first);
+  const mixed = first.slice();
   for (const samples of others) {
     for (let index = 0; index < mixed.length; index += 1) mixed[index] = (mixed[index] ?? 0) + (samples[index] ?? 0);
   }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { testCodec } from '@medmodal/core/testing';
 import { describe, expect, it } from 'vitest';
+import { type AsyncSoundPieces, gatherWaveform, type SoundPieces } from '../../src/codecs/gather-waveform.ts';
 import { decodeRecording, recording } from '../../src/codecs/recording.ts';
 import { toRecogniserWaveform } from '../../src/transforms/to-recogniser-waveform.ts';
 import type { Waveform } from '../../src/waveform.ts';
@@ -139,5 +140,32 @@ describe('input that is no recording', () => {
     const { channelCount } = await decodeRecording(wavBytes({ data: samples, channelCount: 8 }));
     expect(channelCount).toBe(8);
     expect(await mono(wavBytes({ data: samples, channelCount: 8 }))).toHaveLength(100);
+  });
+});
+
+describe('gatherWaveform', () => {
+  it('lets a decoder clean up when its sound cannot be used', async () => {
+    let closed = false;
+    async function* pieces(): AsyncSoundPieces {
+      try {
+        for (;;) yield { channels: [Float32Array.of(0, NaN)], sampleRate: 16_000 };
+      } finally {
+        closed = true;
+      }
+    }
+    await expect(gatherWaveform('test', pieces())).rejects.toMatchObject({ code: 'input.format' });
+    expect(closed).toBe(true);
+  });
+
+  it('brings what changes on the way to the rate and channels of the beginning', async () => {
+    function* pieces(): SoundPieces {
+      yield { channels: [new Float32Array(100).fill(0.5)], sampleRate: 8_000 };
+      yield { channels: [], sampleRate: 8_000 };
+      yield { channels: [new Float32Array(400).fill(0.5), new Float32Array(400).fill(0.5)], sampleRate: 16_000 };
+      return [];
+    }
+    const waveform = await gatherWaveform('test', pieces());
+    expect([waveform.channelCount, waveform.sampleRate, waveform.length]).toEqual([1, 8_000, 300]);
+    expect(waveform.read(0, 180, 181)[0]).toBeCloseTo(0.5, 4);
   });
 });

@@ -50,8 +50,15 @@ export function readFlacFrame(bytes: Uint8Array, sound: FlacSound): FlacFrame {
   if (checksum(bytes.subarray(0, end), CRC_16) !== bits.read(16)) throw new DamagedFrame('A frame is damaged.');
   separate(samples, assignment);
   const scale = 2 ** (1 - depth);
-  const channels = samples.map((values) => Float32Array.from(values, (value) => value * scale));
+  const channels = samples.map((values) => scaled(values, scale));
   return { channels, sampleRate, channelCount, depth, size: end + 2 };
+}
+
+/** `Float32Array.from` with a function takes ten times as long. */
+function scaled(values: Float64Array, scale: number): Float32Array {
+  const samples = new Float32Array(values.length);
+  for (let at = 0; at < samples.length; at += 1) samples[at] = (values[at] as number) * scale;
+  return samples;
 }
 
 /** The number of the frame, which nothing here needs, in the manner of UTF-8. */

@@ -8,7 +8,10 @@ export {
   type TextGridInterval,
   type TextGridTier,
 } from './codecs/text-grid.ts';
-export type { TextChange, TextChangeKind } from './correction/text-change.ts';
+export type { CorrectedText } from './correction/corrected-text.ts';
+export type { CorrectionSettings, Corrector } from './correction/corrector.ts';
+export { openCorrector } from './correction/open-corrector.ts';
+export type { ChangedText, TextChange, TextChangeKind } from './correction/text-change.ts';
 export { createLogMelStream, type LogMelStream } from './encoders/log-mel-stream.ts';
 export { createLogMel, type LogMel, type LogMelOptions } from './encoders/log-mel.ts';
 export { whisperScale, wholeLogMel, type LogMelFeatures } from './encoders/whole-log-mel.ts';

@@ -11,7 +11,7 @@ OUT = ROOT / "packages/speech/src/vocabulary/names"
 # Substances that are ordinary words of a consultation, and chemists' abbreviations.
 LEFT_OUT = set(
     """ethanol alcohol glycerol glycerin urea creatine taurine glucose dextrose biotin sorbitol caffeine camphor thymol
-    menthol cortisol carbamide folate retinol inosine salicylate thiamazole""".split()
+    menthol cortisol carbamide folate retinol inosine salicylate thiamazole hexamine mustine""".split()
 )
 HEADER = '''/**
  * International and national names of medicines ({first} to {last}), in lower case, comma between names. Derived from the drug

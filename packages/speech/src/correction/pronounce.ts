@@ -65,7 +65,8 @@ function readRules(): ReadonlyMap<string, readonly SoundRule[]> {
   const rules = new Map<string, SoundRule[]>();
   for (const text of RULES.trim().split(/\s+/)) {
     const [pattern = '', sounds = ''] = text.split('=');
-    const [, first = '', letters = '', ahead = '', last = ''] = /^(\^?)([a-z]+)(?:\(([a-z]+)\$?\))?(\$?)$/.exec(pattern.replace('$)', ')$')) ?? [];
+    const [, first = '', letters = '', ahead = '', last = ''] =
+      /^(\^?)([a-z]+)(?:\(([a-z]+)\$?\))?(\$?)$/.exec(pattern.replace('$)', ')$')) ?? [];
     const initial = letters.charAt(0);
     const of = rules.get(initial) ?? [];
     of.push({ letters, ahead, first: first !== '', last: last !== '', sounds });
@@ -81,7 +82,7 @@ function specificity({ letters, ahead, first, last }: SoundRule): number {
 
 function pronounce(word: string, rules: ReadonlyMap<string, readonly SoundRule[]>): string {
   let sounds = '';
-  for (let at = 0; at < word.length; ) {
+  for (let at = 0; at < word.length;) {
     const rule = rules.get(word.charAt(at))?.find((one) => fits(one, word, at));
     if (rule) sounds += rule.sounds;
     at += rule?.letters.length ?? 1;

@@ -1,4 +1,5 @@
 import type { RepairLexicon, RepairTarget } from './repair-lexicon.ts';
+import type { MedicalTerm } from '../vocabulary/medical-terms.ts';
 import { spellingDistance } from './spelling-distance.ts';
 import type { SpokenWord } from './spoken-words.ts';
 
@@ -7,11 +8,20 @@ const LONGEST = 4;
 /** Greatest share of a name's sounds that may differ. */
 const FURTHEST = 0.55;
 
+/** Beginnings that make a term and its contrary; neither is made of a word without the same. */
+export const CONTRARY: RegExp = /^hyp(?:er|o)/;
+/** Sequences of words whose names are remembered. */
+const REMEMBERED = 50_000;
+
 /** Words that were heard, and a name that they may stand for. */
-export interface RepairCandidate {
+export interface RepairCandidate extends NameNear {
   /** Index of the first word, and of the word after the last. */
   readonly first: number;
   readonly next: number;
+}
+
+/** A name that sounds like words that were heard. */
+export interface NameNear {
   readonly target: RepairTarget;
   /** Difference in sounds, as a share of those of the name. */
   readonly sound: number;
@@ -21,8 +31,10 @@ export interface RepairCandidate {
   readonly rival: number;
 }
 
-/** How each word of a text stands: a class of `EverydayWords`, or a right medical word. */
+/** Class of a right medical word, which stays; others have a class of `EverydayWords`. */
 export const MEDICAL_WORD = 99;
+/** Class from which a word that is a medical term as well may be a part of a longer name that was split. */
+const ORDINARY = 3;
 
 /** Class of each word; see {@link MEDICAL_WORD}. */
 export function classesOf(words: readonly SpokenWord[], { everyday, known }: RepairLexicon): Int8Array {
@@ -39,56 +51,69 @@ export function repairCandidates(
   lexicon: RepairLexicon,
 ): readonly RepairCandidate[] {
   const candidates: RepairCandidate[] = [];
-  const known = new Map<string, readonly Found[]>();
   for (let first = 0; first < words.length; first += 1) {
     for (let next = first + 1; next <= Math.min(first + LONGEST, words.length); next += 1) {
       const last = words[next - 1];
       if (!last || last.sentence !== words[first]?.sentence || /\d/.test(last.letters)) break;
-      if (classes[next - 1] === MEDICAL_WORD) break;
+      if (classes[next - 1] === MEDICAL_WORD) {
+        if (lexicon.byLetters.get(last.letters)?.kind !== 'term' || lexicon.everyday.classOf(last.letters) < ORDINARY)
+          break;
+        if (next === first + 1) continue;
+      }
       if (!isOdd(classes, first, next)) continue;
       const heard = words.slice(first, next).map(({ letters }) => letters);
       const key = heard.join(' ');
-      let found = known.get(key);
-      if (!found) {
-        found = namesNear(heard, lexicon);
-        known.set(key, found);
-      }
+      const found = lexicon.remembered.get(key) ?? namesNear(heard, lexicon);
+      if (lexicon.remembered.size >= REMEMBERED) lexicon.remembered.clear();
+      lexicon.remembered.set(key, found);
       for (const name of found) candidates.push({ first, next, ...name });
     }
   }
   return candidates;
 }
 
-type Found = Omit<RepairCandidate, 'first' | 'next'>;
-
 /** Whether the words are unusual enough to be looked at. */
 function isOdd(classes: Int8Array, first: number, next: number): boolean {
-  let oddness = 0;
-  for (let at = first; at < next; at += 1) oddness += Math.max(0, 6 - (classes[at] ?? 0));
-  return oddness >= 1;
+  let [oddness, unknown] = [0, 0];
+  for (let at = first; at < next; at += 1) {
+    oddness += Math.max(0, 6 - (classes[at] ?? 0));
+    if ((classes[at] ?? 0) < 0) unknown += 1;
+  }
+  const length = next - first;
+  return unknown > 0 || (length < 4 && oddness >= (length === 3 ? 3 : 1));
 }
 
-function namesNear(heard: readonly string[], { pronounce, distance, index, targets }: RepairLexicon): readonly Found[] {
+function namesNear(
+  heard: readonly string[],
+  { pronounce, distance, index, targets }: RepairLexicon,
+): readonly NameNear[] {
   const sounds = heard.map(pronounce).join('');
   if (sounds.length < 4 || sounds.length > 30) return [];
   const letters = heard.join('');
   const encoded = distance.encode(sounds);
   const weight = distance.weight(encoded);
-  const found: Found[] = [];
+  const found: NameNear[] = [];
   for (const number of index.near(sounds)) {
     const target = targets[number];
     if (!target || Math.abs(target.weight - weight) > FURTHEST * target.weight) continue;
     const sound = distance.between(encoded, target.sounds, FURTHEST * target.weight) / target.weight;
-    if (sound > FURTHEST) continue;
-    const spelling = spellingDistance(letters, target.term.letters) / Math.max(letters.length, target.term.letters.length);
+    if (sound > FURTHEST || !mayStandFor(heard, target.term)) continue;
+    const spelling =
+      spellingDistance(letters, target.term.letters) / Math.max(letters.length, target.term.letters.length);
     found.push({ target, sound, spelling, rival: 1 });
   }
   found.sort((a, b) => a.sound + a.spelling - (b.sound + b.spelling));
   const best = found[0];
   const second = found.find(({ target }) => !isInflected(target.term.letters, best?.target.term.letters ?? ''));
-  return found
-    .slice(0, 3)
-    .map((name) => ({ ...name, rival: (name === best ? second?.sound : best?.sound) ?? 1 }));
+  return found.slice(0, 3).map((name) => ({ ...name, rival: (name === best ? second?.sound : best?.sound) ?? 1 }));
+}
+
+/** Whether a name is not just a longer form of what was heard, and not the contrary of it. */
+function mayStandFor(heard: readonly string[], { words, letters, kind }: MedicalTerm): boolean {
+  if (words.length > 1 && heard.every((word) => words.includes(word))) return false;
+  const joined = heard.join('');
+  if (joined !== letters && joined.endsWith(letters) && kind === 'term') return false;
+  return CONTRARY.exec(letters)?.[0] === CONTRARY.exec(joined)?.[0];
 }
 
 function isInflected(one: string, other: string): boolean {

@@ -27,6 +27,11 @@ export const EVIDENCE = [
   'termUnknown',
   'near',
   'joinedUnknown',
+  'support',
+  'best',
+  'starting',
+  'wider',
+  'contested',
 ] as const;
 
 /** The text around candidates. */
@@ -35,10 +40,21 @@ export interface HeardText {
   readonly classes: Int8Array;
   /** How often each name is in the text as it should be, by its letters. */
   readonly said: ReadonlyMap<string, number>;
+  /** How well other words sound like each name, by its letters: closeness at each place where an unknown word begins it. */
+  readonly nearly: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** Candidates that begin at each word. */
+  readonly beginning: readonly (readonly RepairCandidate[])[];
 }
 
 /** Counts the names that a text has right. */
-export function heardText(words: readonly SpokenWord[], classes: Int8Array, { byLetters }: RepairLexicon): HeardText {
+export function heardText(
+  words: readonly SpokenWord[],
+  classes: Int8Array,
+  {
+    lexicon: { byLetters },
+    candidates,
+  }: { readonly lexicon: RepairLexicon; readonly candidates: readonly RepairCandidate[] },
+): HeardText {
   const said = new Map<string, number>();
   for (let at = 0; at < words.length; at += 1) {
     let letters = '';
@@ -47,7 +63,25 @@ export function heardText(words: readonly SpokenWord[], classes: Int8Array, { by
       if (byLetters.has(letters)) said.set(letters, (said.get(letters) ?? 0) + 1);
     }
   }
-  return { words, classes, said };
+  const nearly = new Map<string, Map<number, number>>();
+  for (const { first, next, sound, target } of candidates) {
+    if (sound > 0.35 || classes.subarray(first, next).every((level) => level >= 0)) continue;
+    const places = nearly.get(target.term.letters) ?? new Map<number, number>();
+    places.set(first, Math.max(places.get(first) ?? 0, 1 - 2 * sound));
+    nearly.set(target.term.letters, places);
+  }
+  const beginning: RepairCandidate[][] = Array.from(words, () => []);
+  for (const candidate of candidates) beginning[candidate.first]?.push(candidate);
+  return { words, classes, said, nearly, beginning };
+}
+
+/** How well the best other place sounds like the same name, 0 to 1. */
+function supportOf({ first, next, target }: RepairCandidate, { nearly }: HeardText): number {
+  let best = 0;
+  for (const [place, closeness] of nearly.get(target.term.letters) ?? []) {
+    if ((place < first - 3 || place >= next) && closeness > best) best = closeness;
+  }
+  return best;
 }
 
 /** Figures of {@link EVIDENCE} for one candidate, each about −3 to 3. */
@@ -70,9 +104,10 @@ export function repairEvidence(candidate: RepairCandidate, heard: HeardText, lex
   }
   const share = unknown / Math.max(1, letters);
   const context = Math.max(-4, Math.min(6, contextOf(candidate, heard, lexicon)));
-  const isTerm = term.kind === 'term' ? 1 : 0;
+  const expected = lexicon.expected.has(term.letters);
+  const isTerm = term.kind === 'term' && !expected ? 1 : 0;
   const heavy = Math.min(8, weight) / 4 - 1;
-  const spoken = Math.min(1, said.get(term.letters) ?? 0);
+  const spoken = expected ? 1 : Math.min(1, said.get(term.letters) ?? 0);
   return Float64Array.of(
     sound * 4,
     spelling * 4,
@@ -93,10 +128,14 @@ export function repairEvidence(candidate: RepairCandidate, heard: HeardText, lex
     share * sound * 4,
     ordinary * sound * 4,
     heavy * sound * 4,
-    isTerm ? 0 : (context * sound) * 2,
+    isTerm ? 0 : context * sound * 2,
     isTerm * share,
     isTerm ? 0 : nearMedicines(candidate, heard, lexicon),
     (next - first - 1) * share,
+    supportOf(candidate, heard),
+    rival > sound ? 1 : 0,
+    sharedBeginning(joined, term.letters) / 3,
+    ...overlapping(candidate, heard),
   );
 }
 
@@ -120,7 +159,11 @@ function isMedicine(letters: string, { byLetters }: RepairLexicon): boolean {
 }
 
 /** Medicines within a dozen words, up to two. */
-function nearMedicines({ first, next }: RepairCandidate, { words, classes }: HeardText, lexicon: RepairLexicon): number {
+function nearMedicines(
+  { first, next }: RepairCandidate,
+  { words, classes }: HeardText,
+  lexicon: RepairLexicon,
+): number {
   let found = 0;
   for (let at = Math.max(0, first - 12); at < Math.min(words.length, next + 12) && found < 2; at += 1) {
     if (at >= first && at < next) continue;
@@ -129,8 +172,35 @@ function nearMedicines({ first, next }: RepairCandidate, { words, classes }: Hea
   return found / 2;
 }
 
+/** How much nearer other words that overlap come to the same name, and to any other; negative where none comes nearer. */
+function overlapping(
+  { first, next, target, sound }: RepairCandidate,
+  { beginning }: HeardText,
+): readonly [number, number] {
+  let [same, other] = [0.6, 0.6];
+  for (let at = Math.max(0, first - 3); at < next; at += 1) {
+    for (const rival of beginning[at] ?? []) {
+      if (rival.next <= first || (at === first && rival.next === next)) continue;
+      if (rival.target.term === target.term) same = Math.min(same, rival.sound);
+      else other = Math.min(other, rival.sound);
+    }
+  }
+  return [Math.max(-0.4, same - sound) * 4, Math.max(-0.4, other - sound) * 4];
+}
+
+function sharedBeginning(one: string, other: string): number {
+  let shared = 0;
+  while (shared < 5 && shared < one.length && one.charAt(shared) === other.charAt(shared)) shared += 1;
+  return shared;
+}
+
 function sharedEnding(one: string, other: string): number {
   let shared = 0;
-  while (shared < 5 && shared < one.length && one.charAt(one.length - 1 - shared) === other.charAt(other.length - 1 - shared)) shared += 1;
+  while (
+    shared < 5 &&
+    shared < one.length &&
+    one.charAt(one.length - 1 - shared) === other.charAt(other.length - 1 - shared)
+  )
+    shared += 1;
   return shared;
 }

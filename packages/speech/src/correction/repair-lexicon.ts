@@ -1,8 +1,10 @@
 import { readContextWords, type ContextWords } from '../vocabulary/context-words.ts';
 import { readEverydayWords, type EverydayWords } from '../vocabulary/everyday-words.ts';
 import { knownMedicalWords, readFormerNames, readMedicalTerms, type MedicalTerm } from '../vocabulary/medical-terms.ts';
+import { lettersOf } from '../vocabulary/name-letters.ts';
 import { createPronouncer, type Pronouncer } from './pronounce.ts';
 import { createSoundDistance, type SoundDistance } from './sound-distance.ts';
+import type { NameNear } from './repair-candidates.ts';
 import { createSoundIndex, type SoundIndex } from './sound-index.ts';
 
 /** A term that a repair can lead to. */
@@ -25,6 +27,10 @@ export interface RepairLexicon {
   readonly byLetters: ReadonlyMap<string, MedicalTerm>;
   /** Words that are right as they stand. */
   readonly known: ReadonlySet<string>;
+  /** Letters of names that the caller expects. */
+  readonly expected: ReadonlySet<string>;
+  /** Names near to words that were looked up lately; the only part that changes. */
+  readonly remembered: Map<string, readonly NameNear[]>;
 }
 
 /** Least cost of the sounds of a target: shorter ones are like too many words. */
@@ -58,11 +64,53 @@ export function readRepairLexicon(): RepairLexicon {
     index: createSoundIndex(spoken),
     byLetters,
     known: knownMedicalWords(terms, everyday),
+    expected: new Set(),
+    remembered: new Map(),
   };
+}
+
+/** The lexicon with names that the caller expects, such as the patient's medication or the clinician's name. */
+export function expecting(lexicon: RepairLexicon, vocabulary: readonly string[]): RepairLexicon {
+  const { pronounce, distance, targets, byLetters } = lexicon;
+  const terms = vocabulary
+    .map((written) => byLetters.get(lettersOf(written)) ?? termOf(written))
+    .filter(({ letters }) => letters !== '');
+  const added = terms.filter(({ letters }) => !byLetters.has(letters));
+  const spoken = added.map(({ words }) => words.map(pronounce).join(''));
+  const more = createSoundIndex(spoken);
+  const encoded = spoken.map((sounds) => distance.encode(sounds));
+  return {
+    ...lexicon,
+    targets: [
+      ...targets,
+      ...added.map((term, number) => {
+        const sounds = encoded[number] ?? new Uint8Array();
+        return { term, sounds, weight: distance.weight(sounds) };
+      }),
+    ],
+    index: {
+      near: (sounds) => [...lexicon.index.near(sounds), ...more.near(sounds).map((number) => number + targets.length)],
+    },
+    byLetters: new Map([...byLetters, ...added.map((term) => [term.letters, term] as const)]),
+    known: new Set([...lexicon.known, ...added.flatMap(({ letters, words }) => [letters, ...words])]),
+    expected: new Set(terms.map(({ letters }) => letters)),
+    remembered: new Map(),
+  };
+}
+
+function termOf(written: string): MedicalTerm {
+  const words = written
+    .normalize('NFKD')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\p{M}'’]+/u)
+    .map(lettersOf)
+    .filter(Boolean);
+  return { written, kind: 'term', letters: lettersOf(written), words, common: true };
 }
 
 /** Names that are ordinary words are not what other words are turned into. */
 function isTarget({ kind, words }: MedicalTerm, everyday: EverydayWords): boolean {
-  if (kind === 'drug') return words.some((word) => everyday.classOf(word) < 0 || (words.length > 1 && everyday.classOf(word) < 2));
+  if (kind === 'drug')
+    return words.some((word) => everyday.classOf(word) < 0 || (words.length > 1 && everyday.classOf(word) < 2));
   return words.length === 1 || words.some((word) => everyday.classOf(word) < 4);
 }

@@ -10,7 +10,8 @@ const LONGEST = 40;
 const NEAR = `pb.25 td.25 kg.25 fv.2 sz.1 SZ.15 CJ.2 mn.3 nN.15 mN.45 fT.25 vT.4 sT.3 zT.3 tT.3 dT.35 sS.3 zZ.25 sC.4 SC.25 ZJ.2 zJ.4 SJ.35 ZC.35 tC.4 dJ.4 tS.5 kC.5 gJ.5
 pt.55 pk.55 tk.55 bd.55 bg.55 dg.55 bv.35 pf.5 wv.35 fp.5 lr.5 wr.5 wl.55 dn.55 bm.5 gN.5 dl.6 nl.6 sf.5 zv.5 hf.5 hk.6 ts.55 dz.5 ks.6 yJ.4 rn.7
 i@.1 e@.1 a@.1 o@.1 u@.1 iE.1 ie.15 ei.15 ea.2 ao.2 au.15 ou.2 oO.15 uU.25 AE.3 Ae.2 Aa.2 Ii.25 IA.3 Ia.3 OU.25 Oo.15 Oa.3 WO.3 Wa.3 Wo.3 YI.4 YO.3 Ee.15 U@.2 O@.2 E@.2 A@.25 I@.3 oW.3 Uo.3`;
-const DROPPED = 'r.4 h.3 y.3 w.5 t.55 d.55 n.6 l.6 T.6 g.65 k.75 @.15 i.25 e.25 a.3 o.3 u.3 E.3 U.35 O.4 A.4 I.45 W.5 Y.5';
+const DROPPED =
+  'r.4 h.3 y.3 w.5 t.55 d.55 n.6 l.6 T.6 g.65 k.75 @.15 i.25 e.25 a.3 o.3 u.3 E.3 U.35 O.4 A.4 I.45 W.5 Y.5';
 
 /** Cost to hear one sequence of sounds for another. */
 export interface SoundDistance {

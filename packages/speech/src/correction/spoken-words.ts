@@ -20,7 +20,7 @@ export function spokenWords(text: string): readonly SpokenWord[] {
   for (const found of text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)) {
     const [word] = found;
     const between = text.slice(end, found.index);
-    const ends = /[.?!\n…]/.test(between) || (words.length === 0);
+    const ends = /[.?!\n…]/.test(between) || words.length === 0;
     if (ends) sentence += 1;
     end = found.index + word.length;
     words.push({

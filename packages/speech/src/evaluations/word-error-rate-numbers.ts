@@ -14,7 +14,9 @@ function numberWords(): NumberWords {
   for (const [index, word] of ONES.entries()) values.set(word, index);
   for (const [index, word] of TEENS.entries()) values.set(word, 10 + index);
   for (const [index, word] of TENS.entries()) values.set(word, 20 + 10 * index);
-  const ordinals = new Map(ORDINALS.split(' ').map((pair) => [pair.replace(/:.*/, ''), pair.replace(/.*:/, '')] as const));
+  const ordinals = new Map(
+    ORDINALS.split(' ').map((pair) => [pair.replace(/:.*/, ''), pair.replace(/.*:/, '')] as const),
+  );
   return { values, ordinals };
 }
 
@@ -25,7 +27,7 @@ function numberWords(): NumberWords {
 export function spokenNumbers(words: readonly string[]): readonly string[] {
   const { values, ordinals } = numberWords();
   const numbers: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const { text, next } = numberAt(words, at, { values, ordinals });
     numbers.push(text);
     at = next;
@@ -40,7 +42,8 @@ interface ReadNumber {
 
 function numberAt(words: readonly string[], start: number, { values, ordinals }: NumberWords): ReadNumber {
   const first = words[start] ?? '';
-  const begin = values.get(first) ?? (/^\d{1,3}$/.test(first) && words[start + 1] === 'hundred' ? Number(first) : undefined);
+  const begin =
+    values.get(first) ?? (/^\d{1,3}$/.test(first) && words[start + 1] === 'hundred' ? Number(first) : undefined);
   if (begin === undefined) return { text: ordinals.get(first) ?? first, next: start + 1 };
   let value = begin;
   let at = start + 1;
@@ -87,7 +90,7 @@ function numberAt(words: readonly string[], start: number, { values, ordinals }:
 
 function joinDigits(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     let end = at;
     while (/^\d$/.test(words[end] ?? '')) end += 1;
     if (end - at >= 3) joined.push(words.slice(at, end).join(''));

@@ -17,7 +17,10 @@ export interface ContextWords {
 export function readContextWords(): ContextWords {
   const table = new Map<string, Int8Array>();
   for (const [, word = '', letters = ''] of drugContext.matchAll(/([^A-Z\s]+)([A-Z]{6})/g)) {
-    table.set(word, Int8Array.from(letters, (letter) => letter.charCodeAt(0) - 77));
+    table.set(
+      word,
+      Int8Array.from(letters, (letter) => letter.charCodeAt(0) - 77),
+    );
   }
   const at = (word: string, place: number): number => table.get(word)?.[place] ?? 0;
   return {

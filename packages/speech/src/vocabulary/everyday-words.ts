@@ -6,6 +6,9 @@ import { uncommonWords } from './everyday-words-uncommon.ts';
 /** Class of a word that no list holds. */
 export const UNKNOWN_WORD = -1;
 
+/** Class of a single letter: a word, or one that is spelled out. */
+const LETTER = 7;
+
 /** Ordinary English words. */
 export interface EverydayWords {
   /** How common a word in lower case is in speech: 7 (`the`) to 0 (`acetal`), or {@link UNKNOWN_WORD}. */
@@ -37,7 +40,7 @@ export function readEverydayWords(): EverydayWords {
   for (const lists of [commonWords, lessCommonWords, uncommonWords, rareWords]) {
     for (const [number, text] of Object.entries(lists)) readList(text, Number(number), classes);
   }
-  return { classOf: (word) => classes.get(word) ?? classOfStem(word, classes) };
+  return { classOf: (word) => (word.length < 2 ? LETTER : (classes.get(word) ?? classOfStem(word, classes))) };
 }
 
 function readList(text: string, number: number, classes: Map<string, number>): void {

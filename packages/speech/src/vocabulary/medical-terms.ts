@@ -7,6 +7,7 @@ import { biologics, drugClasses } from './names/biologics-and-classes.ts';
 import { britishBrands } from './names/british-brands.ts';
 import { genericNamesAToK } from './names/generic-names-a-to-k.ts';
 import { genericNamesLToZ } from './names/generic-names-l-to-z.ts';
+import { lettersOf } from './name-letters.ts';
 import { symptomsAndConditions } from './names/symptoms-and-conditions.ts';
 
 /** A name that a misheard word may stand for. */
@@ -30,7 +31,13 @@ export function readMedicalTerms(): readonly MedicalTerm[] {
     const letters = lettersOf(name);
     if (terms.has(letters)) return;
     const isCommon = kind === 'term' || common.has(name) || (name.endsWith('s') && common.has(name.slice(0, -1)));
-    terms.set(letters, { written: brand ? capitalised(name) : name, kind, letters, words: wordsOf(name), common: isCommon });
+    terms.set(letters, {
+      written: brand ? capitalised(name) : name,
+      kind,
+      letters,
+      words: wordsOf(name),
+      common: isCommon,
+    });
   };
   const generic = [...names(genericNamesAToK), ...names(genericNamesLToZ), ...names(biologics)];
   const british = names(britishBrands);
@@ -65,24 +72,26 @@ export function knownMedicalWords(terms: readonly MedicalTerm[], everyday: Every
     known.add(letters);
     for (const word of words) if (words.length === 1 || everyday.classOf(word) < 0) known.add(word);
   }
-  for (const word of [...known]) for (const variant of americanForms(word)) known.add(variant);
+  const british = [...known];
+  for (const word of british) for (const variant of americanForms(word)) known.add(variant);
   return known;
 }
 
-/** Letters and digits of a name, in lower case, without accents. */
-export function lettersOf(name: string): string {
+function wordsOf(name: string): readonly string[] {
   return name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name.normalize('NFKD').toLowerCase().replace(/\p{M}|['’]/gu, '').split(/[^a-z0-9]+/).filter(Boolean);
+    .replace(/\p{M}|['’]/gu, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 }
 
 function names(text: string): readonly string[] {
-  return text.replaceAll('\n', '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return text
+    .replaceAll('\n', '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 function capitalised(name: string): string {

@@ -3,7 +3,7 @@
  * this package from general knowledge of the field; names are facts.
  */
 export const americanBrands = `
-tylenol,advil,motrin,aleve,excedrin,bayer aspirin,ecotrin,midol,percocet,vicodin,norco,lortab,roxicodone,opana,dilaudid,demerol,duragesic,ultram,ultracet,
+tylenol,advil,motrin,aleve,excedrin,ecotrin,midol,percocet,vicodin,norco,lortab,roxicodone,opana,dilaudid,demerol,duragesic,ultram,ultracet,
 nucynta,darvocet,darvon,fioricet,fiorinal,soma,flexeril,skelaxin,robaxin,zanaflex,toradol,mobic,relafen,daypro,feldene,indocin,anaprox,naprelan,
 naprosyn,voltaren,cataflam,celebrex,vioxx,bextra,zipsor,claritin,zyrtec,allegra,clarinex,chlor-trimeton,dimetapp,mucinex,delsym,
 nyquil,dayquil,theraflu,robitussin,afrin,flonase,nasacort,rhinocort,astelin,astepro,patanase,pataday,patanol,pepcid,prilosec,prevacid,
@@ -16,7 +16,7 @@ macrobid,macrodantin,pyridium,azo,urogesic,flagyl,diflucan,lamisil,sporanox,vfen
 nizoral,zovirax,valtrex,famvir,tamiflu,xofluza,epivir,truvada,descovy,biktarvy,genvoya,atripla,isentress,tivicay,triumeq,prezista,norvir,kaletra,
 harvoni,sovaldi,epclusa,mavyret,vistide,synthroid,levoxyl,unithroid,armour thyroid,cytomel,tapazole,glucotrol,glucovance,micronase,diabeta,
 amaryl,prandin,starlix,precose,actos,avandia,januvia,tradjenta,nesina,farxiga,invokana,jardiance,humulin,novolin,novolog,humalog,
-basaglar,levemir,tresiba,lantus,apidra,afrezza,symlin,victoza,trulicity,ozempic,mounjaro,zepbound,lisinopril,prinivil,zestril,zestoretic,
+basaglar,levemir,tresiba,lantus,apidra,afrezza,symlin,victoza,trulicity,ozempic,mounjaro,zepbound,prinivil,zestril,zestoretic,
 prinzide,vasotec,vaseretic,lotensin,lotrel,accupril,altace,mavik,aceon,monopril,univasc,cozaar,hyzaar,diovan,exforge,benicar,azor,tribenzor,avapro,avalide,
 atacand,micardis,teveten,edarbi,tekturna,norvasc,caduet,procardia,cardizem,tiazac,calan,isoptin,verelan,plendil,sular,lopressor,toprol,toprol xl,
 tenormin,zebeta,ziac,coreg,bystolic,trandate,corgard,betapace,inderal,catapres,tenex,aldomet,minipress,hytrin,cardura,apresoline,loniten,bidil,
@@ -39,7 +39,7 @@ medrol dosepak,deltasone,orapred,decadron,solu-medrol,solu-cortef,kenalog,celest
 aczone,metrogel,finacea,oracea,eucrisa,elidel,protopic,temovate,lidex,kenalog cream,cutivate,elocon,diprolene,westcort,cortaid,cortizone,neosporin,bacitracin,
 polysporin,bactroban,silvadene,benadryl,caladryl,lidoderm,salonpas,icy hot,bengay,biofreeze,emla,xalatan,lumigan,travatan,timoptic,cosopt,alphagan,azopt,restasis,xiidra,
 pred forte,tobradex,vigamox,ciprodex,cortisporin,floxin otic,debrox,visine,refresh tears,epipen,auvi-q,adrenaclick,narcan,suboxone,subutex,vivitrol,revia,antabuse,
-chantix,zyban,nicoderm,nicorette,herceptin,avastin,rituxan,gleevec,tarceva,iressa,sutent,nexavar,xeloda,temodar,tamoxifen,arimidex,femara,aromasin,faslodex,casodex,zytiga,
+chantix,zyban,nicoderm,nicorette,herceptin,avastin,rituxan,gleevec,tarceva,iressa,sutent,nexavar,xeloda,temodar,arimidex,femara,aromasin,faslodex,casodex,zytiga,
 xtandi,lupron,eligard,zoladex,revlimid,velcade,keytruda,opdivo,ibrance,neupogen,neulasta,procrit,epogen,aranesp,feraheme,injectafer,venofer,
 prevnar,pneumovax,gardasil,zostavax,shingrix,fluzone,flumist,pediarix,pentacel,boostrix,adacel,synagis,rhogam,coartem,malarone,lariam,stromectol,elimite,
 albenza,vermox,alinia,pedialyte,boost,ensure,gas-x,mylicon,beano,mylanta,rolaids,alka-seltzer,preparation h,tucks,unisom,zzzquil,sominex,tylenol pm,advil pm,goody's,

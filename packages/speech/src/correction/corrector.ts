@@ -1,0 +1,59 @@
+import { composeChanges } from '../formatting/compose-changes.ts';
+import { formatClinicalText } from '../formatting/format-clinical-text.ts';
+import { readLookAlikes } from './look-alikes.ts';
+import { expecting, readRepairLexicon, type RepairLexicon } from './repair-lexicon.ts';
+import { repairText } from './repair-text.ts';
+import { spokenWords } from './spoken-words.ts';
+import type { ChangedText } from './text-change.ts';
+
+/** How a text is corrected. */
+export interface CorrectionSettings {
+  /** Names to expect, such as the patient's medication and the clinician's name. Default none. */
+  readonly vocabulary?: readonly string[];
+  /** Words that stay whatever they are. Default none. */
+  readonly keep?: readonly string[];
+  /** Least probability of a repair that is made, 0 to 1. Default {@link MINIMUM_CONFIDENCE}. */
+  readonly minimumConfidence?: number;
+  /** Whether numbers, doses, units, dates and blood pressures are written as figures. Default true. */
+  readonly format?: boolean;
+}
+
+/** Puts right what a recogniser heard. Its vocabulary is read once; it keeps no text. */
+export interface Corrector {
+  /** The text with its misheard names put right; the same text again changes no more. */
+  correct(text: string, settings?: CorrectionSettings): ChangedText;
+}
+
+/** Probability from which repairs pay: below, more wrong ones are made than names are won. */
+export const MINIMUM_CONFIDENCE = 0.4;
+/** Passes over a text: a name that was put right can speak for another. */
+const PASSES = 4;
+
+/** Reads the vocabulary, which takes some tenths of a second, and makes the corrector. */
+export function createCorrector(): Corrector {
+  const lexicon = readRepairLexicon();
+  const lookAlikes = readLookAlikes();
+  let lately: { readonly key: string; readonly lexicon: RepairLexicon } = { key: '', lexicon };
+  const lexiconFor = (vocabulary: readonly string[]): RepairLexicon => {
+    const key = vocabulary.join('\n');
+    if (key === '') return lexicon;
+    if (lately.key !== key) lately = { key, lexicon: expecting(lexicon, vocabulary) };
+    return lately.lexicon;
+  };
+  return {
+    correct: (text, { vocabulary = [], keep = [], minimumConfidence = MINIMUM_CONFIDENCE, format = true } = {}) => {
+      const kept = new Set(keep.flatMap((word) => spokenWords(word).map(({ letters }) => letters)));
+      const parts = { lexicon: lexiconFor(vocabulary), lookAlikes, minimumConfidence, keep: kept };
+      let corrected = repairText(text, parts);
+      for (let pass = 1, latest = corrected; pass < PASSES && isChanged(latest); pass += 1) {
+        latest = repairText(corrected.text, parts);
+        if (isChanged(latest)) corrected = composeChanges(text, corrected, latest);
+      }
+      return format ? composeChanges(text, corrected, formatClinicalText(corrected.text)) : corrected;
+    },
+  };
+}
+
+function isChanged({ changes }: ChangedText): boolean {
+  return changes.some(({ before, after }) => before !== after);
+}

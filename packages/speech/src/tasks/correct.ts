@@ -1,0 +1,59 @@
+import { defineTask, nextTurn, VERSION, type Inference, type InferenceContext, type Task } from '@medmodal/core';
+import { correctedSchema, type CorrectedText } from '../correction/corrected-text.ts';
+import type { Corrector } from '../correction/corrector.ts';
+import { openCorrector } from '../correction/open-corrector.ts';
+import { evaluatePrimock57Asr } from '../evaluations/primock57-asr.ts';
+import { applyChangesToWords } from '../formatting/apply-changes-to-words.ts';
+import type { SpokenText } from '../spoken-text.ts';
+import { correctInput } from './correct-input.ts';
+import { correctOptions, type CorrectOptions } from './correct-options.ts';
+
+/** What decides repairs, for provenance: its weights are part of the package, not a file that is loaded. */
+const REPAIR = `medical-repair@${VERSION}`;
+
+/**
+ * Makes the task `speech.correct`: names of medicines and clinical terms that a recogniser misheard are put right, numbers
+ * written as figures, and every change is told. The vocabulary is read when it is first run.
+ */
+export function createCorrectTask(): Task<SpokenText, CorrectOptions, CorrectedText> {
+  return defineTask<SpokenText, CorrectOptions, CorrectedText, Corrector>({
+    name: 'speech.correct',
+    summary: 'Puts right names of medicines and clinical terms in what any recogniser heard, and says where.',
+    mediaTypes: ['text/plain', 'text/vtt', 'application/json'],
+    input: correctInput,
+    options: correctOptions,
+    result: correctedSchema,
+    examples: [{ title: 'What a recogniser heard', path: 'speech/misheard.txt', mediaType: 'text/plain' }],
+    library: { name: '@medmodal/speech', version: VERSION },
+    headline,
+    inputBytes: ({ text }) => new TextEncoder().encode(text),
+    models: async () => [],
+    open: openCorrector,
+    infer: correct,
+    uses: () => [],
+    close: async () => {},
+    sample: () => ({ text: 'pair aceta mol' }),
+    evaluations: (task) => ({
+      'primock57-asr': evaluatePrimock57Asr({
+        model: REPAIR,
+        correct: async (text, context) => (await task.run({ text }, { format: false }, context)).value,
+      }),
+    }),
+    batchConcurrency: 4,
+  });
+}
+
+async function correct(
+  { text, words }: SpokenText,
+  { state, options }: InferenceContext<CorrectOptions, Corrector>,
+): Promise<Inference<CorrectedText>> {
+  await nextTurn();
+  const changed = state.correct(text, options);
+  return { value: { ...changed, ...(words && { words: applyChangesToWords(words, changed) }) } };
+}
+
+function headline({ changes }: CorrectedText): string {
+  const made = changes.filter(({ before, after }) => before !== after).length;
+  const flagged = changes.filter((change) => change.flagged !== undefined).length;
+  return `${made} ${made === 1 ? 'change' : 'changes'}${flagged > 0 ? `, ${flagged} to check` : ''}`;
+}

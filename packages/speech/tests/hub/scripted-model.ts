@@ -61,7 +61,6 @@ export function scriptedModel(script: Script): ScriptedModel {
     const ids = inputs['decoder_input_ids'];
     const { data } = ids instanceof Tensor ? ids : { data: [] };
     const tokens = data instanceof BigInt64Array ? Array.from(data, Number) : [];
-    if (ids instanceof Tensor) ids.dispose();
     if (inputs['past_key_values'] === undefined) step = 0;
     fed.push(tokens);
     const rows = tokens.length;

@@ -49,7 +49,7 @@ export function createHubRecogniser(options: HubRecogniserOptions): Recogniser {
         loaded,
         name,
         findSpeech: options.findSpeech ?? bundledFinder,
-        use: await useOf(loaded, name),
+        use: await useOf(loaded, name, options.device),
       });
     },
   };
@@ -133,6 +133,7 @@ const bundledFinder: SpeechFinder = (waveform, context) =>
 async function useOf(
   { id, library, model }: LoadedHubModel,
   { repository, revision }: HubModelName,
+  device: string | undefined,
 ): Promise<ModelUse> {
   return {
     id: repository,
@@ -141,7 +142,7 @@ async function useOf(
     sha256: await sha256Hex(new TextEncoder().encode(`${id} ${String(model.config['model_type'])}`)),
     runtime: 'transformers.js',
     runtimeVersion: library.env.version,
-    device: 'cpu',
+    device: device === 'webgpu' || device === 'cuda' ? device : 'cpu',
   };
 }
 

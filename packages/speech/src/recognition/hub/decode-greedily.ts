@@ -67,15 +67,19 @@ export async function decodeGreedily(request: DecodeRequest): Promise<DecodedTok
   return { tokens, probabilities, meanLogProbability: Math.min(0, logarithms / count) };
 }
 
-function runStep(request: DecodeRequest, fed: readonly number[], state: DecoderState): Promise<HubTensors> {
+async function runStep(request: DecodeRequest, fed: readonly number[], state: DecoderState): Promise<HubTensors> {
   const { library, model, encoded, mask } = request;
   const ids = new library.Tensor('int64', BigInt64Array.from(fed, BigInt), [1, fed.length]);
-  return model.forward({
-    encoder_outputs: encoded,
-    decoder_input_ids: ids,
-    ...(mask ? { attention_mask: mask } : {}),
-    ...(state.isEmpty ? {} : { past_key_values: state.tensors }),
-  });
+  try {
+    return await model.forward({
+      encoder_outputs: encoded,
+      decoder_input_ids: ids,
+      ...(mask ? { attention_mask: mask } : {}),
+      ...(state.isEmpty ? {} : { past_key_values: state.tensors }),
+    });
+  } finally {
+    ids.dispose();
+  }
 }
 
 /** Scores of the last position, as a copy. */

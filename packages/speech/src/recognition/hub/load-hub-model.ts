@@ -89,7 +89,18 @@ export async function withHub<Loaded>(
     library.env,
     mine.catch(() => undefined),
   );
-  return mine;
+  return orCancelled(mine, load.context.signal);
+}
+
+/** The work, or `cancelled` as soon as the caller wishes, also while another load has its turn. */
+function orCancelled<Loaded>(work: Promise<Loaded>, signal: AbortSignal | undefined): Promise<Loaded> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = (): void =>
+      reject(new SdkError('cancelled', 'The work was cancelled by the caller.', { cause: signal.reason }));
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 async function loadAlone<Loaded>(

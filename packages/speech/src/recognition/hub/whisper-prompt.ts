@@ -45,7 +45,7 @@ async function likeliest(
   const ids = new library.Tensor('int64', BigInt64Array.of(BigInt(given.start)), [1, 1]);
   const outputs = await model.forward({ encoder_outputs: given.encoded, decoder_input_ids: ids });
   const scores = lastScores(outputs);
-  for (const tensor of Object.values(outputs)) tensor.dispose();
+  for (const tensor of [ids, ...Object.values(outputs)]) tensor.dispose();
   const score = (token: number): number => scores[token] ?? Number.NEGATIVE_INFINITY;
   return [...given.languages.values()].reduce((best, token) => (score(token) > score(best) ? token : best));
 }

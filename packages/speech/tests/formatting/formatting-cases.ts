@@ -155,12 +155,14 @@ export const formattingCases: readonly (readonly [heard: string, written: string
   ['forty two years old', '42 years old'],
   ['in her forties', 'in her forties'],
   // Sequences of digits
-  ['oh seven nine double four one two three four five six', '07944123456'],
-  ['four five six seven eight nine one', '4567891'],
+  ['oh seven nine double four one nine three four eight six', '07944193486'],
+  ['four one six nine eight two one', '4169821'],
   ['triple nine one two', '99912'],
   ['call nine nine nine', 'call 999'],
   ['one one one', '111'],
   ['one two three', 'one two three'],
+  ['one two three four five six', 'one two three four five six'],
+  ['three five six seven eight nine ten', 'three five six seven eight nine ten'],
   // Scores, fractions, names with numbers
   ['seven out of ten', '7/10'],
   ['GCS fifteen out of fifteen', 'GCS 15/15'],

@@ -1,5 +1,5 @@
 import type { FormattingRule } from '../formatting-rule.ts';
-import { ONES, ZEROS } from '../number-words.ts';
+import { isNumberWord, ONES, ZEROS } from '../number-words.ts';
 import { continued, wordAt, type SpokenToken } from '../spoken-token.ts';
 
 /** Fewest digits that make a number to dial or to look up; fewer may be a count, unless they are all the same. */
@@ -16,9 +16,16 @@ export const digitSequence: FormattingRule = (tokens, at) => {
     end = read.end;
   }
   const isRepeated = /^([19])\1\1$/.test(digits) && end === at + 3;
-  if (digits.length < LEAST_DIGITS && !isRepeated) return undefined;
+  if ((digits.length < LEAST_DIGITS || isCounting(digits)) && !isRepeated) return undefined;
+  if (isNumberWord(continued(tokens, end))) return undefined;
   return { end, text: digits, kind: 'number', confidence: isRepeated ? 0.9 : 0.95 };
 };
+
+/** `one two three four five` is counted aloud. */
+function isCounting(digits: string): boolean {
+  const steps = [...digits].filter((digit, index) => index > 0 && Number(digit) - Number(digits[index - 1]) === 1);
+  return steps.length >= 0.6 * (digits.length - 1);
+}
 
 function readDigits(
   tokens: readonly SpokenToken[],

@@ -6,6 +6,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly anyOf?: readonly JsonSchema[];
@@ -39,11 +40,15 @@ function kindOf(schema: JsonSchema): string {
   if (schema.enum !== undefined) {
     return schema.enum.join(' | ');
   }
+  if (schema.const !== undefined) {
+    return String(schema.const);
+  }
   if (schema.items !== undefined) {
     return `list of ${kindOf(schema.items)}`;
   }
   if (schema.anyOf !== undefined) {
-    return schema.anyOf.map(kindOf).join(' or ');
+    const fixed = schema.anyOf.every(({ const: value }) => value !== undefined);
+    return schema.anyOf.map(kindOf).join(fixed ? ' | ' : ' or ');
   }
   return [schema.type ?? 'text'].flat().join(' or ').replace('string', 'text');
 }

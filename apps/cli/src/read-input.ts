@@ -43,9 +43,12 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
   '.flac': 'audio/flac',
   '.ogg': 'audio/ogg',
+  '.oga': 'audio/ogg',
   '.opus': 'audio/ogg',
   '.webm': 'audio/webm',
   '.m4a': 'audio/mp4',
+  '.mp4': 'audio/mp4',
+  '.vtt': 'text/vtt',
   '.mol': 'chemical/x-mdl-molfile',
 };
 

@@ -77,7 +77,7 @@ function optionLines(schema: z.ZodType, paint: Paint): readonly string[] {
 }
 
 function factsOf(option: OptionFacts, paint: Paint): string {
-  const preset =
-    option.default === undefined || option.default === '' ? '' : `; default ${[option.default].flat().join(',')}`;
+  const value = [option.default ?? ''].flat().join(',');
+  const preset = value === '' ? '' : `; default ${value}`;
   return `${option.description} ${paint.dim(`(${option.kind}${preset})`)}`.trim();
 }

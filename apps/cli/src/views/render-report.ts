@@ -6,25 +6,27 @@ const COLUMNS = [{ title: 'metric' }, { title: 'value', align: 'right' }, { titl
 
 /** An evaluation as a person reads it: what was measured, then one row a metric with its interval. */
 export function renderReport(report: EvaluationReport, paint: Paint): string {
-  const { byTask = {}, warnings = [] } = report;
+  const { byTask = {}, bySystem = {}, warnings = [] } = report;
   const sections = [
     `${paint.bold(report.task)}  ${report.model} · n = ${report.n}\n`,
     renderMetrics(report, paint),
-    ...(Object.keys(byTask).length > 0 ? [renderByTask(byTask, paint)] : []),
+    ...(Object.keys(byTask).length > 0 ? [renderParts('outcome', byTask, paint)] : []),
+    ...(Object.keys(bySystem).length > 0 ? [renderParts('system', bySystem, paint)] : []),
     ...warnings.map(({ message }) => `${paint.yellow('warning')} ${message}\n`),
   ];
   return sections.join('\n');
 }
 
-/** One row an outcome, one column a metric. */
-function renderByTask(byTask: NonNullable<EvaluationReport['byTask']>, paint: Paint): string {
-  const names = [...new Set(Object.values(byTask).flatMap((metrics) => Object.keys(metrics)))];
-  const columns = [{ title: 'outcome' }, ...names.map((title) => ({ title, align: 'right' as const }))];
-  const rows = Object.entries(byTask).map(([outcome, metrics]) => [
-    outcome,
+/** One row a part of what was measured, one column a metric. */
+function renderParts(title: string, parts: NonNullable<EvaluationReport['byTask']>, paint: Paint): string {
+  const names = [...new Set(Object.values(parts).flatMap((metrics) => Object.keys(metrics)))];
+  const columns = [{ title }, ...names.map((name) => ({ title: name, align: 'right' as const }))];
+  const rows = Object.entries(parts).map(([part, metrics]) => [
+    part,
     ...names.map((name) => {
       const value = metrics[name];
-      return typeof value === 'number' ? (Number.isInteger(value) && value > 1 ? String(value) : figure(value)) : '';
+      if (typeof value !== 'number') return '';
+      return areCounts(Object.values(parts).map((each) => each[name])) ? String(value) : figure(value);
     }),
   ]);
   return renderTable(columns, rows, paint);
@@ -61,4 +63,11 @@ function figure(value: number): string {
 // Counts have no interval, so a score of exactly 1 is not mistaken for one.
 function isCount(value: number, interval: readonly [number, number] | undefined): boolean {
   return interval === undefined && Number.isInteger(value);
+}
+
+// A column of whole numbers of which one is above 1: scores are not.
+function areCounts(values: readonly unknown[]): boolean {
+  return (
+    values.every((value) => value === undefined || Number.isInteger(value)) && values.some((value) => Number(value) > 1)
+  );
 }

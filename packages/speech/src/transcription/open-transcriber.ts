@@ -1,4 +1,5 @@
 import type { RunContext } from '@medmodal/core';
+import { openCorrector } from '../correction/open-corrector.ts';
 import { formatClinicalText } from '../formatting/format-clinical-text.ts';
 import type { Recogniser } from '../recognition/recogniser.ts';
 import { assignSpeakers } from '../speakers/assign-speakers.ts';
@@ -6,11 +7,11 @@ import type { Transcriber } from './transcriber.ts';
 
 /** Loads a recogniser and puts the passes over what it hears beside it. */
 export async function openTranscriber(recogniser: Recogniser, context: RunContext): Promise<Transcriber> {
-  const session = await recogniser.open(context);
+  const [session, corrector] = await Promise.all([recogniser.open(context), openCorrector()]);
   return {
     recogniser: recogniser.id,
     session,
-    repair: () => (text) => ({ text, changes: [] }),
+    repair: (vocabulary) => (text) => corrector.correct(text, { vocabulary, format: false }),
     write: (text) => formatClinicalText(text),
     tellApart: (recording, words, tellContext) => assignSpeakers(recording, words, tellContext),
   };

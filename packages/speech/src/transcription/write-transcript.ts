@@ -1,11 +1,12 @@
-import { nextTurn, type RunContext } from '@medmodal/core';
+import { nextTurn, throwIfCancelled, type RunContext } from '@medmodal/core';
 import type { RecognisedWord } from '../recognition/recogniser.ts';
 import type { TranscribeOptions } from '../tasks/transcribe-options.ts';
 import type { Transcript } from '../transcript.ts';
 import type { Waveform } from '../waveform.ts';
 import { composeTranscript } from './compose-transcript.ts';
 import type { Transcriber } from './transcriber.ts';
-import { afterPass, heardWords, type WrittenWords } from './written-words.ts';
+import { blockEnd } from './word-blocks.ts';
+import { afterPass, heardWords, joinWritten, type WrittenWords } from './written-words.ts';
 
 /** What was heard, and how it is to be written. */
 export interface HeardRecording {
@@ -29,9 +30,15 @@ export async function writeTranscript(
     options.speakers === 'auto' && heard.length > 0
       ? await transcriber.tellApart(recording, heard, context)
       : { words: heard, speakers: [] };
-  await nextTurn();
-  const written = writeWords(transcriber, heardWords(words), options);
-  return composeTranscript(written, {
+  const blocks: WrittenWords[] = [];
+  for (let start = 0; start < words.length;) {
+    throwIfCancelled(context.signal);
+    const end = blockEnd(words, start) ?? words.length;
+    blocks.push(writeWords(transcriber, heardWords(words.slice(start, end)), options));
+    start = end;
+    await nextTurn();
+  }
+  return composeTranscript(joinWritten(blocks), {
     speakers,
     language,
     duration: recording.duration,

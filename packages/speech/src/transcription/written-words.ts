@@ -27,3 +27,28 @@ export function afterPass({ heard, words, changed }: WrittenWords, pass: Writing
   if (next.changes.length === 0) return { heard, words, changed };
   return { heard, words: applyChangesToWords(words, next), changed: composeChanges(heard, changed, next) };
 }
+
+/** Parts one after another, offsets moved along. */
+export function joinWritten(parts: readonly WrittenWords[]): WrittenWords {
+  const filled = parts.filter(({ words, heard }) => words.length > 0 || heard !== '');
+  const changes = [];
+  let [input, output] = [0, 0];
+  for (const { heard, changed } of filled) {
+    for (const change of changed.changes) {
+      changes.push({
+        ...change,
+        start: change.start + input,
+        end: change.end + input,
+        outputStart: change.outputStart + output,
+        outputEnd: change.outputEnd + output,
+      });
+    }
+    input += heard.length + 1;
+    output += changed.text.length + 1;
+  }
+  return {
+    heard: filled.map(({ heard }) => heard).join(' '),
+    words: filled.flatMap(({ words }) => words),
+    changed: { text: filled.map(({ changed }) => changed.text).join(' '), changes },
+  };
+}

@@ -8,6 +8,8 @@ export interface ChosenFile {
   readonly path: string;
   readonly mediaType: string;
   readonly bytes: Blob;
+  /** Whether it was sent while it was made, as a recording may be. */
+  readonly sent?: boolean;
 }
 
 /** The file, or why it was not taken. */

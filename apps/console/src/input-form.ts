@@ -22,8 +22,9 @@ export function isAudio(mediaType: string): boolean {
   return mediaType.startsWith('audio/');
 }
 
-function isText({ properties = {} }: PropertySchema): boolean {
-  return Object.keys(properties).join() === 'text';
+/** Whether a form of input is a text and nothing else that must be given. */
+function isText({ properties = {}, required }: PropertySchema): boolean {
+  return 'text' in properties && (required ?? Object.keys(properties)).join() === 'text';
 }
 
 /** Whether a media type is that of a chemical structure. */

@@ -66,7 +66,10 @@ function Recording({ file }: { readonly file: ChosenFile | undefined }): VNode {
       <AudioPlayer bytes={file.bytes} label={`Recording ${file.name}`} />
       <figcaption aria-live="polite">
         <strong>{file.name}</strong>{' '}
-        <span class="quiet">{fileSize(file.bytes.size)}, stays in this browser until you run</span>
+        <span class="quiet">
+          {fileSize(file.bytes.size)},{' '}
+          {file.sent ? 'was sent while it was recorded' : 'stays in this browser until you run'}
+        </span>
       </figcaption>
     </figure>
   );

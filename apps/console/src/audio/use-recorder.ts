@@ -93,7 +93,13 @@ async function finish(
 ): Promise<ChosenFile> {
   await microphone.stop();
   const bytes = waveFile(pieces, microphone.sampleRate);
-  const file = { name: 'recording.wav', path: 'recording.wav', mediaType: 'audio/wav', bytes };
+  const file = {
+    name: 'recording.wav',
+    path: 'recording.wav',
+    mediaType: 'audio/wav',
+    bytes,
+    sent: feed !== undefined,
+  };
   feed?.end(file);
   return file;
 }

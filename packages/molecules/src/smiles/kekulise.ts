@@ -11,16 +11,19 @@ const OFFERS = 2;
  * small letters throughout can become double. False where that cannot be done, or where the atoms are no ordinary ones.
  */
 export function kekulise(structure: PlainStructure): boolean {
-  const { atoms, bonds, lowerCase, orders } = structure;
+  const { atoms, bonds, lowerCase, orders, chosen } = structure;
+  chosen.fill(0, 0, bonds);
   let any = false;
   for (let atom = 0; atom < atoms && !any; atom += 1) any = lowerCase[atom] === 1;
   if (!any) return true;
   const roles = new Uint8Array(atoms);
-  const open = new Uint8Array(bonds);
   for (const [ring, members] of structure.rings.entries()) {
     if (!members.every((atom) => lowerCase[atom] === 1)) continue;
     for (const atom of members) roles[atom] = OFFERS;
-    for (const bond of structure.ringBonds[ring] ?? []) if (orders[bond] === 0) open[bond] = 1;
+    for (const bond of structure.ringBonds[ring] ?? []) {
+      if ((orders[bond] ?? 0) > 1) return false;
+      if (orders[bond] === 0) chosen[bond] = 1;
+    }
   }
   for (let bond = 0; bond < bonds; bond += 1) if (orders[bond] === 0) orders[bond] = 1;
   for (let atom = 0; atom < atoms; atom += 1) {
@@ -30,7 +33,7 @@ export function kekulise(structure: PlainStructure): boolean {
     if (role === 0) return false;
     roles[atom] = role;
   }
-  return new DoubleBonds(structure, roles, open).place();
+  return new DoubleBonds(structure, roles).place();
 }
 
 /** Whether an atom needs a double bond in its ring; 0 where it is no ordinary one. */
@@ -63,25 +66,23 @@ function roleOf(structure: PlainStructure, atom: number): number {
 class DoubleBonds {
   readonly #structure: PlainStructure;
   readonly #roles: Uint8Array;
-  readonly #open: Uint8Array;
   #steps = 0;
 
-  constructor(structure: PlainStructure, roles: Uint8Array, open: Uint8Array) {
+  constructor(structure: PlainStructure, roles: Uint8Array) {
     this.#structure = structure;
     this.#roles = roles;
-    this.#open = open;
   }
 
   place(): boolean {
     const { atom, choices } = this.#scarcest();
     if (atom < 0) return true;
     if (choices === 0) return false;
-    const { neighbours, neighbourBonds, degrees, orders } = this.#structure;
+    const { neighbours, neighbourBonds, degrees, orders, chosen } = this.#structure;
     const first = atom * PLAIN_NEIGHBOURS;
     for (let at = first; at < first + (degrees[atom] ?? 0); at += 1) {
       const bond = neighbourBonds[at] ?? 0;
       const other = neighbours[at] ?? 0;
-      if (this.#open[bond] !== 1 || this.#roles[other] !== NEEDS) continue;
+      if (chosen[bond] !== 1 || this.#roles[other] !== NEEDS) continue;
       this.#steps += 1;
       if (this.#steps > MAX_STEPS) return false;
       this.#roles[atom] = OFFERS;
@@ -97,7 +98,7 @@ class DoubleBonds {
 
   /** The atom in need that has the fewest partners. */
   #scarcest(): { readonly atom: number; readonly choices: number } {
-    const { atoms, neighbours, neighbourBonds, degrees } = this.#structure;
+    const { atoms, neighbours, neighbourBonds, degrees, chosen } = this.#structure;
     let scarcest = -1;
     let fewest = PLAIN_NEIGHBOURS;
     for (let atom = 0; atom < atoms; atom += 1) {
@@ -105,7 +106,7 @@ class DoubleBonds {
       let choices = 0;
       const first = atom * PLAIN_NEIGHBOURS;
       for (let at = first; at < first + (degrees[atom] ?? 0); at += 1) {
-        if (this.#open[neighbourBonds[at] ?? 0] === 1 && this.#roles[neighbours[at] ?? 0] === NEEDS) choices += 1;
+        if (chosen[neighbourBonds[at] ?? 0] === 1 && this.#roles[neighbours[at] ?? 0] === NEEDS) choices += 1;
       }
       if (choices >= fewest) continue;
       scarcest = atom;

@@ -3,8 +3,8 @@ import { PLAIN_NEIGHBOURS, type PlainStructure } from './plain-structure.ts';
 /** Rings that are looked at together at most, and rings that may hang together. */
 const MAX_TOGETHER = 6;
 const MAX_FUSED = 10;
-/** Larger rings are not fused with others. */
-const LARGEST_FUSED = 24;
+/** Rings of more atoms are rarely aromatic, and what RDKit says of them has exceptions. */
+const LARGEST_SURE = 7;
 
 /** Outer electrons and usual valence of the elements that take part. */
 const OUTER: Readonly<Record<number, number>> = { 5: 3, 6: 4, 7: 5, 8: 6, 14: 4, 15: 5, 16: 6, 34: 6 };
@@ -14,7 +14,8 @@ const NOT_PI = -1;
 /**
  * Marks aromatic atoms and bonds by RDKit's model (its book, "Aromaticity"): a ring, or several that are fused by one bond
  * each, whose atoms can all take part and give 4n + 2 electrons. Double bonds out of the ring to more electronegative atoms
- * take the electron with them. False where more rings hang together than are looked at.
+ * take the electron with them. False where more rings hang together than are looked at, where a large ring or one without a
+ * double bond may be aromatic, and where it matters which Kekulé form was chosen.
  */
 export function perceiveAromaticity(structure: PlainStructure): boolean {
   structure.aromaticAtoms.fill(0, 0, structure.atoms);
@@ -24,24 +25,23 @@ export function perceiveAromaticity(structure: PlainStructure): boolean {
   const electrons = new Int8Array(structure.atoms).fill(NOT_PI - 1);
   const candidates: number[] = [];
   for (const [ring, atoms] of rings.entries()) {
-    if (atoms.every((atom) => electronsOf(structure, atom, electrons) >= 0)) candidates.push(ring);
+    if (!atoms.every((atom) => electronsOf(structure, atom, electrons) >= 0)) continue;
+    if (atoms.length > LARGEST_SURE || atoms.every((atom) => electrons[atom] === 2)) return false;
+    candidates.push(ring);
   }
   const seen = new Set<number>();
   for (const ring of candidates) {
     if (seen.has(ring)) continue;
     const fused = fusedWith(structure, ring, { candidates, seen });
-    if (fused.length > MAX_FUSED) return false;
+    if (fused.length > MAX_FUSED || hasInnerHeteroatom(structure, fused)) return false;
     new FusedRings(structure, electrons, fused).mark();
   }
   return isAsWritten(structure);
 }
 
-/** Whether all double bonds that `kekulise` placed are aromatic: else it matters which of several forms it chose. */
-function isAsWritten({ bonds, bondFrom, bondTo, lowerCase, orders, aromaticBonds }: PlainStructure): boolean {
-  for (let bond = 0; bond < bonds; bond += 1) {
-    if (orders[bond] !== 2 || aromaticBonds[bond] === 1) continue;
-    if (lowerCase[bondFrom[bond] ?? 0] === 1 && lowerCase[bondTo[bond] ?? 0] === 1) return false;
-  }
+/** Whether all bonds that `kekulise` could choose are aromatic: else it matters which of several forms it chose. */
+function isAsWritten({ bonds, chosen, aromaticBonds }: PlainStructure): boolean {
+  for (let bond = 0; bond < bonds; bond += 1) if (chosen[bond] === 1 && aromaticBonds[bond] !== 1) return false;
   return true;
 }
 
@@ -63,10 +63,21 @@ function fusedWith(
   return fused;
 }
 
+/** Whether an atom other than carbon lies in three of the rings, as in cyclazines, whose electrons RDKit counts in its own way. */
+function hasInnerHeteroatom({ rings, elements }: PlainStructure, fused: readonly number[]): boolean {
+  if (fused.length < 3) return false;
+  const counts = new Map<number, number>();
+  for (const ring of fused) {
+    for (const atom of rings[ring] ?? []) {
+      if (elements[atom] !== 6) counts.set(atom, (counts.get(atom) ?? 0) + 1);
+    }
+  }
+  return [...counts.values()].some((count) => count > 2);
+}
+
 function areFused({ ringBonds, bondRings }: PlainStructure, one: number, other: number): boolean {
   const bonds = ringBonds[one] ?? [];
   const others = ringBonds[other] ?? [];
-  if (bonds.length > LARGEST_FUSED || others.length > LARGEST_FUSED) return false;
   let shared = 0;
   for (const bond of bonds) if ((bondRings[bond] ?? 0) > 1 && others.includes(bond)) shared += 1;
   return shared === 1;

@@ -41,6 +41,8 @@ export class PlainSmilesScanner {
   #before = NONE;
   #order = NOT_WRITTEN;
   #direction = 0;
+  /** Whether a branch has just opened, which an atom must begin. */
+  #fresh = false;
 
   constructor(structure: PlainStructure) {
     this.#structure = structure;
@@ -56,6 +58,7 @@ export class PlainSmilesScanner {
     this.#before = NONE;
     this.#order = NOT_WRITTEN;
     this.#direction = 0;
+    this.#fresh = false;
     let at = 0;
     while (at < text.length) {
       const next = this.#step(text, at);
@@ -105,7 +108,8 @@ export class PlainSmilesScanner {
   }
 
   #beginBranch(): boolean {
-    if (this.#before === NONE || this.#order !== NOT_WRITTEN || this.#depth === DEPTH) return false;
+    if (this.#before === NONE || this.#order !== NOT_WRITTEN || this.#depth === DEPTH || this.#fresh) return false;
+    this.#fresh = true;
     this.#branches[this.#depth] = this.#before;
     this.#depth += 1;
     return true;
@@ -163,12 +167,13 @@ export class PlainSmilesScanner {
     this.#before = atom;
     this.#order = NOT_WRITTEN;
     this.#direction = 0;
+    this.#fresh = false;
     return true;
   }
 
   #ring(digit: number): boolean {
     const atom = this.#before;
-    if (!(digit >= 0 && digit < RINGS) || atom === NONE || this.#direction !== 0) return false;
+    if (!(digit >= 0 && digit < RINGS) || atom === NONE || this.#direction !== 0 || this.#fresh) return false;
     const structure = this.#structure;
     const other = this.#openAtoms[digit] ?? NONE;
     if (other === NONE) {

@@ -35,6 +35,8 @@ export class PlainStructure {
   readonly bondTo: Uint8Array = new Uint8Array(PLAIN_BONDS);
   /** 1 to 3; 0 where nothing is written between two atoms in small letters, until `kekulise` has said which it is. */
   readonly orders: Uint8Array = new Uint8Array(PLAIN_BONDS);
+  /** 1 where `kekulise` could choose between a single and a double bond. */
+  readonly chosen: Uint8Array = new Uint8Array(PLAIN_BONDS);
   /** 0 none, 1 `/`, 2 `\`, as seen from the first atom. */
   readonly directions: Uint8Array = new Uint8Array(PLAIN_BONDS);
   /** Filled by `findPlainRings`: rings as their atoms in order, and as their bonds. */

@@ -127,17 +127,21 @@ describe('renderCorrection', () => {
       after: 'celexa',
       alternatives: ['Celebrex'],
       flagged: 'Looks like Celebrex.',
+      outputStart: 21,
+      outputEnd: 27,
     };
-    expect(
-      lines(renderCorrection({ text: 'Take amoxicillin\u0007\nnow.', changes: [change, flagged] }, paint)),
-    ).toEqual([
-      'Take amoxicillin·',
-      'now.',
+    const text = 'Take amoxicillin\u0007\nor celexa.\n';
+    expect(lines(renderCorrection({ text, changes: [change, flagged] }, paint))).toEqual([
+      'Take ‹amoxicillin›·',
+      'or ‹celexa›.',
       '',
       'place  heard           written      kind  confidence  or        check',
       ' 5–18  a moxie cillin  amoxicillin  drug        0.88',
       ' 5–18  celexa                       drug        0.88  Celebrex  Looks like Celebrex.',
       '',
     ]);
+    expect(renderCorrection({ text, changes: [flagged] }, createPaint(true))).toContain(
+      'or \u001B[33mcelexa\u001B[39m.',
+    );
   });
 });

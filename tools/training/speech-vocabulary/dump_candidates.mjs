@@ -45,7 +45,7 @@ function aligned(reference, heard) {
 }
 
 /** Whether the name was said here and is not already right. */
-function isMissed(letters, reference, rightSaid, from, to) {
+function isMissed(letters, { reference, rightSaid }, [from, to]) {
   for (let at = from; at < to; at += 1) {
     let joined = '';
     for (let next = at; next < Math.min(at + 4, to + SLIP, reference.length); next += 1) {
@@ -71,12 +71,14 @@ for (const system of readdirSync(data)) {
     const heard = heardText(words, classes, { lexicon, candidates });
     for (const candidate of candidates) {
       const { first, next, target } = candidate;
-      const [from, to] = [Math.max(0, places[first] - SLIP), Math.min(reference.length, places[next] + SLIP)];
-      const label = isMissed(target.term.letters, reference, rightSaid, from, to) ? 1 : 0;
+      const span = [Math.max(0, places[first] - SLIP), Math.min(reference.length, places[next] + SLIP)];
+      const label = isMissed(target.term.letters, { reference, rightSaid }, span) ? 1 : 0;
       const harm = rightHeard.subarray(first, next).reduce((sum, right) => sum + right, 0);
       const what = [heardLetters.slice(first, next).join(' '), target.term.letters, target.term.kind, label, harm];
       const evidence = Array.from(repairEvidence(candidate, heard, lexicon), (value) => value.toFixed(4));
-      rows.push([system, consultation, first, next, ...what, reference.slice(from, to).join(' '), ...evidence].join('\t'));
+      rows.push(
+        [system, consultation, first, next, ...what, reference.slice(...span).join(' '), ...evidence].join('\t'),
+      );
     }
   }
 }

@@ -41,7 +41,8 @@ function nearestWord(sounds) {
   let [best, found] = [9, undefined];
   for (const number of everydayIndex.near(sounds)) {
     const word = everyday[number];
-    const cost = lexicon.distance.between(code, everydayCodes[number], limit) + (6 - lexicon.everyday.classOf(word)) * 0.08;
+    const cost =
+      lexicon.distance.between(code, everydayCodes[number], limit) + (6 - lexicon.everyday.classOf(word)) * 0.08;
     if (word.length > 1 && cost < best) [best, found] = [cost, word];
   }
   return found;
@@ -132,7 +133,8 @@ for (let number = 0; number < Number(sentences); number += 1) {
   const said = pick(groups[group]);
   let heard = heardAs(said);
   if (heard.replaceAll(' ', '') === said.letters) continue;
-  if (random() < 0.17 && !heard.includes(' ') && group !== 'term') heard = heard.slice(0, 1).toUpperCase() + heard.slice(1);
+  if (random() < 0.17 && !heard.includes(' ') && group !== 'term')
+    heard = heard.slice(0, 1).toUpperCase() + heard.slice(1);
   const [before, after] = pick(lines).split('\u0001');
   const words = spokenWords(before + heard + after);
   const classes = classesOf(words, lexicon);

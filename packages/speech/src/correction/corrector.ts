@@ -25,7 +25,7 @@ export interface Corrector {
 }
 
 /** Probability from which repairs pay: below, more wrong ones are made than names are won. */
-export const MINIMUM_CONFIDENCE = 0.4;
+export const MINIMUM_CONFIDENCE = 0.35;
 /** Passes over a text: a name that was put right can speak for another. */
 const PASSES = 4;
 

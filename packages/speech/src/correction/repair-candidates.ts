@@ -37,11 +37,28 @@ export const MEDICAL_WORD = 99;
 const ORDINARY = 3;
 
 /** Class of each word; see {@link MEDICAL_WORD}. */
-export function classesOf(words: readonly SpokenWord[], { everyday, known }: RepairLexicon): Int8Array {
-  return Int8Array.from(words, ({ letters }) => {
+export function classesOf(words: readonly SpokenWord[], lexicon: RepairLexicon): Int8Array {
+  const { everyday, known } = lexicon;
+  const classes = Int8Array.from(words, ({ letters }) => {
     if (known.has(letters) || (letters.endsWith('s') && known.has(letters.slice(0, -1)))) return MEDICAL_WORD;
     return everyday.classOf(letters);
   });
+  for (let at = 0; at < words.length; at += 1) {
+    const length = lengthOfName(words, at, lexicon);
+    if (length > 1) classes.fill(MEDICAL_WORD, at, at + length);
+  }
+  return classes;
+}
+
+/** Words of the name of several words that stands at a place as it should; 0 where none does. */
+function lengthOfName(words: readonly SpokenWord[], at: number, { byLetters }: RepairLexicon): number {
+  let letters = words[at]?.letters ?? '';
+  for (let next = at + 1; next < Math.min(at + LONGEST, words.length); next += 1) {
+    letters += words[next]?.letters ?? '';
+    const name = byLetters.get(letters);
+    if (name?.words.length === next + 1 - at && name.words[0] === words[at]?.letters) return next + 1 - at;
+  }
+  return 0;
 }
 
 /** Proposes names for all words and sequences of words that could be a name misheard. */
@@ -66,7 +83,14 @@ export function repairCandidates(
       const found = lexicon.remembered.get(key) ?? namesNear(heard, lexicon);
       if (lexicon.remembered.size >= REMEMBERED) lexicon.remembered.clear();
       lexicon.remembered.set(key, found);
-      for (const name of found) candidates.push({ first, next, ...name });
+      const ordinary = classes.subarray(first, next).every((level) => level >= 0);
+      const following = words[next]?.letters ?? '';
+      for (const name of found) {
+        const { kind, letters } = name.target.term;
+        if (ordinary && kind === 'term' && letters !== heard.join('')) continue;
+        if (heard.length === 1 && following.startsWith(key) && letters.startsWith(key)) continue;
+        candidates.push({ first, next, ...name });
+      }
     }
   }
   return candidates;

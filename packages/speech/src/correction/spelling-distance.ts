@@ -1,5 +1,4 @@
 const LONGEST = 48;
-let rows: readonly [Uint8Array, Uint8Array, Uint8Array] | undefined;
 
 /**
  * Letters to add, leave out, exchange or swap with their neighbour to make one word of the other (optimal string alignment;
@@ -7,8 +6,9 @@ let rows: readonly [Uint8Array, Uint8Array, Uint8Array] | undefined;
  */
 export function spellingDistance(left: string, right: string): number {
   const [a, b] = [left.slice(0, LONGEST), right.slice(0, LONGEST)];
-  rows ??= [new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1)];
-  let [before, previous, current] = rows;
+  let before = new Uint8Array(LONGEST + 1);
+  let previous = new Uint8Array(LONGEST + 1);
+  let current = new Uint8Array(LONGEST + 1);
   for (let column = 0; column <= b.length; column += 1) previous[column] = column;
   for (let row = 1; row <= a.length; row += 1) {
     current[0] = row;

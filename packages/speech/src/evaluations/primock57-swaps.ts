@@ -43,7 +43,7 @@ export function addChangeCounts(
     const saidNear = words.read(near.join(' '));
     const wasRight = wordErrorTokens(before).join(' ') === said.join(' ');
     if (wasRight && became !== saidHere.join(' ')) counts.falseChanges += 1;
-    if (saidNear.join(' ').includes(became)) continue;
+    if (saidNear.join(' ').includes(became) || became === words.read(before).join(' ')) continue;
     const wasReal = words.read(before).some((word) => words.kindOf(word) !== undefined);
     const others = saidNear.filter((word) => words.kindOf(word) !== undefined);
     const alike = [...(lookAlikes.get(lettersOf(after)) ?? [])].map((letters) => words.read(letters).join(' '));

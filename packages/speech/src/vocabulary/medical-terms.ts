@@ -7,6 +7,7 @@ import { biologics, drugClasses } from './names/biologics-and-classes.ts';
 import { britishBrands } from './names/british-brands.ts';
 import { genericNamesAToK } from './names/generic-names-a-to-k.ts';
 import { genericNamesLToZ } from './names/generic-names-l-to-z.ts';
+import { lookAlikePairs } from './look-alike-pairs.ts';
 import { lettersOf } from './name-letters.ts';
 import { symptomsAndConditions } from './names/symptoms-and-conditions.ts';
 
@@ -72,7 +73,10 @@ export function knownMedicalWords(terms: readonly MedicalTerm[], everyday: Every
     known.add(letters);
     for (const word of words) if (words.length === 1 || everyday.classOf(word) < 0) known.add(word);
   }
-  const british = [...known];
+  for (const name of lookAlikePairs.replaceAll('\n', ',').split(/[,/]/)) {
+    if (!/[ -]/.test(name.trim())) known.add(lettersOf(name));
+  }
+  const british = [...known].filter((word) => word !== '');
   for (const word of british) for (const variant of americanForms(word)) known.add(variant);
   return known;
 }

@@ -3,7 +3,7 @@
  * medicine, in lower case, comma between names. Written for this package from general knowledge of the field.
  */
 export const biologics = `
-adalimumab,etanercept,infliximab,golimumab,certolizumab,tocilizumab,sarilumab,abatacept,rituximab,trastuzumab,bevacizumab,pembrolizumab,
+gentamicin,tyrothricin,adalimumab,etanercept,infliximab,golimumab,certolizumab,tocilizumab,sarilumab,abatacept,rituximab,trastuzumab,bevacizumab,pembrolizumab,
 nivolumab,ipilimumab,atezolizumab,durvalumab,cetuximab,panitumumab,denosumab,romosozumab,teriparatide,ustekinumab,secukinumab,ixekizumab,guselkumab,
 risankizumab,vedolizumab,natalizumab,ocrelizumab,ofatumumab,alemtuzumab,omalizumab,mepolizumab,reslizumab,benralizumab,dupilumab,tezepelumab,
 erenumab,fremanezumab,galcanezumab,eptinezumab,evolocumab,alirocumab,inclisiran,eculizumab,belimumab,anakinra,canakinumab,tralokinumab,

@@ -1,3 +1,4 @@
+import { runToEnd } from '@medmodal/core';
 import { describe, expect, it } from 'vitest';
 import { createWaveform, waveformFrom } from './waveform.ts';
 import { createWaveformBuilder, LONGEST_RECORDING } from './waveform-builder.ts';
@@ -86,7 +87,7 @@ describe('waveforms', () => {
 
   it('have bytes to be named by', () => {
     const waveform = createWaveform([Float32Array.of(0.5, -1), Float32Array.of(2, 0)], 8_000);
-    const view = new DataView(waveformBytes(waveform).buffer);
+    const view = new DataView(runToEnd(waveformBytes(waveform)).buffer);
     expect([view.getUint32(0, true), view.getUint32(4, true)]).toEqual([8_000, 2]);
     expect([8, 10, 12, 14].map((at) => view.getInt16(at, true))).toEqual([16_384, -32_768, 32_767, 0]);
   });

@@ -1,13 +1,13 @@
 import type { Waveform } from './waveform.ts';
 
-/** Samples that are read at once. */
+/** Samples that are read in one step. */
 const STEP = 2 ** 16;
 
 /**
  * A recording as bytes, to name it by their digest: its rate in Hz and its channels as two 32-bit numbers, then the
- * samples of each channel in 16 bits, all little-endian.
+ * samples of each channel in 16 bits, all little-endian. A generator for `runCooperatively`: hours take seconds.
  */
-export function waveformBytes(waveform: Waveform): Uint8Array {
+export function* waveformBytes(waveform: Waveform): Generator<void, Uint8Array> {
   const { sampleRate, channelCount, length } = waveform;
   const bytes = new Uint8Array(8 + 2 * channelCount * length);
   const header = new DataView(bytes.buffer);
@@ -23,6 +23,7 @@ export function waveformBytes(waveform: Waveform): Uint8Array {
         const value = Math.round((samples[index] as number) * 32_768);
         numbers[at] = value > 32_767 ? 32_767 : value < -32_768 ? -32_768 : value;
       }
+      yield;
     }
   }
   return bytes;

@@ -5,6 +5,7 @@ import type { ModelCard } from '../model/model-card.ts';
 import { sha256Hex } from '../model/sha256-hex.ts';
 import type { ModelUse, Prediction } from '../prediction/prediction.ts';
 import { mapConcurrently } from '../scheduling/map-concurrently.ts';
+import { runCooperatively } from '../scheduling/run-cooperatively.ts';
 import type { Training } from '../training/training.ts';
 import { createLiveAnswering, type LiveDefinition, type LiveMade } from './answer-live.ts';
 import type { Inference, InferenceContext } from './inference.ts';
@@ -27,8 +28,8 @@ export interface TaskDefinition<Input, Options, Result, State> {
   /** Package that implements the task, for provenance. */
   readonly library: { readonly name: string; readonly version: string };
   headline(result: Result): string;
-  /** The bytes whose sha256 names the input in provenance. */
-  inputBytes(input: Input): Uint8Array;
+  /** The bytes whose sha256 names the input in provenance; for large inputs in steps, for `runCooperatively`. */
+  inputBytes(input: Input): Uint8Array | Generator<unknown, Uint8Array>;
   models(): Promise<readonly ModelCard[]>;
   /**
    * Loads the models. Called at most once at a time, when the first run needs them; concurrent runs share what it
@@ -150,8 +151,10 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
   }
 
   /** Asynchronous, so that what throws at a strange input leaves no inference behind that nobody waits for. */
-  async #digest(input: Input): Promise<string> {
-    return sha256Hex(this.#definition.inputBytes(input));
+  async #digest(input: Input, { signal }: RunContext): Promise<string> {
+    const bytes = this.#definition.inputBytes(input);
+    if (bytes instanceof Uint8Array) return sha256Hex(bytes);
+    return sha256Hex(await runCooperatively(bytes, signal ? { signal } : {}));
   }
 
   async #answer(input: Input, options: Options, context: RunContext): Promise<Prediction<Result>> {
@@ -161,7 +164,7 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
       throwIfCancelled(context.signal);
       // Beside the model: the digest of a large picture takes as long as looking at it.
       const [inputSha256, inference] = await Promise.all([
-        this.#digest(input),
+        this.#digest(input, context),
         this.#definition.infer(input, { state, options, context }),
       ]);
       throwIfCancelled(context.signal);

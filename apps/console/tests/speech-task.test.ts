@@ -214,8 +214,8 @@ describe.skipIf(skipped !== undefined)('a task that takes speech, in a browser',
     const text = TRANSCRIPT.text.slice(0, 41);
     const [path, name] = ['/v1/speech/correct', 'speech.correct'];
     const prepare = async (page: Page): Promise<void> => {
-      const text: PropertySchema = { properties: { text: {}, words: {} }, required: ['text'] };
-      const input: PropertySchema = { anyOf: [{ properties: { transcript: {} }, required: ['transcript'] }, text] };
+      const spoken: PropertySchema = { properties: { text: {}, words: {} }, required: ['text'] };
+      const input: PropertySchema = { anyOf: [{ properties: { transcript: {} }, required: ['transcript'] }, spoken] };
       await offer(page, [{ name, path, mediaTypes: ['text/plain'], input }]);
       const value = { text, changes: TRANSCRIPT.changes };
       await answerAt(page, path, value);

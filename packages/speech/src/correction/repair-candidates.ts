@@ -1,4 +1,5 @@
-import type { RepairLexicon, RepairTarget } from './repair-lexicon.ts';
+import type { NameNear } from './name-near.ts';
+import type { RepairLexicon } from './repair-lexicon.ts';
 import type { MedicalTerm } from '../vocabulary/medical-terms.ts';
 import { spellingDistance } from './spelling-distance.ts';
 import type { SpokenWord } from './spoken-words.ts';
@@ -18,17 +19,6 @@ export interface RepairCandidate extends NameNear {
   /** Index of the first word, and of the word after the last. */
   readonly first: number;
   readonly next: number;
-}
-
-/** A name that sounds like words that were heard. */
-export interface NameNear {
-  readonly target: RepairTarget;
-  /** Difference in sounds, as a share of those of the name. */
-  readonly sound: number;
-  /** Difference in letters, as a share of those of the longer. */
-  readonly spelling: number;
-  /** {@link sound} of the next best name for the same words; 1 where there is none. */
-  readonly rival: number;
 }
 
 /** Class of a right medical word, which stays; others have a class of `EverydayWords`. */

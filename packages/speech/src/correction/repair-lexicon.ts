@@ -3,17 +3,10 @@ import { readEverydayWords, type EverydayWords } from '../vocabulary/everyday-wo
 import { knownMedicalWords, readFormerNames, readMedicalTerms, type MedicalTerm } from '../vocabulary/medical-terms.ts';
 import { lettersOf } from '../vocabulary/name-letters.ts';
 import { createPronouncer, type Pronouncer } from './pronounce.ts';
+import type { RepairTarget } from './repair-target.ts';
 import { createSoundDistance, type SoundDistance } from './sound-distance.ts';
-import type { NameNear } from './repair-candidates.ts';
+import type { NameNear } from './name-near.ts';
 import { createSoundIndex, type SoundIndex } from './sound-index.ts';
-
-/** A term that a repair can lead to. */
-export interface RepairTarget {
-  readonly term: MedicalTerm;
-  readonly sounds: Uint8Array;
-  /** Cost of all its sounds. */
-  readonly weight: number;
-}
 
 /** All that repairs look up. */
 export interface RepairLexicon {

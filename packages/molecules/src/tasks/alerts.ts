@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AlertReport } from '../alerts/alert-report.ts';
 import { findAlerts } from '../alerts/find-alerts.ts';
 import { ALERT_CATEGORIES } from '../alerts/structural-alert.ts';
+import { canonicalMolecule } from '../codecs/canonical-molecule.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit } from '../toolkit/chemistry-toolkit.ts';
 import { alertsExports } from './alerts-exports.ts';
@@ -68,7 +69,8 @@ export function createAlertsTask({ toolkit, input }: AlertsTaskParts): Task<Mole
     inputBytes: ({ smiles }) => new TextEncoder().encode(smiles),
     models: async () => [],
     open: async () => undefined,
-    infer: async ({ name, ...molecule }, { options: { categories }, context }) => {
+    infer: async (given, { options: { categories }, context }) => {
+      const { name, ...molecule } = await canonicalMolecule(given, toolkit, context);
       const alerts = await findAlerts(molecule, { toolkit, categories }, context);
       return {
         value: { structure: { smiles: molecule.smiles, ...(name !== undefined && { name }) }, alerts },

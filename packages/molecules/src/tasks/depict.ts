@@ -1,6 +1,7 @@
 import { defineTask, VERSION, type InferenceContext, type Task } from '@medmodal/core';
 import { z } from 'zod';
 import { moleculeDescriptors } from '../encoders/molecule-descriptors.ts';
+import { canonicalMolecule } from '../codecs/canonical-molecule.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit, Colour, StructureSource } from '../toolkit/chemistry-toolkit.ts';
 import { depictOptionsSchema, type DepictOptions } from './depict-options.ts';
@@ -57,7 +58,7 @@ export function createDepictTask({ toolkit, input }: DepictTaskParts): Task<Mole
     models: async () => [],
     open: async () => undefined,
     infer: async (molecule, given) => ({
-      value: await depict(molecule, given, toolkit),
+      value: await depict(await canonicalMolecule(molecule, toolkit, given.context), given, toolkit),
       warnings: molecule.warnings,
     }),
     uses: () => [],

@@ -1,6 +1,6 @@
 import { SdkError, throwIfCancelled, type RunContext, type Warning } from '@medmodal/core';
 import type { StructureChange } from '../assessment.ts';
-import { readMolecule } from '../codecs/read-molecule.ts';
+import { canonicalMolecule } from '../codecs/canonical-molecule.ts';
 import { structureWarnings } from '../codecs/structure-warnings.ts';
 import type { Molecule } from '../molecule.ts';
 import type { ChemistryToolkit, StructureSource } from '../toolkit/chemistry-toolkit.ts';
@@ -46,9 +46,7 @@ export async function standardise(
   if (molecule.asWritten) {
     if (!hasUnsettledCharge(molecule.graph) && !hasSettlingTautomer(molecule.graph))
       return { molecule, changes: NO_CHANGES };
-    const { format, name, source } = molecule;
-    const given = { ...source, format, ...(name !== undefined && { name }) };
-    return standardise(await readMolecule(given, toolkit, context), toolkit, context);
+    return standardise(await canonicalMolecule(molecule, toolkit, context), toolkit, context);
   }
   const plan = planOf(molecule, true);
   if (!plan) return { molecule, changes: NO_CHANGES };

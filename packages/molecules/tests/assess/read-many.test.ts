@@ -81,4 +81,12 @@ describe('reading many', () => {
     expect(Array.from(order, (atom) => byWritten[atom])).toEqual(byCanonical);
     expect(byWritten).not.toEqual(byCanonical);
   });
+
+  it('is no reason for pictures and alerts to name another SMILES than the canonical one', async () => {
+    const [drawn] = await readAll(false);
+    if (!drawn || SdkError.is(drawn)) throw new Error('Not read.');
+    const [picture, alerts] = await Promise.all([toys.molecules.depict.run(drawn), toys.molecules.alerts.run(drawn)]);
+    expect([picture.value.smiles, alerts.value.structure.smiles]).toEqual([ASPIRIN, ASPIRIN]);
+    expect(picture.value.name).toBe('drawn by hand');
+  });
 });

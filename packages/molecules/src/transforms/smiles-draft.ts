@@ -74,6 +74,8 @@ class DraftScan {
       return parts !== undefined && this.#atom(atomOf(bracket, parts));
     }
     if (ring !== undefined) return this.#closure(ring.replace(/[%()]/g, ''));
+    // The toolkit begins no component inside a branch, and written again it would come behind it.
+    if (other === '.' && this.#branches.length > 0) return false;
     if (bond !== undefined) this.#symbol = bond;
     else if (other === '(') this.#branches.push(this.#before);
     else this.#before = other === ')' ? (this.#branches.pop() ?? -1) : -1;

@@ -58,12 +58,12 @@ export interface CtcParameters {
 }
 
 const search: z.ZodType<CtcSearchWeights> = z.object({
-  beam: z.number().int().min(1).max(1024).default(24),
-  window: z.number().positive().default(14),
+  beam: z.number().int().min(1).max(1024).default(64),
+  window: z.number().positive().default(16),
   leastToken: z.number().negative().default(-7),
-  weight: z.number().nonnegative().default(0.6),
-  wordBonus: z.number().default(1),
-  unknownLetter: z.number().max(0).default(-1.2),
+  weight: z.number().nonnegative().default(0.8),
+  wordBonus: z.number().default(1.2),
+  unknownLetter: z.number().max(0).default(-2.5),
   expectedBonus: z.number().nonnegative().default(4),
   digit: z.number().max(0).default(-3),
 });
@@ -90,8 +90,8 @@ const schema = z.object({
   calibration: z.object({
     offset: z.number(),
     slope: z.number(),
-    least: z.number().default(0),
-    language: z.number().default(0),
+    // Of words that the search found with its language model; left out, those that the letters alone spell must do.
+    words: z.object({ offset: z.number(), slope: z.number(), least: z.number(), language: z.number() }).exactOptional(),
   }),
 });
 
@@ -108,5 +108,6 @@ export function ctcParameters(card: ModelCard): CtcParameters {
   }
   const { inputs, decoding, preprocessing, calibration } = parsed.data;
   const { tokens, ...rest } = decoding;
-  return { ...rest, preprocessing, calibration, input: inputs[0].name, tokens: ctcTokens(tokens) };
+  const { offset, slope, words = { offset, slope, least: 0, language: 0 } } = calibration;
+  return { ...rest, preprocessing, calibration: words, input: inputs[0].name, tokens: ctcTokens(tokens) };
 }

@@ -11,6 +11,10 @@ const FURTHEST = 0.55;
 
 /** Beginnings that make a term and its contrary; neither is made of a word without the same. */
 export const CONTRARY: RegExp = /^hyp(?:er|o)/;
+/** Endings by which medical words are formed of one stem. */
+const STEM_ENDINGS: readonly string[] =
+  ',s,y,ia,ic,ics,al,ical,ically,ous,ed,ing,er,ers,ation,ations,ism,ist,ists,itis,osis,otic,ive,ity,ies,ly'.split(',');
+const SHORTEST_STEM = 4;
 /** Sequences of words whose names are remembered. */
 const REMEMBERED = 50_000;
 
@@ -67,7 +71,7 @@ export function repairCandidates(
           break;
         if (next === first + 1) continue;
       }
-      if (!isOdd(classes, first, next)) continue;
+      if (words[first]?.joined || words[next]?.joined || !isOdd(classes, first, next)) continue;
       const heard = words.slice(first, next).map(({ letters }) => letters);
       const key = heard.join(' ');
       const found = lexicon.remembered.get(key) ?? namesNear(heard, lexicon);
@@ -127,9 +131,25 @@ function mayStandFor(heard: readonly string[], { words, letters, kind }: Medical
   if (words.length > 1 && heard.every((word) => words.includes(word))) return false;
   const joined = heard.join('');
   if (joined !== letters && joined.endsWith(letters) && kind === 'term') return false;
+  if (heard.length === 1 && isDerived(joined, letters)) return false;
   return CONTRARY.exec(letters)?.[0] === CONTRARY.exec(joined)?.[0];
 }
 
 function isInflected(one: string, other: string): boolean {
   return one === other || `${one}s` === other || one === `${other}s`;
+}
+
+/** Whether two words are formed of one stem, such as `cramp` and `crampy`, `analgesia` and `analgesic`. */
+function isDerived(one: string, other: string): boolean {
+  const stems = stemsOf(other);
+  return one !== other && [...stemsOf(one)].some((stem) => stems.has(stem));
+}
+
+function stemsOf(word: string): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const ending of STEM_ENDINGS) {
+    const length = word.length - ending.length;
+    if (length >= SHORTEST_STEM && word.endsWith(ending)) stems.add(word.slice(0, length));
+  }
+  return stems;
 }

@@ -28,7 +28,11 @@ export function repairText(text: string, parts: RepairParts): ChangedText {
     if (keep.size > 0 && words.slice(candidate.first, candidate.next).some(({ letters }) => keep.has(letters)))
       continue;
     const probability = repairProbability(repairEvidence(candidate, heard, lexicon));
-    if (probability >= MENTIONED) scored.push({ ...candidate, probability });
+    if (probability < MENTIONED) continue;
+    const { first, next } = candidate;
+    const ordinary = classes.subarray(first, next).every((level) => level >= 0);
+    const said = words.slice(first, next).map(({ letters }) => letters);
+    scored.push({ ...candidate, probability, ordinary, heard: said.join('') });
   }
   const drafts = [
     ...draftsOf({ text, words, lexicon }, chooseRepairs(scored, parts)),

@@ -8,6 +8,8 @@ export interface SpokenWord {
   readonly sentence: number;
   /** Whether a comma or a similar mark stands before it. */
   readonly paused: boolean;
+  /** Whether nothing but a hyphen stands between it and the word before. */
+  readonly joined: boolean;
   /** Whether it begins with a capital letter that no beginning of a sentence asks for. */
   readonly named: boolean;
 }
@@ -29,6 +31,7 @@ export function spokenWords(text: string): readonly SpokenWord[] {
       letters: plainLetters(word),
       sentence,
       paused: between.trim() !== '' && between.trim() !== '-',
+      joined: between === '-',
       named: !ends && /^\p{Lu}/u.test(word),
     });
   }

@@ -9,10 +9,10 @@ import {
 import { z } from 'zod';
 import type { ChangedText } from '../correction/text-change.ts';
 import type { MedicalWords } from './primock57-medical-words.ts';
-import { addMedicalErrors, noErrors, type KindErrors, type MedicalErrors } from './primock57-errors.ts';
+import { addErrors, countMedicalErrors, noErrors, type KindErrors, type MedicalErrors } from './primock57-errors.ts';
 import { primock57Files } from './primock57-files.ts';
-import { addChangeCounts, type ChangeCounts, type ChangeTools } from './primock57-swaps.ts';
-import { alignWords, countWordErrors } from './word-error-rate.ts';
+import { countChanges, type ChangeCounts, type ChangeTools } from './primock57-swaps.ts';
+import { countWordErrors } from './word-error-rate.ts';
 import { wordErrorTokens } from './word-error-rate-tokens.ts';
 
 /** What is measured: a way to put right what was heard, and the name of what decides. */
@@ -57,13 +57,16 @@ export function evaluatePrimock57Asr({ model, correct }: EvaluatedCorrection): E
         const reference = await readText(one.reference);
         const heard = await readText(one.heard);
         const changed = await correct(heard, context.signal ? { signal: context.signal } : {});
+        const before = errorsOf({ reference, heard }, tools.words);
+        const after = changed.text === heard ? before : errorsOf({ reference, heard: changed.text }, tools.words);
         const system = systems.get(one.system) ?? emptySystem();
         systems.set(one.system, system);
+        const counts = countChanges({ reference, heard, changed }, tools);
         for (const total of [system, all]) {
           total.consultations += 1;
-          addErrors(total.before, { reference, heard }, tools.words);
-          addErrors(total.after, { reference, heard: changed.text }, tools.words);
-          addChangeCounts(total, { reference, heard, changed }, tools);
+          addErrors(total.before, before);
+          addErrors(total.after, after);
+          addCounts(total, counts);
         }
         context.onProgress?.({ stage: 'consultations', done: done + 1, total: found.length, unit: 'consultations' });
       }
@@ -97,12 +100,18 @@ async function readText(file: { bytes(): Promise<Uint8Array> }): Promise<string>
   return new TextDecoder().decode(await file.bytes());
 }
 
-function addErrors(total: MedicalErrors, texts: { reference: string; heard: string }, words: MedicalWords): void {
+function errorsOf(texts: { reference: string; heard: string }, words: MedicalWords): MedicalErrors {
   const [reference, heard] = [wordErrorTokens(texts.reference), wordErrorTokens(texts.heard)];
-  const { substitutions, deletions, insertions } = countWordErrors(reference, heard, alignWords(reference, heard));
-  total.all.errors += substitutions + deletions + insertions;
-  total.all.words += reference.length;
-  addMedicalErrors(total, texts, words);
+  const { substitutions, deletions, insertions } = countWordErrors(reference, heard);
+  const all = { errors: substitutions + deletions + insertions, words: reference.length };
+  return { ...countMedicalErrors(texts, words), all };
+}
+
+function addCounts(total: ChangeCounts, counts: ChangeCounts): void {
+  total.changes += counts.changes;
+  total.wrongSwaps += counts.wrongSwaps;
+  total.wrongNames += counts.wrongNames;
+  total.falseChanges += counts.falseChanges;
 }
 
 function reportOf(model: string, all: SystemErrors, systems: ReadonlyMap<string, SystemErrors>): EvaluationReport {

@@ -27,14 +27,14 @@ export function noErrors(): MedicalErrors {
 }
 
 /**
- * Adds the errors in names: those of the reference that were heard as something else or not at all, and, apart, names of
+ * Counts the errors in names: those of the reference that were heard as something else or not at all, and, apart, names of
  * medicines that were heard where the reference has no name. Medical words are medicines and other terms together.
  */
-export function addMedicalErrors(
-  total: MedicalErrors,
+export function countMedicalErrors(
   texts: { readonly reference: string; readonly heard: string },
   words: MedicalWords,
-): void {
+): MedicalErrors {
+  const total = noErrors();
   const reference = words.read(texts.reference);
   const heard = words.read(texts.heard);
   for (const pair of alignWords(reference, heard)) {
@@ -48,5 +48,19 @@ export function addMedicalErrors(
       one.words += 1;
       if (said !== got) one.errors += 1;
     }
+  }
+  return total;
+}
+
+/** Adds the errors of a text. */
+export function addErrors(total: MedicalErrors, { all, medical, drug, extraDrugs }: MedicalErrors): void {
+  total.extraDrugs += extraDrugs;
+  for (const [sum, one] of [
+    [total.all, all],
+    [total.medical, medical],
+    [total.drug, drug],
+  ] as const) {
+    sum.errors += one.errors;
+    sum.words += one.words;
   }
 }

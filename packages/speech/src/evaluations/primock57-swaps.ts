@@ -22,12 +22,13 @@ export interface ChangeTools {
   readonly lookAlikes: LookAlikes;
 }
 
-/** Adds what the changes of one text did; `reference` is what was said. */
-export function addChangeCounts(
-  counts: ChangeCounts,
+/** Counts what the changes of one text did; `reference` is what was said. */
+export function countChanges(
   texts: { readonly reference: string; readonly heard: string; readonly changed: ChangedText },
   { words, lookAlikes }: ChangeTools,
-): void {
+): ChangeCounts {
+  const counts = { changes: 0, wrongSwaps: 0, wrongNames: 0, falseChanges: 0 };
+  if (texts.changed.text === texts.heard) return counts;
   const reference = wordErrorTokens(texts.reference);
   const heard = wordErrorTokens(texts.heard);
   const pairs = alignWords(reference, heard);
@@ -51,6 +52,7 @@ export function addChangeCounts(
       counts.wrongSwaps += 1;
     else if (saidHere.some((word) => words.kindOf(word) === 'drug')) counts.wrongNames += 1;
   }
+  return counts;
 }
 
 /** Words of the reference that stand where words `first` to `next` were heard. */

@@ -34,6 +34,11 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ['est', ''],
 ];
 
+/** What is joined to common words with an apostrophe, which words in lower case without marks have lost. */
+const CONTRACTIONS = ['ll', 've', 're', 'd', 's', 'nt'];
+/** Least class of a word that something is joined to. */
+const CONTRACTED = 4;
+
 /** Reads the lists; takes some tens of milliseconds. */
 export function readEverydayWords(): EverydayWords {
   const classes = new Map<string, number>();
@@ -53,6 +58,9 @@ function readList(text: string, number: number, classes: Map<string, number>): v
 
 function classOfStem(word: string, classes: ReadonlyMap<string, number>): number {
   let best = UNKNOWN_WORD;
+  for (const ending of CONTRACTIONS) {
+    if (word.endsWith(ending) && (classes.get(word.slice(0, -ending.length)) ?? 0) >= CONTRACTED) return CONTRACTED;
+  }
   for (const [ending, replacement] of ENDINGS) {
     const length = word.length - ending.length;
     if (length < 3 || !word.endsWith(ending)) continue;

@@ -71,5 +71,5 @@ def fitted_confidence(session_scores, validation: Path) -> dict[str, object]:
     p = 1 / (1 + np.exp(-(slope * np.array(values) + offset)))
     bins = np.minimum((p * 10).astype(int), 9)
     error = sum((bins == b).mean() * abs(p[bins == b].mean() - np.array(right)[bins == b].mean()) for b in set(bins))
-    return {"slope": round(slope, 4), "offset": round(offset, 4), "words": len(values), "right": round(float(np.mean(right)), 4),
+    return {"slope": round(slope, 4), "offset": round(offset, 4), "fittedWords": len(values), "right": round(float(np.mean(right)), 4),
             "expectedCalibrationError": round(float(error), 4)}

@@ -33,14 +33,14 @@ class Shard:
 def varied(mel: np.ndarray, draw: np.random.Generator) -> np.ndarray:
     """Other pace, throat, level, microphone; smoothed now and then; strips masked."""
     x = mel.astype(np.float32)
-    pace = draw.uniform(0.9, 1.15)
+    pace = draw.uniform(0.87, 1.2)
     count = max(8, int(len(x) * pace))
     at = np.linspace(0, len(x) - 1, count)
     low = at.astype(np.int64)
     part = (at - low)[:, None].astype(np.float32)
     x = x[low] * (1 - part) + x[np.minimum(low + 1, len(x) - 1)] * part
     if draw.random() < 0.6:
-        bins = np.clip(np.arange(80) * draw.uniform(0.92, 1.08) + draw.uniform(-1, 1), 0, 78.999)
+        bins = np.clip(np.arange(80) * draw.uniform(0.9, 1.1) + draw.uniform(-1, 1), 0, 78.999)
         left = bins.astype(np.int64)
         share = (bins - left).astype(np.float32)
         x = x[:, left] * (1 - share) + x[:, left + 1] * share
@@ -52,11 +52,11 @@ def varied(mel: np.ndarray, draw: np.random.Generator) -> np.ndarray:
     tilt = tilt + draw.normal(0, 0.4) * np.cos(np.pi * draw.uniform(1, 5) * ramp + draw.uniform(0, 6))
     x = x + tilt.astype(np.float32)
     fill = float(x.mean())
-    for _ in range(draw.integers(0, 2)):
-        width, start = draw.integers(1, 11), draw.integers(0, 76)
+    for _ in range(draw.integers(0, 3)):
+        width, start = draw.integers(1, 15), draw.integers(0, 76)
         x[:, start : start + width] = fill
-    for _ in range(draw.integers(0, 1 + len(x) // 250)):
-        width, start = draw.integers(1, 13), draw.integers(0, len(x))
+    for _ in range(draw.integers(0, 2 + len(x) // 80)):
+        width, start = draw.integers(1, 18), draw.integers(0, len(x))
         x[start : start + width] = fill
     return x
 

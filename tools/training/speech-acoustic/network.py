@@ -40,7 +40,7 @@ class Block(nn.Module):
         parts = [before, y]
         if self.ahead:
             parts.append(functional.pad(y, (0, 0, 0, self.ahead))[:, self.ahead :])
-        return x + self.narrow(functional.relu(self.widen(torch.cat(parts, 2))))
+        return x + self.narrow(functional.dropout(functional.relu(self.widen(torch.cat(parts, 2))), 0.1, self.training))
 
 
 class AcousticNetwork(nn.Module):

@@ -13,7 +13,7 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
 "$python" "$here/export_onnx.py" --weights "$work/main/last.pt" --out "$work/main/model.onnx"
 "$python" "$here/measure.py" --model "$work/main/model.onnx" --data "$data" --test "$work/shards/test.npz" --out "$work/main/figures.json"
 "$python" "$here/train.py" --data "$data" --shards "$work/shards" --out "$work/final" --minutes 43 --peak 0.0014 --seed 8 \
-  --clearest 0.6 --start "$work/main/last.pt" --every-speaker
+  --start "$work/main/last.pt" --every-speaker
 "$python" "$here/export_onnx.py" --weights "$work/final/last.pt" --out "$model/model.onnx"
 "$python" "$here/measure.py" --model "$model/model.onnx" --data "$data" --test "$work/shards/test.npz" --out "$work/final/figures.json"
 "$python" "$here/write_card.py" --work "$work" --model "$model"

@@ -30,7 +30,7 @@ export interface ChoiceParts {
 /** A look-alike at least so likely, as a share of the best name's probability, is not decided between. */
 const UNDECIDED = 0.3;
 /** Least probability for words that are all ordinary, and for a term. */
-const ORDINARY_LEAST = 0.55;
+const ORDINARY_LEAST = 0.8;
 const TERM_LEAST = 0.5;
 /** Letters at the end from which names are of one family, such as metoprolol and bisoprolol. */
 const FAMILY = 5;

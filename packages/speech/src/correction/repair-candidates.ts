@@ -15,6 +15,12 @@ export const CONTRARY: RegExp = /^hyp(?:er|o)/;
 const STEM_ENDINGS: readonly string[] =
   ',s,y,ia,ic,ics,al,ical,ically,ous,ed,ing,er,ers,ation,ations,ism,ist,ists,itis,osis,otic,ive,ity,ies,ly'.split(',');
 const SHORTEST_STEM = 4;
+/** Beginnings of compounds of medical language and of everyday words. */
+const BEGINNINGS: RegExp =
+  /^(?:aero|auto|cardio|cervico|cranio|dorsi|echo|electro|endo|epi|extra|fibro|gastro|hepato|hyper|hypo|immuno|infra|inter|intra|lumbo|lympho|mal|micro|mis|multi|musculo|myo|naso|neuro|non|ortho|osteo|out|over|para|peri|poly|post|pre|pseudo|psycho|re|retro|sacro|semi|sterno|sub|supra|thermo|thoraco|trans|ultra|un|under|vaso)/;
+const SHORTEST_REST = 5;
+/** Class of a compound that no list holds. */
+const RARE = 0;
 /** Sequences of words whose names are remembered. */
 const REMEMBERED = 50_000;
 
@@ -34,14 +40,22 @@ const ORDINARY = 3;
 export function classesOf(words: readonly SpokenWord[], lexicon: RepairLexicon): Int8Array {
   const { everyday, known } = lexicon;
   const classes = Int8Array.from(words, ({ letters }) => {
-    if (known.has(letters) || (letters.endsWith('s') && known.has(letters.slice(0, -1)))) return MEDICAL_WORD;
-    return everyday.classOf(letters);
+    if (known.has(letters) || known.has(letters.replace(/(?:s|ly|ally)$/, ''))) return MEDICAL_WORD;
+    const level = everyday.classOf(letters);
+    return level < 0 && isCompound(letters, lexicon) ? RARE : level;
   });
   for (let at = 0; at < words.length; at += 1) {
     const length = lengthOfName(words, at, lexicon);
     if (length > 1) classes.fill(MEDICAL_WORD, at, at + length);
   }
   return classes;
+}
+
+/** Whether a word is a known one with a beginning of medical language before it: `neurovascular`, `subtherapeutic`. */
+function isCompound(letters: string, { everyday, known }: RepairLexicon): boolean {
+  const beginning = BEGINNINGS.exec(letters)?.[0] ?? '';
+  const rest = letters.slice(beginning.length);
+  return beginning !== '' && rest.length >= SHORTEST_REST && (known.has(rest) || everyday.classOf(rest) >= 0);
 }
 
 /** Words of the name of several words that stands at a place as it should; 0 where none does. */

@@ -59,7 +59,9 @@ function readList(text: string, number: number, classes: Map<string, number>): v
 function classOfStem(word: string, classes: ReadonlyMap<string, number>): number {
   let best = UNKNOWN_WORD;
   for (const ending of CONTRACTIONS) {
-    if (word.endsWith(ending) && (classes.get(word.slice(0, -ending.length)) ?? 0) >= CONTRACTED) return CONTRACTED;
+    const bare = word.slice(0, -ending.length);
+    if (!word.endsWith(ending) || bare === '') continue;
+    if (bare.length === 1 || (classes.get(bare) ?? 0) >= CONTRACTED) return CONTRACTED;
   }
   for (const [ending, replacement] of ENDINGS) {
     const length = word.length - ending.length;

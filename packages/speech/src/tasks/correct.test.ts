@@ -22,6 +22,23 @@ describe('speech.correct', () => {
     expect(value.words?.[3]).toMatchObject({ start: 3, end: 5.9 });
   });
 
+  test('corrects a long text piece by piece, and says how far it is', async () => {
+    const text = 'Nothing to say here. Are you allergic to trimethoprin? '.repeat(650);
+    const done: number[] = [];
+    const { value } = await task.run(
+      { text },
+      { format: false },
+      { onProgress: (progress) => done.push(progress.done) },
+    );
+    expect(value.text).toBe(text.replaceAll('trimethoprin', 'trimethoprim'));
+    expect(value.changes).toHaveLength(650);
+    for (const { start, before } of value.changes) expect(text.startsWith(before, start)).toBe(true);
+    expect(done.at(-1)).toBe(text.length);
+    expect(done.length).toBeGreaterThan(1);
+    const stopped = task.run({ text }, {}, { signal: AbortSignal.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   test('writes no figures where it is told not to', async () => {
     const { value } = await task.run({ text: 'five hundred milligrams' }, { format: false });
     expect(value).toEqual({ text: 'five hundred milligrams', changes: [] });

@@ -1,4 +1,5 @@
-import { defineTask, nextTurn, VERSION, type Inference, type InferenceContext, type Task } from '@medmodal/core';
+import { defineTask, VERSION, type Inference, type InferenceContext, type Task } from '@medmodal/core';
+import { correctInTurns } from '../correction/correct-in-turns.ts';
 import { correctedSchema, type CorrectedText } from '../correction/corrected-text.ts';
 import type { Corrector } from '../correction/corrector.ts';
 import { openCorrector } from '../correction/open-corrector.ts';
@@ -45,10 +46,9 @@ export function createCorrectTask(): Task<SpokenText, CorrectOptions, CorrectedT
 
 async function correct(
   { text, words }: SpokenText,
-  { state, options }: InferenceContext<CorrectOptions, Corrector>,
+  { state, options, context }: InferenceContext<CorrectOptions, Corrector>,
 ): Promise<Inference<CorrectedText>> {
-  await nextTurn();
-  const changed = state.correct(text, options);
+  const changed = await correctInTurns(text, { corrector: state, settings: options }, context);
   return { value: { ...changed, ...(words && { words: applyChangesToWords(words, changed) }) } };
 }
 

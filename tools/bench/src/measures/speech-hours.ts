@@ -18,8 +18,8 @@ export async function measureHours(
     builder.finish(),
     {},
     {
-      onProgress({ done }) {
-        if (done < told + 600) return;
+      onProgress({ stage, done }) {
+        if (stage !== 'listen' || done < told + 600) return;
         told = done;
         log(`${done} s heard, ${megabytes().toFixed(0)} MB`);
       },

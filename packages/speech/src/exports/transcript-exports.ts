@@ -5,6 +5,9 @@ import { writeSubRip, writeWebVtt } from './subtitles.ts';
 import { transcriptDocument } from './transcript-document.ts';
 import { writeTranscriptGrid } from './transcript-grid.ts';
 
+/** What is written where nothing was said: a file without a byte looks like one that was lost. */
+const EMPTY = '\n';
+
 /** Forms of a transcript beside the answer itself, by name: `vtt`, `srt`, `textgrid`, `txt`, `json` and `fhir`. */
 export function transcriptExports<Input>(): Readonly<Record<string, ResultExport<Input, Transcript>>> {
   return {
@@ -18,7 +21,7 @@ export function transcriptExports<Input>(): Readonly<Record<string, ResultExport
       summary: 'Subtitles as SubRip, with who speaks.',
       mediaType: 'application/x-subrip',
       extension: '.srt',
-      write: async ({ prediction }) => utf8(writeSubRip(prediction.value)),
+      write: async ({ prediction }) => utf8(writeSubRip(prediction.value) || EMPTY),
     },
     textgrid: {
       summary: 'A TextGrid of Praat: a tier of each speaker, and one of the words.',
@@ -30,7 +33,7 @@ export function transcriptExports<Input>(): Readonly<Record<string, ResultExport
       summary: 'The text for reading, with who speaks.',
       mediaType: 'text/plain',
       extension: '.txt',
-      write: async ({ prediction }) => utf8(writePlainTranscript(prediction.value)),
+      write: async ({ prediction }) => utf8(writePlainTranscript(prediction.value) || EMPTY),
     },
     json: {
       summary: 'The transcript alone: words with times, confidence, speakers and changes.',

@@ -9,7 +9,7 @@ export async function measureHours(
   { recording, hours }: { readonly recording: Waveform; readonly hours: number },
   { log }: PartContext,
 ): Promise<readonly Measure[]> {
-  const builder = createWaveformBuilder({ sampleRate: 16_000, channelCount: 1 });
+  const builder = createWaveformBuilder({ sampleRate: 16_000, channelCount: 1, keep: 2 ** 20 });
   const samples = recording.read(0);
   while (builder.length < hours * 3600 * 16_000) await builder.append([samples]);
   const begin = performance.now();

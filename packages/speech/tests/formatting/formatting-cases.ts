@@ -1,5 +1,12 @@
 /** What was heard, and how it is written. Made up for this test. */
 export const formattingCases: readonly (readonly [heard: string, written: string])[] = [
+  // Times, dates and pressures that need a second look
+  ['she woke at ten to five, in pain', 'she woke at 4:50, in pain'],
+  ['rated at five to ten', 'rated at 5 to 10'],
+  ['at twenty to five milligrams', 'at 20 to 5 mg'],
+  ['the thirty first of february', 'the 31st of february'],
+  ['the twenty ninth of february', '29 February'],
+  ['his blood pressure is one thirty five on eighty five', 'his blood pressure is 135/85'],
   // Doses
   ['five hundred milligrams', '500 mg'],
   ['paracetamol one gram four times a day', 'paracetamol 1 g four times a day'],

@@ -17,9 +17,16 @@ function dayFirst(tokens: readonly SpokenToken[], at: number): WrittenPhrase | u
   const month = MONTHS.get(continued(tokens, isOf ? day.end + 1 : day.end));
   // Without its `of`, `may` is a verb: the second may be worse.
   if (month !== undefined && (isOf || month !== 'May')) {
+    if (day.value > daysOf(month)) return undefined;
     return withYear(tokens, isOf ? day.end + 2 : day.end + 1, `${day.value} ${month}`);
   }
   return isOf ? dayOfNumberedMonth(tokens, day.end, day.value) : undefined;
+}
+
+/** Days that a month has in the longest of years. A date that does not exist stays in the words that were heard. */
+function daysOf(month: string): number {
+  if (month === 'February') return 29;
+  return ['April', 'June', 'September', 'November'].includes(month) ? 30 : 31;
 }
 
 /** `the twelfth of the fourth nineteen sixty` is 12/04/1960; without the year it may be anything. */
@@ -37,7 +44,7 @@ function monthFirst(tokens: readonly SpokenToken[], at: number): WrittenPhrase |
   const isThe = continued(tokens, at + 1) === 'the';
   const dayAt = isThe ? at + 2 : at + 1;
   const day = continued(tokens, dayAt) ? readOrdinal(tokens, dayAt) : undefined;
-  if (day && day.value <= 31 && (isThe || month !== 'May')) {
+  if (day && day.value <= daysOf(month) && (isThe || month !== 'May')) {
     return withYear(tokens, day.end, `${day.value} ${month}`);
   }
   const year = continued(tokens, at + 1) ? readYear(tokens, at + 1) : undefined;

@@ -14,7 +14,9 @@ function pastOrTo(tokens: readonly SpokenToken[], at: number): WrittenPhrase | u
   const hour = side === 'past' || side === 'to' ? readHour(tokens, minutes.end + 1) : undefined;
   if (!hour || (wordAt(tokens, lead) === 'half' && side === 'to')) return undefined;
   const half = readHalfOfDay(tokens, hour.end);
-  const isSure = minutes.isNamed || side === 'past' || half || continued(tokens, hour.end) === "o'clock";
+  // `rated at five to ten` is a range; one that falls is none.
+  const isAt = wordBefore(tokens, at) === 'at' && minutes.value > hour.value && !readUnit(tokens, hour.end);
+  const isSure = minutes.isNamed || isAt || side === 'past' || half || continued(tokens, hour.end) === "o'clock";
   if (!isSure) return undefined;
   const isPast = side === 'past';
   const hours = isPast ? hour.value : hour.value === 1 ? 12 : hour.value - 1;

@@ -17,24 +17,28 @@ const BUTTERFLIES: readonly (readonly [number, Butterfly])[] = [
   [5, radixFive],
 ];
 
-/**
- * Plans a complex Fourier transform of mixed radix that sorts itself (Stockham 1966). The function that it answers reads
- * real and imaginary parts in turns and answers its own working memory.
- *
- * @throws RangeError when `length` is no product of 2, 4 and 5.
- */
-export function complexFourier(length: number): (input: Float64Array) => Float64Array {
-  const stages = stagesOf(length);
-  const buffers = [new Float64Array(2 * length), new Float64Array(2 * length)] as const;
-  return (input) => {
-    let from: Float64Array = input;
-    for (const [index, { butterfly, stride, groups, twiddles }] of stages.entries()) {
-      const to = buffers[index % 2 === 0 ? 0 : 1];
+/** A complex Fourier transform of mixed radix that sorts itself (Stockham 1966). Holds its working memory. */
+export class ComplexFourier {
+  readonly #stages: readonly Stage[];
+  readonly #buffers: readonly [Float64Array, Float64Array];
+
+  /** @throws RangeError when `length` is no product of 2, 4 and 5. */
+  constructor(length: number) {
+    this.#stages = stagesOf(length);
+    this.#buffers = [new Float64Array(2 * length), new Float64Array(2 * length)];
+  }
+
+  /** Transforms real and imaginary parts in turns; answers its own working memory. */
+  transform(input: Float64Array): Float64Array {
+    let from = input;
+    for (let index = 0; index < this.#stages.length; index += 1) {
+      const { butterfly, stride, groups, twiddles } = this.#stages[index] as Stage;
+      const to = this.#buffers[index % 2 === 0 ? 0 : 1];
       butterfly({ from, to, stride, groups, twiddles });
       from = to;
     }
     return from;
-  };
+  }
 }
 
 function stagesOf(length: number): Stage[] {

@@ -1,4 +1,4 @@
-import { createRealFourier } from './real-fourier.ts';
+import { createRealFourier, type RealFourier } from './real-fourier.ts';
 import { slaneyMelFilters, type MelFilters } from './slaney-mel-filters.ts';
 
 /** How {@link createLogMel} looks at sound; what is left out is as Whisper has it. */
@@ -36,45 +36,80 @@ export interface LogMel {
  *
  * @throws RangeError for a frame length without a plan.
  */
-export function createLogMel({
-  bins = 80,
-  fourierSize = 400,
-  hop = 160,
-  sampleRate = 16_000,
-  floor = 1e-10,
-  logarithm = 'e',
-}: LogMelOptions = {}): LogMel {
-  const fourier = createRealFourier(fourierSize);
-  const filters = slaneyMelFilters(bins, fourierSize, sampleRate);
-  const window = Float64Array.from({ length: fourierSize }, (_, index) => hann(index / fourierSize));
-  const frame = new Float64Array(fourierSize);
-  const power = new Float64Array(fourierSize / 2 + 1);
-  const sums = new Float64Array(bins + 2);
-  const scale = logarithm === 'e' ? 1 : Math.LOG10E;
-  return {
-    bins,
-    fourierSize,
-    hop,
-    frameCount: (samples) => 1 + Math.floor(samples / hop),
-    frame(samples, from, { features, at }) {
-      let energy = 0;
-      for (let index = 0; index < fourierSize; index += 1) {
-        const sample = samples[from + index] as number;
-        energy += sample * sample;
-        frame[index] = sample * (window[index] as number);
-      }
-      if (energy === 0) {
-        features.fill(Math.log(floor) * scale, at, at + bins);
-        return;
-      }
-      fourier.power(frame, power);
-      addFilters(power, filters, sums);
-      for (let bin = 0; bin < bins; bin += 1) {
-        const sum = sums[bin + 1] as number;
-        features[at + bin] = Math.log(sum > floor ? sum : floor) * scale;
-      }
-    },
-  };
+export function createLogMel(options: LogMelOptions = {}): LogMel {
+  return new PlannedLogMel(options);
+}
+
+/** A class, because all instances of one share what the engine has compiled of it; closures would begin anew each time. */
+class PlannedLogMel implements LogMel {
+  readonly bins: number;
+  readonly fourierSize: number;
+  readonly hop: number;
+  readonly #floor: number;
+  readonly #scale: number;
+  readonly #fourier: RealFourier;
+  readonly #filters: MelFilters;
+  readonly #window: Float64Array;
+  readonly #frame: Float64Array;
+  readonly #power: Float64Array;
+  readonly #sums: Float64Array;
+
+  constructor({
+    bins = 80,
+    fourierSize = 400,
+    hop = 160,
+    sampleRate = 16_000,
+    floor = 1e-10,
+    logarithm = 'e',
+  }: LogMelOptions) {
+    this.bins = bins;
+    this.fourierSize = fourierSize;
+    this.hop = hop;
+    this.#floor = floor;
+    this.#scale = logarithm === 'e' ? 1 : Math.LOG10E;
+    this.#fourier = createRealFourier(fourierSize);
+    this.#filters = slaneyMelFilters(bins, fourierSize, sampleRate);
+    this.#window = Float64Array.from({ length: fourierSize }, (_, index) => hann(index / fourierSize));
+    this.#frame = new Float64Array(fourierSize);
+    this.#power = new Float64Array(fourierSize / 2 + 1);
+    this.#sums = new Float64Array(bins + 2);
+  }
+
+  frameCount(samples: number): number {
+    return 1 + Math.floor(samples / this.hop);
+  }
+
+  frame(samples: Float32Array, from: number, { features, at }: Parameters<LogMel['frame']>[2]): void {
+    const energy = windowed(samples, from, { window: this.#window, frame: this.#frame });
+    if (energy === 0) {
+      features.fill(Math.log(this.#floor) * this.#scale, at, at + this.bins);
+      return;
+    }
+    this.#fourier.power(this.#frame, this.#power);
+    addFilters(this.#power, this.#filters, this.#sums);
+    const sums = this.#sums;
+    const floor = this.#floor;
+    const scale = this.#scale;
+    for (let bin = 0; bin < this.bins; bin += 1) {
+      const sum = sums[bin + 1] as number;
+      features[at + bin] = Math.log(sum > floor ? sum : floor) * scale;
+    }
+  }
+}
+
+/** Writes the windowed samples into `frame`; answers the sum of their squares before the window. */
+function windowed(
+  samples: Float32Array,
+  from: number,
+  { window, frame }: { readonly window: Float64Array; readonly frame: Float64Array },
+): number {
+  let energy = 0;
+  for (let index = 0; index < frame.length; index += 1) {
+    const sample = samples[from + index] as number;
+    energy += sample * sample;
+    frame[index] = sample * (window[index] as number);
+  }
+  return energy;
 }
 
 /** Sums of the filters; those of filter i at place i + 1. */

@@ -17,6 +17,8 @@ export interface ChosenRepair {
   readonly others: readonly ScoredRepair[];
   /** The name that it is easily taken for, where what was heard does not tell them apart. */
   readonly lookAlike?: string;
+  /** Another name that the words around may be part of; then the repair is not made. */
+  readonly maybe?: string;
 }
 
 /** What {@link chooseRepairs} works with. */

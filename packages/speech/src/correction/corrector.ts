@@ -2,9 +2,9 @@ import { composeChanges } from '../formatting/compose-changes.ts';
 import { formatClinicalText } from '../formatting/format-clinical-text.ts';
 import { readLookAlikes } from './look-alikes.ts';
 import { expecting, readRepairLexicon, type RepairLexicon } from './repair-lexicon.ts';
-import { repairText } from './repair-text.ts';
+import { repairText, type TextPlace } from './repair-text.ts';
 import { spokenWords } from './spoken-words.ts';
-import type { ChangedText } from './text-change.ts';
+import type { ChangedText, TextChange } from './text-change.ts';
 
 /** How a text is corrected. */
 export interface CorrectionSettings {
@@ -46,11 +46,26 @@ export function createCorrector(): Corrector {
       const parts = { lexicon: lexiconFor(vocabulary), lookAlikes, minimumConfidence, keep: kept };
       let corrected = repairText(text, parts);
       for (let pass = 1, latest = corrected; pass < PASSES && isChanged(latest); pass += 1) {
-        latest = repairText(corrected.text, parts);
+        latest = repairText(corrected.text, { ...parts, settled: corrected.changes.map(outputOf) });
         if (isChanged(latest)) corrected = composeChanges(text, corrected, latest);
       }
-      return format ? composeChanges(text, corrected, formatClinicalText(corrected.text)) : corrected;
+      return format ? honest(composeChanges(text, corrected, formatClinicalText(corrected.text))) : corrected;
     },
+  };
+}
+
+function outputOf({ outputStart, outputEnd }: TextChange): TextPlace {
+  return { start: outputStart, end: outputEnd };
+}
+
+/** Without the reasons of what was left as heard, where figures were written in its place after all. */
+function honest({ text, changes }: ChangedText): ChangedText {
+  return {
+    text,
+    changes: changes.map((change) => {
+      const { flagged, ...rest } = change;
+      return change.before === change.after || flagged?.endsWith('left as heard.') !== true ? change : rest;
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { NameNear } from './name-near.ts';
 import type { RepairLexicon } from './repair-lexicon.ts';
 import type { MedicalTerm } from '../vocabulary/medical-terms.ts';
+import { americanSpelling } from '../vocabulary/spelling-variants.ts';
 import { spellingDistance } from './spelling-distance.ts';
 import type { SpokenWord } from './spoken-words.ts';
 
@@ -21,6 +22,8 @@ const BEGINNINGS: RegExp =
 const SHORTEST_REST = 5;
 /** Class of a compound that no list holds. */
 const RARE = 0;
+/** Greatest difference of a name whose ending is a name as well. */
+const SAME = 0.1;
 /** Sequences of words whose names are remembered. */
 const REMEMBERED = 50_000;
 
@@ -40,15 +43,22 @@ const ORDINARY = 3;
 export function classesOf(words: readonly SpokenWord[], lexicon: RepairLexicon): Int8Array {
   const { everyday, known } = lexicon;
   const classes = Int8Array.from(words, ({ letters }) => {
-    if (known.has(letters) || known.has(letters.replace(/(?:s|ly|ally)$/, ''))) return MEDICAL_WORD;
+    if (isKnown(letters, known)) return MEDICAL_WORD;
     const level = everyday.classOf(letters);
-    return level < 0 && isCompound(letters, lexicon) ? RARE : level;
+    return level < 0 && (lexicon.isMedical(letters) || isCompound(letters, lexicon)) ? RARE : level;
   });
   for (let at = 0; at < words.length; at += 1) {
     const length = lengthOfName(words, at, lexicon);
     if (length > 1) classes.fill(MEDICAL_WORD, at, at + length);
   }
   return classes;
+}
+
+/** Whether a word stands in the vocabulary, in British or American spelling, or its plural. */
+function isKnown(letters: string, known: ReadonlySet<string>): boolean {
+  if (known.has(letters) || known.has(letters.replace(/(?:s|ly|ally)$/, ''))) return true;
+  const american = americanSpelling(letters);
+  return known.has(american) || known.has(american.replace(/s$/, ''));
 }
 
 /** Whether a word is a known one with a beginning of medical language before it: `neurovascular`, `subtherapeutic`. */
@@ -81,8 +91,12 @@ export function repairCandidates(
       const last = words[next - 1];
       if (!last || last.sentence !== words[first]?.sentence || /\d/.test(last.letters)) break;
       if (classes[next - 1] === MEDICAL_WORD) {
-        if (lexicon.byLetters.get(last.letters)?.kind !== 'term' || lexicon.everyday.classOf(last.letters) < ORDINARY)
+        const ending =
+          lexicon.byLetters.get(last.letters)?.kind !== 'term' || lexicon.everyday.classOf(last.letters) < ORDINARY;
+        if (ending) {
+          candidates.push(...longerNames(words, { first, next, classes }, lexicon));
           break;
+        }
         if (next === first + 1) continue;
       }
       if (words[first]?.joined || words[next]?.joined || !isOdd(classes, first, next)) continue;
@@ -104,6 +118,21 @@ export function repairCandidates(
   return candidates;
 }
 
+/** Names that end with a right one of which the beginning was parted: `simva statin`, `levo thyroxine`. */
+function longerNames(
+  words: readonly SpokenWord[],
+  { first, next, classes }: { readonly first: number; readonly next: number; readonly classes: Int8Array },
+  lexicon: RepairLexicon,
+): readonly RepairCandidate[] {
+  const heard = words.slice(first, next).map(({ letters }) => letters);
+  const ending = heard.at(-1) ?? '';
+  if (heard.length < 2 || !classes.subarray(first, next - 1).some((level) => level < 0)) return [];
+  return namesNear(heard, lexicon)
+    .filter(({ target: { term }, sound }) => term.kind === 'drug' && sound <= SAME && term.letters !== ending)
+    .filter(({ target: { term } }) => term.words.length === 1 && term.letters.endsWith(ending))
+    .map((name) => ({ first, next, ...name }));
+}
+
 /** Whether the words are unusual enough to be looked at. */
 function isOdd(classes: Int8Array, first: number, next: number): boolean {
   let [oddness, unknown] = [0, 0];
@@ -115,7 +144,8 @@ function isOdd(classes: Int8Array, first: number, next: number): boolean {
   return unknown > 0 || (length < 4 && oddness >= (length === 3 ? 3 : 1));
 }
 
-function namesNear(
+/** The three names nearest to words that were heard, best first. */
+export function namesNear(
   heard: readonly string[],
   { pronounce, distance, index, targets }: RepairLexicon,
 ): readonly NameNear[] {

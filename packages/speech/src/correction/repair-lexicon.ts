@@ -2,6 +2,7 @@ import { readContextWords, type ContextWords } from '../vocabulary/context-words
 import { readEverydayWords, type EverydayWords } from '../vocabulary/everyday-words.ts';
 import { knownMedicalWords, readFormerNames, readMedicalTerms, type MedicalTerm } from '../vocabulary/medical-terms.ts';
 import { lettersOf } from '../vocabulary/name-letters.ts';
+import { readMedicalMorphology, type MedicalMorphology } from './medical-morphology.ts';
 import { createPronouncer, type Pronouncer } from './pronounce.ts';
 import type { RepairTarget } from './repair-target.ts';
 import { createSoundDistance, type SoundDistance } from './sound-distance.ts';
@@ -20,6 +21,8 @@ export interface RepairLexicon {
   readonly byLetters: ReadonlyMap<string, MedicalTerm>;
   /** Words that are right as they stand. */
   readonly known: ReadonlySet<string>;
+  /** Whether a word is regularly made of parts of medical language. */
+  readonly isMedical: MedicalMorphology;
   /** Letters of names that the caller expects. */
   readonly expected: ReadonlySet<string>;
   /** Names near to words that were looked up lately; the only part that changes. */
@@ -57,6 +60,7 @@ export function readRepairLexicon(): RepairLexicon {
     index: createSoundIndex(spoken),
     byLetters,
     known: knownMedicalWords(terms, everyday),
+    isMedical: readMedicalMorphology(),
     expected: new Set(),
     remembered: new Map(),
   };

@@ -1,16 +1,27 @@
 import { chooseRepairs, type ChoiceParts, type ChosenRepair, type ScoredRepair } from './choose-repairs.ts';
+import { explainNeighbours } from './leftover-syllables.ts';
 import { withLetterCase } from './letter-case.ts';
 import { classesOf, MEDICAL_WORD, repairCandidates } from './repair-candidates.ts';
 import { heardText, repairEvidence } from './repair-evidence.ts';
+import { isBeyondDoubt, type DoubtParts } from './repair-doubts.ts';
 import type { RepairLexicon } from './repair-lexicon.ts';
 import { repairProbability } from './repair-scorer.ts';
 import { spokenWords, type SpokenWord } from './spoken-words.ts';
+import { untouchableWords } from './untouchable-words.ts';
 import type { ChangedText, TextChange } from './text-change.ts';
 
 /** What {@link repairText} works with. */
 export interface RepairParts extends ChoiceParts {
   /** Words in lower case, without marks, that stay whatever they are. */
   readonly keep: ReadonlySet<string>;
+  /** Places that an earlier pass has decided. */
+  readonly settled?: readonly TextPlace[];
+}
+
+/** A part of a text, in UTF-16 units. */
+export interface TextPlace {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Least probability at which a repair is shown as another reading. */
@@ -18,30 +29,58 @@ const MENTIONED = 0.05;
 
 /** One pass over a text: puts right names that were misheard, and flags what cannot be decided. */
 export function repairText(text: string, parts: RepairParts): ChangedText {
-  const { lexicon, keep } = parts;
+  const { lexicon, keep, settled = [] } = parts;
   const words = spokenWords(text);
   const classes = classesOf(words, lexicon);
   const candidates = repairCandidates(words, classes, lexicon);
   const heard = heardText(words, classes, { lexicon, candidates });
+  const untouchable = untouchableWords(text, words);
   const scored: ScoredRepair[] = [];
   for (const candidate of candidates) {
     if (keep.size > 0 && words.slice(candidate.first, candidate.next).some(({ letters }) => keep.has(letters)))
       continue;
     const probability = repairProbability(repairEvidence(candidate, heard, lexicon));
-    if (probability < MENTIONED) continue;
     const { first, next } = candidate;
+    if (probability < MENTIONED || settled.some((place) => overlaps(place, words.slice(first, next)))) continue;
+    if (!isBeyondDoubt(candidate, { heard, lexicon, untouchable })) continue;
     const ordinary = classes.subarray(first, next).every((level) => level >= 0);
     const said = words.slice(first, next).map(({ letters }) => letters);
     scored.push({ ...candidate, probability, ordinary, heard: said.join('') });
   }
   const drafts = [
-    ...draftsOf({ text, words, lexicon }, chooseRepairs(scored, parts)),
+    ...draftsOf({ text, words, lexicon }, explained(chooseRepairs(scored, parts), { heard, lexicon, untouchable })),
     ...unexpectedNames({ text, words, lexicon }, classes, parts),
-  ];
+  ].filter(({ start, end }) => !settled.some((place) => start < place.end && end > place.start));
   return applied(
     text,
     drafts.sort((a, b) => a.start - b.start),
   );
+}
+
+function overlaps({ start, end }: TextPlace, words: readonly SpokenWord[]): boolean {
+  return (words[0]?.start ?? 0) < end && (words.at(-1)?.end ?? 0) > start;
+}
+
+/** The repairs with the words beside them: wider where these belong to the name, and only flagged where they say another. */
+function explained(chosen: readonly ChosenRepair[], parts: DoubtParts): readonly ChosenRepair[] {
+  const taken = chosen.map(({ repair }) => repair);
+  const kept: ChosenRepair[] = [];
+  for (const one of chosen) {
+    const { repair, maybe, fragment } = explainNeighbours(one.repair, parts.heard, parts.lexicon);
+    const { first, next } = repair;
+    if (kept.some((other) => other.repair.next > first)) continue;
+    const clashes = taken.some((other) => other !== one.repair && other.first < next && other.next > first);
+    const wider = repair !== one.repair && !clashes && isBeyondDoubt(repair, parts);
+    const final = wider ? repair : one.repair;
+    const decided = wider || (repair === one.repair && maybe === undefined && !(fragment && isLoose(final)));
+    kept.push(decided ? { ...one, repair: final } : { ...one, maybe: maybe ?? repair.target.term.written });
+  }
+  return kept;
+}
+
+/** Whether a name is far enough from what was heard that a piece of a word beside it speaks against it. */
+function isLoose({ first, next, sound }: ScoredRepair): boolean {
+  return sound > (next - first > 1 ? 0.2 : 0.25);
 }
 
 type Draft = Omit<TextChange, 'outputStart' | 'outputEnd'>;
@@ -54,7 +93,7 @@ interface HeardWords {
 
 function draftsOf({ text, words, lexicon }: HeardWords, chosen: readonly ChosenRepair[]): readonly Draft[] {
   const plain = text === text.toLowerCase();
-  return chosen.flatMap(({ repair, others, lookAlike }): readonly Draft[] => {
+  return chosen.flatMap(({ repair, others, lookAlike, maybe }): readonly Draft[] => {
     const [first, last] = [words[repair.first], words[repair.next - 1]];
     if (!first || !last) return [];
     const before = text.slice(first.start, last.end);
@@ -65,11 +104,19 @@ function draftsOf({ text, words, lexicon }: HeardWords, chosen: readonly ChosenR
     const confidence = repair.probability;
     if (lookAlike !== undefined) {
       const flagged = warning(repair.target.term.written, lookAlike);
-      return [{ ...place, after: before, confidence, flagged, alternatives: [repair, ...others].map(named) }];
+      return [
+        { ...place, after: before, confidence, flagged, alternatives: [...new Set([repair, ...others].map(named))] },
+      ];
     }
     const after = named(repair);
     if (after === before) return [];
-    return [{ ...place, after, confidence, ...(others.length > 0 && { alternatives: others.map(named) }) }];
+    if (maybe !== undefined) {
+      return [
+        { ...place, after: before, confidence, flagged: `May be ${maybe}; left as heard.`, alternatives: [maybe] },
+      ];
+    }
+    const alternatives = [...new Set(others.map(named))].filter((other) => other.toLowerCase() !== after.toLowerCase());
+    return [{ ...place, after, confidence, ...(alternatives.length > 0 && { alternatives }) }];
   });
 }
 

@@ -9,6 +9,8 @@ import { genericNamesAToK } from './names/generic-names-a-to-k.ts';
 import { genericNamesLToZ } from './names/generic-names-l-to-z.ts';
 import { lookAlikePairs } from './look-alike-pairs.ts';
 import { lettersOf } from './name-letters.ts';
+import { newerBrands, newerMedicines } from './names/newer-medicines.ts';
+import { americanSpelling } from './spelling-variants.ts';
 import { symptomsAndConditions } from './names/symptoms-and-conditions.ts';
 
 /** A name that a misheard word may stand for. */
@@ -40,9 +42,14 @@ export function readMedicalTerms(): readonly MedicalTerm[] {
       common: isCommon,
     });
   };
-  const generic = [...names(genericNamesAToK), ...names(genericNamesLToZ), ...names(biologics)];
+  const generic = [
+    ...names(genericNamesAToK),
+    ...names(genericNamesLToZ),
+    ...names(biologics),
+    ...names(newerMedicines),
+  ];
   const british = names(britishBrands);
-  const brands = new Set([...british, ...names(americanBrands)]);
+  const brands = new Set([...british, ...names(americanBrands), ...names(newerBrands)]);
   for (const name of names(drugClasses)) {
     add(name, 'drug', false);
     if (!name.endsWith('s')) add(`${name}s`, 'drug', false);
@@ -77,7 +84,7 @@ export function knownMedicalWords(terms: readonly MedicalTerm[], everyday: Every
     if (!/[ -]/.test(name.trim())) known.add(lettersOf(name));
   }
   const british = [...known].filter((word) => word !== '');
-  for (const word of british) for (const variant of americanForms(word)) known.add(variant);
+  for (const word of british) known.add(americanSpelling(word));
   return known;
 }
 
@@ -100,15 +107,4 @@ function names(text: string): readonly string[] {
 
 function capitalised(name: string): string {
   return name.replace(/(^|[ -])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
-}
-
-function* americanForms(word: string): Iterable<string> {
-  const form = word
-    .replaceAll('ae', 'e')
-    .replaceAll('oe', 'e')
-    .replace(/our(s?)$/, 'or$1')
-    .replaceAll('sulph', 'sulf')
-    .replace(/is(e|ed|ing|ation)$/, 'iz$1')
-    .replace('leuc', 'leuk');
-  if (form !== word) yield form;
 }

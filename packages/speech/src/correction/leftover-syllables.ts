@@ -20,32 +20,54 @@ const WRITTEN = 0.24;
 const MENTIONED = 0.36;
 /** How much worse than the shorter name the longer one may fit, as it explains more. */
 const ALLOWANCE = 0.08;
+/** How much nearer more words must come to the same name. */
+const GAIN = 0.08;
 /** Sounds that a longer name has more. */
 const LONGER = 0.8;
 
+interface HeardParts {
+  readonly heard: HeardText;
+  readonly lexicon: RepairLexicon;
+}
+
 /** Looks at the words on both sides of a repair: syllables that stand beside a name were part of it. */
-export function explainNeighbours(repair: ScoredRepair, heard: HeardText, lexicon: RepairLexicon): ExplainedRepair {
+export function explainNeighbours(
+  repair: ScoredRepair,
+  taken: readonly ScoredRepair[],
+  { heard, lexicon }: HeardParts,
+): ExplainedRepair {
   let best = repair;
   let rival: ScoredRepair | undefined;
-  for (const wider of widerRepairs(repair, heard, lexicon)) {
+  for (const wider of widerRepairs(repair, taken, { heard, lexicon })) {
     const same = wider.target.term === repair.target.term;
-    const limit = same ? best.sound - 0.01 : Math.min(WRITTEN, repair.sound + ALLOWANCE);
+    const limit = same ? best.sound - GAIN : Math.min(WRITTEN, repair.sound + ALLOWANCE);
     if (wider.sound <= limit && (best === repair || wider.sound < best.sound)) best = wider;
-    else if (!same && wider.sound <= Math.min(MENTIONED, repair.sound + 2 * ALLOWANCE)) {
+    else if (
+      !same &&
+      !isLongerForm(wider, repair) &&
+      wider.sound <= Math.min(MENTIONED, repair.sound + 2 * ALLOWANCE)
+    ) {
       if (!rival || wider.sound < rival.sound) rival = wider;
     }
   }
   const maybe = best === repair ? rival?.target.term.written : undefined;
-  const fragment = isFragment(best.first - 1, best, heard) || isFragment(best.next, best, heard);
+  const fragment = [best.first - 1, best.next].some(
+    (at) => isFragment(at, best, heard) && !taken.some(({ first, next }) => at >= first && at < next),
+  );
   return { repair: best, fragment, ...(maybe !== undefined && { maybe }) };
 }
 
-function* widerRepairs(repair: ScoredRepair, heard: HeardText, lexicon: RepairLexicon): Iterable<ScoredRepair> {
+function* widerRepairs(
+  repair: ScoredRepair,
+  taken: readonly ScoredRepair[],
+  { heard, lexicon }: HeardParts,
+): Iterable<ScoredRepair> {
   for (let first = repair.first; first >= Math.max(0, repair.first - REACH); first -= 1) {
     if (first < repair.first && !mayJoin(first, repair, heard)) break;
     for (let next = repair.next; next <= Math.min(first + WIDEST, repair.next + REACH); next += 1) {
       if (next > repair.next && !mayJoin(next - 1, repair, heard)) break;
       if (first === repair.first && next === repair.next) continue;
+      if (taken.some((other) => other !== repair && other.first < next && other.next > first)) continue;
       const said = heard.words.slice(first, next).map(({ letters }) => letters);
       for (const near of namesNear(said, lexicon)) {
         const { term, weight } = near.target;
@@ -55,6 +77,11 @@ function* widerRepairs(repair: ScoredRepair, heard: HeardText, lexicon: RepairLe
       }
     }
   }
+}
+
+/** Whether a name is another with something before or after it, such as `Betnovate-RD`. */
+function isLongerForm(wider: ScoredRepair, repair: ScoredRepair): boolean {
+  return wider.target.term.letters.includes(repair.target.term.letters);
 }
 
 function mayJoin(at: number, repair: ScoredRepair, { words, classes }: HeardText): boolean {

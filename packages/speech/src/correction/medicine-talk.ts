@@ -11,17 +11,34 @@ const TALK = lettersIn(
     'contraceptive,antihistamine,antihistamines,steroid,steroids,gp,side,repeat,started,stopped,using,used,use,give,gave,given,try,tried,called',
 );
 /** Words on each side in which it is looked for. */
-const REACH = 7;
+const REACH = 9;
+
+/** Where words stand in a text. */
+interface WordPlace {
+  readonly first: number;
+  readonly next: number;
+}
 
 /** Whether the words around a candidate talk of medicine, or its name is said elsewhere in the text. */
 export function isMedicineTalk(
-  { first, next, target }: RepairCandidate,
-  heard: HeardText,
-  lexicon: RepairLexicon,
+  candidate: RepairCandidate,
+  { heard, lexicon }: { readonly heard: HeardText; readonly lexicon: RepairLexicon },
+  reach: number = REACH,
 ): boolean {
-  const { words, classes, said } = heard;
-  if ((said.get(target.term.letters) ?? 0) > 0 || words[first - 1]?.letters === 'on') return true;
-  for (let at = Math.max(0, first - REACH); at < Math.min(words.length, next + REACH); at += 1) {
+  return (
+    (heard.said.get(candidate.target.term.letters) ?? 0) > 0 ||
+    isBesideMedicine(candidate, { ...heard, lexicon }, reach)
+  );
+}
+
+/** Whether the words within `reach` of a place talk of medicine. */
+export function isBesideMedicine(
+  { first, next }: WordPlace,
+  { words, classes, lexicon }: Pick<HeardText, 'words' | 'classes'> & { readonly lexicon: RepairLexicon },
+  reach: number,
+): boolean {
+  if (words[first - 1]?.letters === 'on') return true;
+  for (let at = Math.max(0, first - reach); at < Math.min(words.length, next + reach); at += 1) {
     if (at >= first && at < next) continue;
     const letters = words[at]?.letters ?? '';
     if (TALK.has(letters)) return true;

@@ -14,7 +14,9 @@ const FURTHEST = 0.55;
 export const CONTRARY: RegExp = /^hyp(?:er|o)/;
 /** Endings by which medical words are formed of one stem. */
 const STEM_ENDINGS: readonly string[] =
-  ',s,y,ia,ic,ics,al,ical,ically,ous,ed,ing,er,ers,ation,ations,ism,ist,ists,itis,osis,otic,ive,ity,ies,ly'.split(',');
+  ',s,y,ia,ic,ics,al,ical,ically,ous,ed,ing,er,ers,ation,ations,ism,ist,ists,itis,osis,otic,ive,ity,ies,ly,ae,a,um,us,i,is'.split(
+    ',',
+  );
 const SHORTEST_STEM = 4;
 /** Beginnings of compounds of medical language and of everyday words. */
 const BEGINNINGS: RegExp =

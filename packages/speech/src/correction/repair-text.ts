@@ -3,6 +3,7 @@ import { explainNeighbours } from './leftover-syllables.ts';
 import { withLetterCase } from './letter-case.ts';
 import { classesOf, MEDICAL_WORD, repairCandidates } from './repair-candidates.ts';
 import { heardText, repairEvidence } from './repair-evidence.ts';
+import { longSplitNames, splitProbability } from './split-names.ts';
 import { isBeyondDoubt, type DoubtParts } from './repair-doubts.ts';
 import type { RepairLexicon } from './repair-lexicon.ts';
 import { repairProbability } from './repair-scorer.ts';
@@ -32,17 +33,18 @@ export function repairText(text: string, parts: RepairParts): ChangedText {
   const { lexicon, keep, settled = [] } = parts;
   const words = spokenWords(text);
   const classes = classesOf(words, lexicon);
-  const candidates = repairCandidates(words, classes, lexicon);
+  const candidates = [...repairCandidates(words, classes, lexicon), ...longSplitNames(words, classes, lexicon)];
   const heard = heardText(words, classes, { lexicon, candidates });
   const untouchable = untouchableWords(text, words);
   const scored: ScoredRepair[] = [];
   for (const candidate of candidates) {
     if (keep.size > 0 && words.slice(candidate.first, candidate.next).some(({ letters }) => keep.has(letters)))
       continue;
-    const probability = repairProbability(repairEvidence(candidate, heard, lexicon));
+    const learned = repairProbability(repairEvidence(candidate, heard, lexicon));
+    const probability = Math.max(learned, splitProbability(candidate, { heard, lexicon }));
     const { first, next } = candidate;
     if (probability < MENTIONED || settled.some((place) => overlaps(place, words.slice(first, next)))) continue;
-    if (!isBeyondDoubt(candidate, { heard, lexicon, untouchable })) continue;
+    if (!isBeyondDoubt({ ...candidate, probability }, { heard, lexicon, untouchable })) continue;
     const ordinary = classes.subarray(first, next).every((level) => level >= 0);
     const said = words.slice(first, next).map(({ letters }) => letters);
     scored.push({ ...candidate, probability, ordinary, heard: said.join('') });
@@ -66,7 +68,7 @@ function explained(chosen: readonly ChosenRepair[], parts: DoubtParts): readonly
   const taken = chosen.map(({ repair }) => repair);
   const kept: ChosenRepair[] = [];
   for (const one of chosen) {
-    const { repair, maybe, fragment } = explainNeighbours(one.repair, parts.heard, parts.lexicon);
+    const { repair, maybe, fragment } = explainNeighbours(one.repair, taken, parts);
     const { first, next } = repair;
     if (kept.some((other) => other.repair.next > first)) continue;
     const clashes = taken.some((other) => other !== one.repair && other.first < next && other.next > first);

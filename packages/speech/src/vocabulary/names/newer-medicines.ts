@@ -3,7 +3,7 @@
  * for this package from general knowledge of the field; names are facts.
  */
 export const newerMedicines = `
-suzetrigine,nusinersen,risdiplam,onasemnogene,tofersen,eteplirsen,golodirsen,viltolarsen,casimersen,inotersen,patisiran,vutrisiran,givosiran,lumasiran,volanesorsen,eplontersen,
+nitric oxide,phosphorous,phosphorus,salicylate,aminopyridine,dalfampridine,suzetrigine,nusinersen,risdiplam,onasemnogene,tofersen,eteplirsen,golodirsen,viltolarsen,casimersen,inotersen,patisiran,vutrisiran,givosiran,lumasiran,volanesorsen,eplontersen,
 ramucirumab,necitumumab,pertuzumab,margetuximab,obinutuzumab,ofatumumab,daratumumab,isatuximab,elotuzumab,mogamulizumab,naxitamab,dinutuximab,tafasitamab,cemiplimab,dostarlimab,avelumab,tremelimumab,relatlimab,retifanlimab,toripalimab,tislelizumab,
 blinatumomab,teclistamab,elranatamab,talquetamab,epcoritamab,glofitamab,mosunetuzumab,tebentafusp,amivantamab,zolbetuximab,satralizumab,inebilizumab,rozanolixizumab,efgartigimod,ravulizumab,crovalimab,sutimlimab,burosumab,teprotumumab,
 bimekizumab,brodalumab,tildrakizumab,mirikizumab,spesolimab,lebrikizumab,nemolizumab,anifrolumab,emapalumab,siltuximab,evinacumab,crizanlizumab,emicizumab,concizumab,marstacimab,bezlotoxumab,sotrovimab,tixagevimab,cilgavimab,casirivimab,imdevimab,clesrovimab,
@@ -33,5 +33,5 @@ darzalex,sarclisa,kyprolis,ninlaro,revlimid,pomalyst,imnovid,velcade,venclexta,v
 biktarvy,triumeq,dovato,juluca,cabenuva,vocabria,rekambys,tivicay,genvoya,stribild,symtuza,odefsey,descovy,truvada,apretude,sunlenca,yeztugo,rukobia,paxlovid,lagevrio,veklury,xofluza,prevymis,livtencity,harvoni,epclusa,maviret,mavyret,vosevi,zepatier,
 comirnaty,spikevax,vaxzevria,nuvaxovid,shingrix,zostavax,gardasil,cervarix,prevnar,prevenar,vaxneuvance,capvaxive,pneumovax,menactra,menveo,bexsero,trumenba,nimenrix,menquadfi,arexvy,abrysvo,mresvia,beyfortus,synagis,fluzone,flucelvax,fluad,afluria,flumist,fluenz,boostrix,adacel,repevax,infanrix,pediarix,pentacel,vaxelis,rotarix,rotateq,twinrix,havrix,vaqta,engerix,heplisav,recombivax,ixiaro,
 trikafta,kaftrio,symkevi,orkambi,kalydeco,hemlibra,ultomiris,soliris,vyvgart,uplizna,enspryng,tepezza,crysvita,strensiq,veozah,veoza,myfembree,ryeqo,orilissa,oriahnn,auvelity,spravato,zurzuvae,cobenfy,caplyta,rexulti,vraylar,quviviq,belsomra,dayvigo,wakix,sunosi,ingrezza,austedo,nuplazid,xcopri,ontozry,epidiolex,epidyolex,fintepla,briviact,vimpat,fycompa,
-linzess,constella,motegrity,resolor,ibsrela,voquezna,rezdiffra,iqirvo,ocaliva,livmarli,bylvay,lokelma,veltassa,tarpeyo,filspari,fabhalta,jynarque,samsca,tavneos,empaveli,marcaine,naropin,exparel,depomedrol,solumedrol,thymoglobulin,cytoxan,cylert,lupron,zoladex,neulasta,neupogen,aranesp,epogen,procrit,retacrit,venofer,ferinject,injectafer,monofer
+linzess,constella,motegrity,resolor,ibsrela,voquezna,rezdiffra,iqirvo,ocaliva,livmarli,bylvay,lokelma,veltassa,tarpeyo,filspari,fabhalta,jynarque,samsca,tavneos,empaveli,abraxane,monocryl,vicryl,prolene,ethibond,marcaine,naropin,exparel,depomedrol,solumedrol,thymoglobulin,cytoxan,cylert,lupron,zoladex,neulasta,neupogen,aranesp,epogen,procrit,retacrit,venofer,ferinject,injectafer,monofer
 `;

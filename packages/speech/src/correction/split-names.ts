@@ -4,12 +4,14 @@ import type { HeardText } from './repair-evidence.ts';
 import type { RepairLexicon } from './repair-lexicon.ts';
 import type { SpokenWord } from './spoken-words.ts';
 
-/** Words of the names that are cut into more pieces than the weights were fitted on. */
-const SHORTEST = 5;
+/** Words of names that are cut into more pieces than the weights were fitted on: four that are all ordinary, or more. */
+const SHORTEST = 4;
 const LONGEST = 6;
 /** Greatest difference in sounds of a name that is said in pieces, and how much nearer than any other it is. */
 const NEAR = 0.2;
 const ALONE = 0.08;
+/** Difference from which no other name is looked at. */
+const SURE = 0.03;
 /** Letters of the shortest such name, and letters that a piece has on average. */
 const LETTERS = 8;
 const PIECE = 6;
@@ -31,6 +33,7 @@ export function longSplitNames(
       if (!last || last.sentence !== words[first]?.sentence || /\d/.test(last.letters)) break;
       if (classes[next - 1] === MEDICAL_WORD || (last.paused && next > first + 1)) break;
       if (next - first < SHORTEST) continue;
+      if (next - first === SHORTEST && classes.subarray(first, next).some((level) => level < 0)) continue;
       if (!isBesideMedicine({ first, next }, { words, classes, lexicon }, BESIDE)) continue;
       const said = words.slice(first, next).map(({ letters }) => letters);
       if (said.join('').length > PIECE * said.length - said.length) continue;
@@ -63,6 +66,10 @@ export function splitProbability(
 
 function isClear({ target: { term }, sound, rival }: RepairCandidate): boolean {
   return (
-    term.kind === 'drug' && term.common && term.letters.length >= LETTERS && sound <= NEAR && rival - sound >= ALONE
+    term.kind === 'drug' &&
+    term.common &&
+    term.letters.length >= LETTERS &&
+    sound <= NEAR &&
+    (sound <= SURE || rival - sound >= ALONE)
   );
 }

@@ -3,7 +3,7 @@
  * for this package from general knowledge of the field; names are facts.
  */
 export const newerMedicines = `
-nitric oxide,phosphorous,phosphorus,salicylate,aminopyridine,dalfampridine,suzetrigine,nusinersen,risdiplam,onasemnogene,tofersen,eteplirsen,golodirsen,viltolarsen,casimersen,inotersen,patisiran,vutrisiran,givosiran,lumasiran,volanesorsen,eplontersen,
+nitric oxide,valsalva,phosphorous,phosphorus,salicylate,aminopyridine,dalfampridine,suzetrigine,nusinersen,risdiplam,onasemnogene,tofersen,eteplirsen,golodirsen,viltolarsen,casimersen,inotersen,patisiran,vutrisiran,givosiran,lumasiran,volanesorsen,eplontersen,
 ramucirumab,necitumumab,pertuzumab,margetuximab,obinutuzumab,ofatumumab,daratumumab,isatuximab,elotuzumab,mogamulizumab,naxitamab,dinutuximab,tafasitamab,cemiplimab,dostarlimab,avelumab,tremelimumab,relatlimab,retifanlimab,toripalimab,tislelizumab,
 blinatumomab,teclistamab,elranatamab,talquetamab,epcoritamab,glofitamab,mosunetuzumab,tebentafusp,amivantamab,zolbetuximab,satralizumab,inebilizumab,rozanolixizumab,efgartigimod,ravulizumab,crovalimab,sutimlimab,burosumab,teprotumumab,
 bimekizumab,brodalumab,tildrakizumab,mirikizumab,spesolimab,lebrikizumab,nemolizumab,anifrolumab,emapalumab,siltuximab,evinacumab,crizanlizumab,emicizumab,concizumab,marstacimab,bezlotoxumab,sotrovimab,tixagevimab,cilgavimab,casirivimab,imdevimab,clesrovimab,

@@ -43,6 +43,7 @@ describe('names that were cut into pieces', () => {
     ['take spy row no lack tone tablets', 'take spironolactone tablets'],
     ['prescribed oh sell tam a veer', 'prescribed oseltamivir'],
     ['take para seta mole', 'take paracetamol'],
+    ['prescribed flu cloxacillin', 'prescribed flucloxacillin'],
     ['rosu va statin', 'rosuvastatin'],
     ['on a tor va statin', 'on atorvastatin'],
     ['simba statin', 'simvastatin'],

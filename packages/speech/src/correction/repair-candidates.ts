@@ -128,7 +128,9 @@ function longerNames(
 ): readonly RepairCandidate[] {
   const heard = words.slice(first, next).map(({ letters }) => letters);
   const ending = heard.at(-1) ?? '';
-  if (heard.length < 2 || !classes.subarray(first, next - 1).some((level) => level < 0)) return [];
+  if (heard.length < 2) return [];
+  const unknown = classes.subarray(first, next - 1).some((level) => level < 0);
+  if (!unknown && !lexicon.byLetters.has(heard.join(''))) return [];
   return namesNear(heard, lexicon)
     .filter(({ target: { term }, sound }) => term.kind === 'drug' && sound <= SAME && term.letters !== ending)
     .filter(({ target: { term } }) => term.words.length === 1 && term.letters.endsWith(ending))

@@ -6,7 +6,18 @@ import type { SpokenWord } from './spoken-words.ts';
 import type { Untouchable } from './untouchable-words.ts';
 
 /** Two words that are right as two. */
-const WRITTEN_APART = new Set(['ribcage', 'chickenpox', 'statein', 'atrial', 'healthcare', 'checkup', 'followup']);
+const WRITTEN_APART = new Set([
+  'ribcage',
+  'chickenpox',
+  'brainstem',
+  'blackout',
+  'lightheaded',
+  'statein',
+  'atrial',
+  'healthcare',
+  'checkup',
+  'followup',
+]);
 /** Endings of names of medicines of their own, which a recogniser writes only where it heard one. */
 const OWN_NAME =
   /(?:mab|nib|gliptin|gliflozin|glutide|gepant|ciclib|tegravir|previr|asvir|buvir|trigine|parib|degib|rafenib|lisib|vaptan|cept|stim|ran|sen|raza)$/;
@@ -70,8 +81,8 @@ function isMedicine(candidate: LikelyRepair, parts: DoubtParts, unknown: number)
   const { first, next, target, sound, spelling } = candidate;
   const { words, classes } = parts.heard;
   const talk = isMedicineTalk(candidate, parts);
-  const isBeside = (): boolean => isMedicineTalk(candidate, parts, BESIDE);
-  if (!target.term.common && sound > (talk ? NEAR : IDENTICAL)) return false;
+  const isBeside = (): boolean => candidate.probability >= LIKELY && isMedicineTalk(candidate, parts, BESIDE);
+  if (!target.term.common && sound > (talk ? NEARLY : IDENTICAL)) return false;
   const heard = words.slice(first, next);
   if (next - first > 1) {
     if (unknown === 0) return talk && sound <= NEAR && target.term.letters.length >= LONG && !hasFunctionWord(heard);

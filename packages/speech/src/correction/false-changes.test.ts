@@ -28,7 +28,6 @@ describe('texts that must not change', () => {
     'Zootropolis was fun and the strimmer broke',
     'The scores differ in both groups who take it.',
     'the conjunctivae were clear and he was given a dermal filler',
-    'flu cloxacillin',
     'para seta mole',
   ])('%s', (text) => {
     expect(repaired(text)).toBe(text);
@@ -43,6 +42,7 @@ describe('names that were cut into pieces', () => {
     ['take spy row no lack tone tablets', 'take spironolactone tablets'],
     ['prescribed oh sell tam a veer', 'prescribed oseltamivir'],
     ['take para seta mole', 'take paracetamol'],
+    ['flu cloxacillin', 'flucloxacillin'],
     ['prescribed flu cloxacillin', 'prescribed flucloxacillin'],
     ['rosu va statin', 'rosuvastatin'],
     ['on a tor va statin', 'on atorvastatin'],

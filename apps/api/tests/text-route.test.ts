@@ -48,7 +48,7 @@ describe('the server with its real modalities', () => {
     const { body } = await post(`${server.url}/v1/text/entities?types=disease&threshold=0.9`, example, plain);
     const found = (body['value'] as EntitiesResult).entities;
     expect(found.length).toBeGreaterThan(1);
-    expect(found.every(({ type, probability }) => type === 'disease' && probability >= 0.9)).toBe(true);
+    expect(found.every(({ type, probability }) => type === 'problem' && probability >= 0.9)).toBe(true);
   });
 
   it.each([

@@ -97,10 +97,10 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
 
   it('sends the options, and shows how to send them from a terminal', async () => {
     await session.open({}, async (page) => {
-      await page.getByLabel('chemical').uncheck();
+      await page.getByLabel('drug').uncheck();
       await run(page);
-      expect(await page.locator('.legend').textContent()).not.toContain('chemical');
-      expect(await page.textContent('.provenance pre')).toContain('"options":{"types":["disease"]}');
+      expect(await page.locator('.legend').textContent()).not.toContain('drug');
+      expect(await page.textContent('.provenance pre')).toContain('"options":{"types":["problem"]}');
       expect(await page.textContent('.provenance')).toMatch(/text-entities@\d+\.\d+\.\d+/);
     });
   });

@@ -58,6 +58,7 @@ export { optionNames, parseOptions, type OptionsOwner } from './task/parse-optio
 export type { Progress, ProgressListener } from './task/progress.ts';
 export type { ExportParts, ResultExport } from './task/result-export.ts';
 export type { RunContext } from './task/run-context.ts';
+export { SharedState, type SharedStateOptions } from './task/shared-state.ts';
 export type { Task, TaskExample } from './task/task.ts';
 export { outputRows, type OutputWanted } from './tensor/output-rows.ts';
 export {

@@ -50,7 +50,7 @@ function rowOf(entity: EntityRow, paint: Paint): Parameters<typeof renderTable>[
   return [
     { text: `${entity.start}–${entity.end}`, brush: paint.dim },
     { text: printable(entity.text, 40), brush: paint.bold },
-    { text: entity.type, brush: entity.type === 'chemical' ? paint.cyan : paint.magenta },
+    { text: entity.type, brush: entity.type === 'drug' ? paint.cyan : paint.magenta },
     { text: `${probabilityBar(entity.probability)} ${entity.probability.toFixed(2)}`, brush: paint.blue },
     assertion,
     cue,

@@ -41,7 +41,7 @@ export interface TaskDefinition<Input, Options, Result, State> {
    * they share its batches.
    */
   infer(input: Input, given: InferenceContext<Options, State>): Promise<Inference<Result>>;
-  /** The models that took part, for provenance. */
+  /** The models that take part, for provenance, where an answer does not name its own. */
   uses(state: State): readonly ModelUse[];
   /** Frees what `open` made. */
   close(state: State): Promise<void>;
@@ -174,14 +174,15 @@ class DefinedTask<Input, Options, Result, State> implements Task<Input, Options,
 
   #predict(inference: Inference<Result>, made: LiveMade<Options, State>): Prediction<Result> {
     const { state, options, inputSha256, started, durationMs } = made;
+    const { models = this.#definition.uses(state), ...answer } = inference;
     return {
-      ...inference,
-      outOfDomain: inference.outOfDomain ?? false,
-      warnings: inference.warnings ?? [],
+      ...answer,
+      outOfDomain: answer.outOfDomain ?? false,
+      warnings: answer.warnings ?? [],
       provenance: {
         task: this.name,
         library: this.#definition.library,
-        models: this.#definition.uses(state),
+        models,
         inputSha256,
         options,
         started: started.toISOString(),

@@ -1,4 +1,4 @@
-import type { Prediction, Warning } from '../prediction/prediction.ts';
+import type { ModelUse, Prediction, Warning } from '../prediction/prediction.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What `infer` answers: a {@link Prediction} without what the house adds. */
@@ -10,6 +10,8 @@ export interface Inference<Result> {
   /** Default false. */
   readonly outOfDomain?: boolean;
   readonly warnings?: readonly Warning[];
+  /** The models that took part in this answer. Default: those of `uses`. */
+  readonly models?: readonly ModelUse[];
 }
 
 /** What `infer` is given beside its input. */

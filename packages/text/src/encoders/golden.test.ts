@@ -3,7 +3,8 @@ import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { documentFromTokens } from '../document-from-tokens.ts';
-import { bundledEntityModel, createEntitiesTask } from '../tasks/entities.ts';
+import { bundledEntityModel } from '../entities/biomedical-reader.ts';
+import { openEntityRecognizer } from '../tasks/entity-recognizer.ts';
 import { encodeBatch } from './encode-batch.ts';
 import { entityParameters, type EntityParameters } from './entity-parameters.ts';
 import { modelTokens } from './model-tokens.ts';
@@ -115,23 +116,23 @@ describe('golden vectors of the bundled model, written by its recipe', () => {
   });
 
   it('find the same entities with the same probability', async () => {
-    const task = createEntitiesTask({ runtime });
+    const recognizer = await openEntityRecognizer(bundledEntityModel(), runtime, {});
     for (const { sentences, entities } of golden.cases) {
       const document = documentFromTokens(sentences);
-      const { value } = await task.run(document);
+      const recognition = await recognizer.recognize(document, {});
       const expected = entities.flat();
-      expect(value.entities.map(({ start, end, type }) => [start, end, type])).toEqual(
+      expect(recognition.entities.map(({ start, end, type }) => [start, end, type])).toEqual(
         expected.map(({ sentence, start, end, type }) => {
           const tokens = document.sentences[sentence]?.tokens;
           return [tokens?.[start]?.start, tokens?.[end - 1]?.end, type];
         }),
       );
       for (const [index, { probability }] of expected.entries()) {
-        expect(Math.abs((value.entities[index]?.probability ?? 0) - probability)).toBeLessThanOrEqual(
+        expect(Math.abs((recognition.entities[index]?.probability ?? 0) - probability)).toBeLessThanOrEqual(
           golden.tolerance.probability,
         );
       }
     }
-    await task.dispose();
+    await recognizer.close();
   });
 });

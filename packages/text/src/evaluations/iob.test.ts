@@ -34,7 +34,7 @@ function wordFinder(words: Readonly<Record<string, EntityType>>): Task<ClinicalD
       provenance: {
         task: 'text.entities',
         library: { name: 'x', version: '1' },
-        models: [],
+        models: [{ id: 'm', version: '1.0.0', sha256: '', runtime: 'r', runtimeVersion: '1', device: 'cpu' }],
         inputSha256: '',
         options: {},
         started: '',
@@ -53,17 +53,19 @@ const file = (text: string): { path: string; bytes: () => Promise<Uint8Array> } 
 });
 
 function evaluation(words: Readonly<Record<string, EntityType>>): ReturnType<typeof evaluateIob> {
-  return evaluateIob(wordFinder(words), { model: async () => 'm@1.0.0', types: ['chemical', 'disease'] });
+  return evaluateIob(wordFinder(words), {
+    readers: [{ guidelines: ['bc5cdr', 'ncbi-disease'], types: ['drug', 'problem'] }],
+  });
 }
 
 describe('evaluateIob', () => {
   it('scores exact spans of the exact type, and nothing of types the model does not know', async () => {
     const found = {
-      Gout: 'disease',
-      pain: 'disease',
-      aspirin: 'chemical',
-      gout: 'chemical',
-      liver: 'disease',
+      Gout: 'problem',
+      pain: 'problem',
+      aspirin: 'drug',
+      gout: 'drug',
+      liver: 'problem',
     } as const;
     const report = await evaluation(found).evaluate([file(DATA)], {});
     expect(report).toMatchObject({
@@ -74,7 +76,7 @@ describe('evaluateIob', () => {
         precision: 2 / 5,
         recall: 2 / 4,
         f1: 4 / 9,
-        byType: { chemical: { precision: 1 / 2, recall: 1 }, disease: { precision: 1 / 3, recall: 1 / 3 } },
+        byType: { drug: { precision: 1 / 2, recall: 1 }, problem: { precision: 1 / 3, recall: 1 / 3 } },
       },
     });
     const [low, high] = report.ci95['f1'] ?? [1, 0];
@@ -82,22 +84,22 @@ describe('evaluateIob', () => {
   });
 
   it('restricts itself to the types asked for, or to those of the data', async () => {
-    const find = evaluation({ aspirin: 'chemical', pain: 'disease' });
-    expect((await find.evaluate([file(DATA)], { types: 'chemical' })).metrics).toEqual({
+    const find = evaluation({ aspirin: 'drug', pain: 'problem' });
+    expect((await find.evaluate([file(DATA)], { types: 'drug' })).metrics).toEqual({
       precision: 1,
       recall: 1,
       f1: 1,
-      byType: { chemical: { precision: 1, recall: 1, f1: 1 } },
+      byType: { drug: { precision: 1, recall: 1, f1: 1 } },
     });
     expect((await find.evaluate([file('gout\tB-DISEASE\naspirin\tO\n')], {})).metrics).toMatchObject({
       precision: 0,
       recall: 0,
-      byType: { disease: { f1: 0 } },
+      byType: { problem: { f1: 0 } },
     });
   });
 
   it('adds files up', async () => {
-    const report = await evaluation({ gout: 'disease' }).evaluate(
+    const report = await evaluation({ gout: 'problem' }).evaluate(
       [file('gout\tB-Disease\n'), file('pain\tB-Disease\n')],
       {},
     );

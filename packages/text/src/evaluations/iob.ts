@@ -13,14 +13,14 @@ import { z } from 'zod';
 import { decodeIob, spansOfLabels, type LabelledSentence } from '../codecs/iob.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { documentFromTokens } from '../document-from-tokens.ts';
-import type { EntitiesResult } from '../entity.ts';
+import type { EntityReaderSource } from '../entities/entity-reader.ts';
+import type { EntitiesResult, EntityType } from '../entity.ts';
+import { guidelineOfLabels, typeOfLabel } from './corpus-labels.ts';
 
 /** What the evaluation needs besides the task. */
 export interface IobEvaluationParts {
-  /** `id@version` of the model under test. */
-  model(context: RunContext): Promise<string>;
-  /** Types the model knows. */
-  readonly types: readonly string[];
+  /** Readers of the task, of which one keeps to the guideline of the data. */
+  readonly readers: readonly Pick<EntityReaderSource, 'guidelines' | 'types'>[];
 }
 
 const optionsSchema = z.strictObject({
@@ -28,7 +28,7 @@ const optionsSchema = z.strictObject({
     .string()
     .exactOptional()
     .describe(
-      'Types to score, parted by commas, such as chemical,disease. Default: those of the data that the model knows.',
+      'Types to score, parted by commas, such as drug,problem. Default: those of the data that the model knows.',
     ),
 });
 
@@ -46,41 +46,51 @@ type CountsByType = Readonly<Record<string, Counts>>;
  */
 export function evaluateIob(
   task: Task<ClinicalDocument, unknown, EntitiesResult>,
-  { model, types }: IobEvaluationParts,
+  { readers }: IobEvaluationParts,
 ): Evaluation {
   return {
     summary:
       'Token, tab, label; blank line between sentences (IOB1, IOB2, BIOES). Exact-span, exact-type precision, recall and F1.',
     options: optionsSchema,
     evaluate: async (files, options, context = {}) => {
-      const wanted = wantedTypes(
-        parseOptions({ name: `${task.name} iob`, options: optionsSchema }, options).types,
-        types,
-      );
+      const option = parseOptions({ name: `${task.name} iob`, options: optionsSchema }, options).types;
       const documents: LabelledSentence[][] = [];
       for (const file of files) documents.push(await labelledSentences(file));
-      const scored = wanted ?? types.filter((type) => documents.flat().some(({ labels }) => hasType(labels, type)));
-      const sentences: CountsByType[] = [];
-      for (const document of documents)
-        sentences.push(...(await countDocument(task, { document, types: scored, context })));
-      return report({ task: task.name, model: await model(context), sentences, types: scored });
+      const labels = new Set(documents.flat().flatMap((sentence) => sentence.labels.map(nameOfLabel)));
+      const guideline = guidelineOfLabels(
+        labels,
+        readers.flatMap(({ guidelines }) => guidelines),
+      );
+      const known = readers
+        .filter(({ guidelines }) => guideline === undefined || guidelines.includes(guideline))
+        .flatMap(({ types }) => types);
+      const types =
+        wantedTypes(option, known) ?? known.filter((type) => [...labels].some((label) => typeOfLabel(label) === type));
+      const run = { types, ...(guideline !== undefined && { guideline }) };
+      const counted: CountedDocuments = { sentences: [], models: new Set() };
+      for (const document of documents) await countDocument(task, { document, run, counted, context });
+      return report({ task: task.name, types, ...counted });
     },
   };
 }
 
-function wantedTypes(option: string | undefined, known: readonly string[]): readonly string[] | undefined {
+function nameOfLabel(label: string): string {
+  return label.slice(2).toLowerCase();
+}
+
+function wantedTypes(option: string | undefined, known: readonly EntityType[]): readonly EntityType[] | undefined {
   const names = option
     ?.split(',')
-    .map((name) => name.trim().toLowerCase())
+    .map((name) => name.trim())
     .filter(Boolean);
-  const unknown = names?.find((name) => !known.includes(name));
-  if (unknown !== undefined || names?.length === 0) {
+  const types = names?.flatMap((name) => typeOfLabel(name) ?? []).filter((type) => known.includes(type));
+  if (types?.length !== names?.length || names?.length === 0) {
     throw new SdkError('option.invalid', 'The option types names a type that the model does not know.', {
       hint: `Choose from ${known.join(', ')}.`,
       details: { option: 'types', known: [...known] },
     });
   }
-  return names;
+  return types;
 }
 
 async function labelledSentences(file: EvaluationFile): Promise<LabelledSentence[]> {
@@ -90,25 +100,29 @@ async function labelledSentences(file: EvaluationFile): Promise<LabelledSentence
   return sentences;
 }
 
-function hasType(labels: readonly string[], type: string): boolean {
-  return labels.some((label) => label.slice(2).toLowerCase() === type);
+interface CountedDocuments {
+  readonly sentences: CountsByType[];
+  /** `id@version` of what ran. */
+  readonly models: Set<string>;
 }
 
-interface CountedDocument {
+interface DocumentCount {
   readonly document: readonly LabelledSentence[];
-  readonly types: readonly string[];
+  readonly run: { readonly types: readonly EntityType[]; readonly guideline?: string };
+  readonly counted: CountedDocuments;
   readonly context: RunContext;
 }
 
 /** Runs the task on one file and counts its hits, sentence by sentence. */
 async function countDocument(
   task: Task<ClinicalDocument, unknown, EntitiesResult>,
-  { document, types, context }: CountedDocument,
-): Promise<CountsByType[]> {
+  { document, run, counted, context }: DocumentCount,
+): Promise<void> {
   const input = documentFromTokens(document.map(({ tokens }) => tokens));
-  const { value } = await task.run(input, {}, context);
+  const { value, provenance } = await task.run(input, { ...run, language: 'en' }, context);
+  for (const { id, version } of provenance.models) counted.models.add(`${id}@${version}`);
   let next = 0;
-  return document.map(({ labels }, index) => {
+  for (const [index, { labels }] of document.entries()) {
     const sentence = input.sentences[index];
     const found: string[] = [];
     for (; next < value.entities.length; next += 1) {
@@ -118,10 +132,10 @@ async function countDocument(
     }
     const gold = spansOfLabels(labels).map(({ start, end, type }) => {
       const [first, last] = [sentence?.tokens[start], sentence?.tokens[end - 1]];
-      return `${type} ${first?.start} ${last?.end}`;
+      return `${typeOfLabel(type)} ${first?.start} ${last?.end}`;
     });
-    return Object.fromEntries(types.map((type) => [type, counts(gold, found, type)]));
-  });
+    counted.sentences.push(Object.fromEntries(run.types.map((type) => [type, counts(gold, found, type)])));
+  }
 }
 
 function counts(gold: readonly string[], found: readonly string[], type: string): Counts {
@@ -136,14 +150,15 @@ function counts(gold: readonly string[], found: readonly string[], type: string)
 
 interface ReportParts {
   readonly task: string;
-  readonly model: string;
+  readonly models: ReadonlySet<string>;
   readonly sentences: readonly CountsByType[];
   readonly types: readonly string[];
 }
 
-function report({ task, model, sentences, types }: ReportParts): EvaluationReport {
+function report({ task, models, sentences, types }: ReportParts): EvaluationReport {
   const metricsOf = (items: readonly CountsByType[]): Metrics => metrics(items, types);
   const n = types.reduce((sum, type) => sum + sumOf(sentences, type).gold, 0);
+  const model = [...models].sort().join(' + ');
   return { task, model, n, metrics: metricsOf(sentences), ci95: bootstrapIntervals(sentences, metricsOf) };
 }
 

@@ -52,11 +52,11 @@ function resourceOf(entity: Entity): FhirResource | undefined {
   const { conditionality, subject, certainty } = entity.assertion;
   if (conditionality.value === 'hypothetical' || subject.value === 'other') return undefined;
   if (subject.value === 'family') {
-    return entity.type === 'disease' && !certainty.value.startsWith('negative')
+    return entity.type === 'problem' && !certainty.value.startsWith('negative')
       ? familyMemberHistory(entity)
       : undefined;
   }
-  if (entity.type === 'disease') return condition(entity);
+  if (entity.type === 'problem') return condition(entity);
   return entity.section === 'allergies' ? allergyIntolerance(entity) : medicationStatement(entity);
 }
 

@@ -32,9 +32,9 @@ describe('text.entities', () => {
     const found = value.entities.map((entity) => [entity.text, entity.type, entity.section]);
     expect(found).toEqual(
       expect.arrayContaining([
-        ['metformin', 'chemical', 'assessment-plan'],
-        ['pneumonia', 'disease', 'assessment-plan'],
-        ['breast cancer', 'disease', 'family-history'],
+        ['metformin', 'drug', 'assessment-plan'],
+        ['pneumonia', 'problem', 'assessment-plan'],
+        ['breast cancer', 'problem', 'family-history'],
       ]),
     );
     const pneumonia = value.entities.find((entity) => entity.text === 'pneumonia');
@@ -55,8 +55,8 @@ describe('text.entities', () => {
   });
 
   it('keeps to the types and the threshold', async () => {
-    const { value: drugs } = await text.entities.run(clinicalDocument(NOTE), { types: ['chemical'] });
-    expect(new Set(drugs.entities.map(({ type }) => type))).toEqual(new Set(['chemical']));
+    const { value: drugs } = await text.entities.run(clinicalDocument(NOTE), { types: ['drug'] });
+    expect(new Set(drugs.entities.map(({ type }) => type))).toEqual(new Set(['drug']));
     const { value: all } = await text.entities.run(clinicalDocument(NOTE));
     const threshold = Math.max(...all.entities.map(({ probability }) => probability));
     const { value: sure } = await text.entities.run(clinicalDocument(NOTE), { threshold });

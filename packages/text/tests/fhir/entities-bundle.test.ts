@@ -19,9 +19,9 @@ const NOTE = [
 ].join('\n');
 const NAMED: readonly (readonly [string, EntityType])[] = [
   ...['pneumonia', 'sepsis', 'asthma', 'gout', 'migraine', 'influenza', 'diabetes', 'hypertension'].map(
-    (text) => [text, 'disease'] as const,
+    (text) => [text, 'problem'] as const,
   ),
-  ...['metformin', 'Vancomycin', 'penicillin'].map((text) => [text, 'chemical'] as const),
+  ...['metformin', 'Vancomycin', 'penicillin'].map((text) => [text, 'drug'] as const),
 ];
 
 function answer(text: string): ExportParts<ClinicalDocument, EntitiesResult> {

@@ -1,0 +1,68 @@
+import { bundledSource, type ModelSource, type RunContext, type Runtime, type Warning } from '@medmodal/core';
+import type { ClinicalDocument } from '../document.ts';
+import type { WordCount } from '../encoders/count-words.ts';
+import type { EntityType } from '../entity.ts';
+import { openEntityRecognizer, type EntityRecognizer } from '../tasks/entity-recognizer.ts';
+import type { EntityReader, EntityReaderSource, EntityReading, ReadingRequest } from './entity-reader.ts';
+
+const TYPE_OF_LABEL: Readonly<Record<string, EntityType>> = { chemical: 'drug', disease: 'problem' };
+
+/** The model that is shipped for chemicals and diseases. */
+export function bundledEntityModel(): ModelSource {
+  return bundledSource(new URL('../../models/text-entities/', import.meta.url));
+}
+
+/** Drugs and other chemicals, diseases and symptoms in English notes and abstracts, by the model `text-entities`. */
+export function biomedicalReader(source: ModelSource = bundledEntityModel()): EntityReaderSource {
+  return {
+    id: 'text-entities',
+    languages: ['en'],
+    types: ['problem', 'drug'],
+    guidelines: ['bc5cdr', 'ncbi-disease'],
+    models: async () => [(await source.open()).card],
+    open: async (runtime: Runtime, context: RunContext) =>
+      new BiomedicalReader(await openEntityRecognizer(source, runtime, context)),
+  };
+}
+
+class BiomedicalReader implements EntityReader {
+  readonly use: EntityRecognizer['use'];
+  readonly #recognizer: EntityRecognizer;
+
+  constructor(recognizer: EntityRecognizer) {
+    this.#recognizer = recognizer;
+    this.use = recognizer.use;
+  }
+
+  async read(document: ClinicalDocument, { context }: ReadingRequest): Promise<EntityReading> {
+    const { entities, words } = await this.#recognizer.recognize(document, context);
+    const outOfDomain = isForeign(words);
+    return {
+      entities: entities.flatMap(({ start, end, type: label, probability }) => {
+        const type = TYPE_OF_LABEL[label];
+        return type ? [{ start, end, type, probability }] : [];
+      }),
+      outOfDomain,
+      warnings: outOfDomain ? [FOREIGN] : [],
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#recognizer.close();
+  }
+}
+
+const FOREIGN: Warning = {
+  code: 'text.unfamiliar-words',
+  message:
+    'Many words are unknown to the model: the text may be in another language, or not be about medicine. Check the entities by eye.',
+};
+
+/**
+ * Out of domain by the share of words that the vocabulary does not have. Measured: 4,000 transcribed English notes stay
+ * below 0.16, notes in German, French, Spanish, Italian and Dutch lie above 0.8. Short texts are judged mildly.
+ */
+function isForeign({ words, letters, unknown }: WordCount): boolean {
+  if (letters < 40) return false;
+  return unknown > words * (words < 20 ? 0.6 : 0.3);
+}

@@ -1,0 +1,104 @@
+import {
+  bootstrapSteps,
+  runCooperatively,
+  SdkError,
+  type Evaluation,
+  type EvaluationFile,
+  type Metrics,
+  type RunContext,
+} from '@medmodal/core';
+import { z } from 'zod';
+import { readAde, type AdeSentence } from '../codecs/ade.ts';
+import { decodeUtf8 } from '../codecs/decode-utf8.ts';
+import { documentOfSentence } from '../document-of-sentence.ts';
+import { oneClassRates, type ClassifiedText } from './class-rates.ts';
+import type { ClassifierSources, ClassifyTask } from './jsonl-classes.ts';
+
+const MODEL = 'adverse-drug-event';
+const MENTIONED = 'adverse-drug-event';
+const optionsSchema = z.strictObject({});
+
+/** A sentence of the corpus with the answer, and the abstract that it stands in. */
+interface ScoredSentence extends ClassifiedText {
+  readonly abstract: string;
+  /** Rows of the relation file that are about the sentence, at least 1. */
+  readonly rows: number;
+}
+
+/**
+ * Measures on the ADE corpus whether a sentence mentions an adverse drug event: positive are the sentences of relation rows,
+ * negative the lines of `ADE-NEG.txt`, each distinct sentence of an abstract once. Intervals are over abstracts.
+ */
+export function evaluateAdeSentences(task: ClassifyTask, sources: ClassifierSources): Evaluation {
+  return {
+    summary:
+      'ADE corpus: DRUG-AE.rel and ADE-NEG.txt, a folder or one mixed file. Precision, recall and F1 of distinct sentences.',
+    options: optionsSchema,
+    evaluate: async (files, options, context = {}) => {
+      optionsSchema.parse(options ?? {});
+      const sentences = (await Promise.all(files.filter(isMeasured).map(sentencesOf))).flat();
+      checkBoth(sentences);
+      const scored = await score(task, sentences, context);
+      const cooperation = context.signal ? { signal: context.signal } : {};
+      const ci95 = await runCooperatively(
+        bootstrapSteps(byAbstract(scored), (some) => ratesOf(some.flat())),
+        cooperation,
+      );
+      return { task: task.name, model: await nameOf(sources), n: scored.length, metrics: ratesOf(scored), ci95 };
+    },
+  };
+}
+
+/** The files of doses are about other pairs; their sentences are in the other two or not judged. */
+function isMeasured({ path }: EvaluationFile): boolean {
+  return !/readme|dose|licen[cs]e/i.test(path);
+}
+
+async function sentencesOf(file: EvaluationFile): Promise<readonly AdeSentence[]> {
+  return readAde(decodeUtf8(await file.bytes()));
+}
+
+function checkBoth(sentences: readonly AdeSentence[]): void {
+  const positive = sentences.filter(({ pairs }) => pairs.length > 0).length;
+  if (positive > 0 && positive < sentences.length) return;
+  throw new SdkError('input.format', 'The data hold only sentences of one kind.', {
+    hint: 'Name the folder that has DRUG-AE.rel and ADE-NEG.txt.',
+    details: { sentences: sentences.length, positive },
+  });
+}
+
+async function score(
+  task: ClassifyTask,
+  sentences: readonly AdeSentence[],
+  context: RunContext,
+): Promise<readonly ScoredSentence[]> {
+  const inputs = sentences.map(({ text }) => documentOfSentence(text));
+  const predictions = await task.runBatch(inputs, { model: MODEL, top: 1, evidence: 0, threshold: 0 }, context);
+  return sentences.map(({ abstract, pairs }, at) => ({
+    abstract,
+    rows: Math.max(1, pairs.length),
+    gold: pairs.length > 0 ? [MENTIONED] : [],
+    found: predictions[at]?.value.classes.map(({ label }) => label) ?? [],
+  }));
+}
+
+function byAbstract(scored: readonly ScoredSentence[]): readonly (readonly ScoredSentence[])[] {
+  const groups = new Map<string, ScoredSentence[]>();
+  for (const sentence of scored) {
+    const group = groups.get(sentence.abstract);
+    if (group) group.push(sentence);
+    else groups.set(sentence.abstract, [sentence]);
+  }
+  return [...groups.values()];
+}
+
+/** Of distinct sentences; `rows`: each as often as the relation file names it, as figures of the corpus are often given. */
+function ratesOf(scored: readonly ScoredSentence[]): Metrics {
+  const rows = scored.map((sentence) => ({ ...sentence, weight: sentence.rows }));
+  return { ...oneClassRates(scored, MENTIONED), rows: oneClassRates(rows, MENTIONED) };
+}
+
+async function nameOf(sources: ClassifierSources): Promise<string> {
+  const card = (await sources[MODEL]?.open())?.card;
+  return `${MODEL}@${card?.version ?? ''}`;
+}

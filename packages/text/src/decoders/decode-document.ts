@@ -1,4 +1,4 @@
-import type { EntityParameters } from '../encoders/entity-parameters.ts';
+import type { EntityHead } from '../encoders/entity-parameters.ts';
 import { tokenText, type ModelTokens } from '../encoders/model-tokens.ts';
 import type { WindowPlan } from '../encoders/plan-windows.ts';
 import type { Span } from '../span.ts';
@@ -23,12 +23,12 @@ export interface ScoredDocument {
 }
 
 /**
- * Turns the scores of a document into entities, in order and without overlap: the best labels of each sentence, exact
+ * Turns one head's scores of a document into entities, in order and without overlap: the best labels of each sentence, exact
  * posteriors, abbreviations settled over sentences, calibration. Yields once a sentence.
  */
 export function* decodeDocument(
   { tokens, windows, emissions }: ScoredDocument,
-  { labels, decoding, calibration }: Pick<EntityParameters, 'labels' | 'decoding' | 'calibration'>,
+  { labels, decoding, calibration }: Pick<EntityHead, 'labels' | 'decoding' | 'calibration'>,
 ): Generator<void, RecognizedEntity[]> {
   const decode = createFieldDecoder({ labels, ...decoding });
   const settle = decoding.abbreviations && createAbbreviationSpreader(decoding.abbreviations.reach);
@@ -37,7 +37,7 @@ export function* decodeDocument(
   for (const { from, to } of sentenceRuns(tokens)) {
     const scores = emissions.subarray(from * labels.length, to * labels.length);
     const words = tokensOf(tokens, from, to);
-    barWords(words, scores, labels.length);
+    if (decoding.barred) barWords(words, scores, labels.length);
     const found = decode({ emissions: scores, first: edges.starts.has(from), last: edges.ends.has(to) });
     const spans = settle ? settle({ tokens: words, spans: found }) : found;
     for (const span of spans) entities.push(placed(span, { tokens, from, curves: calibration.types }));
@@ -64,7 +64,7 @@ interface Place {
   readonly tokens: ModelTokens;
   /** First token of the sentence. */
   readonly from: number;
-  readonly curves: EntityParameters['calibration']['types'];
+  readonly curves: EntityHead['calibration']['types'];
 }
 
 function placed({ start, end, type, posterior }: FieldSpan, { tokens, from, curves }: Place): RecognizedEntity {

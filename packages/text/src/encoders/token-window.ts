@@ -12,20 +12,30 @@ export function tokenWindow(tokens: ModelTokens, { runs }: WindowPlan): TokenWin
   return window;
 }
 
+/** Columns of a row-major table. */
+export interface Columns {
+  /** Columns of the whole table. */
+  readonly width: number;
+  readonly first: number;
+  readonly count: number;
+}
+
 /**
- * The scores of the tokens that a window decides, without context and breaks.
+ * Some columns of the scores of the tokens that a window decides, without context and breaks.
  *
- * @param scores of all positions of the window, row-major [positions, size].
+ * @param scores of all positions of the window, row-major [positions, columns.width].
+ * @returns row-major [tokens, columns.count].
  */
-export function keptScores({ runs, keep }: WindowPlan, scores: Float32Array, size: number): Float32Array {
-  const kept = new Float32Array((keep.to - keep.from) * size);
+export function keptScores({ runs, keep }: WindowPlan, scores: Float32Array, columns: Columns): Float32Array {
+  const { width, first: column, count } = columns;
+  const kept = new Float32Array((keep.to - keep.from) * count);
   let position = 0;
   for (const { from, to } of runs) {
-    const first = Math.max(from, keep.from);
     const end = Math.min(to, keep.to);
-    const shift = position - from;
-    if (first < end)
-      kept.set(scores.subarray((first + shift) * size, (end + shift) * size), (first - keep.from) * size);
+    for (let token = Math.max(from, keep.from); token < end; token += 1) {
+      const at = (token - from + position) * width + column;
+      kept.set(scores.subarray(at, at + count), (token - keep.from) * count);
+    }
     position += to - from + 1;
   }
   return kept;

@@ -78,7 +78,7 @@ function pairsOf(text: string, rows: readonly Row[], line: number): readonly Ade
   const pieces = rows.flatMap(({ other, drug }) => [other, drug]);
   for (let at = text.indexOf(first.other.words); at >= 0; at = text.indexOf(first.other.words, at + 1)) {
     const shift = first.other.start - at;
-    if (!pieces.every(({ start, words }) => text.startsWith(words, start - shift))) continue;
+    if (!pieces.every(({ start, words }) => start >= shift && text.startsWith(words, start - shift))) continue;
     const moved = ({ start, words }: Piece): Span => ({ start: start - shift, end: start - shift + words.length });
     const pairs = rows.map(({ drug, other }) => ({ drug: moved(drug), other: moved(other) }));
     return [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair])).values()];

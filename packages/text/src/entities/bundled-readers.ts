@@ -1,5 +1,6 @@
 import type { ModelSource } from '@medmodal/core';
 import { biomedicalReader } from './biomedical-reader.ts';
+import { clinicalRulesReader } from './clinical-rules-reader.ts';
 import type { EntityReaderSource } from './entity-reader.ts';
 
 /** Models that replace bundled ones, by the part they play. */
@@ -10,5 +11,5 @@ export interface EntityModels {
 
 /** The readers that are shipped, the most trusted first: where two find overlapping things, the earlier one is right. */
 export function bundledReaders(models: EntityModels = {}): readonly EntityReaderSource[] {
-  return [biomedicalReader(models.entities)];
+  return [clinicalRulesReader(), biomedicalReader(models.entities)];
 }

@@ -57,6 +57,7 @@ function resourceOf(entity: Entity): FhirResource | undefined {
       : undefined;
   }
   if (entity.type === 'problem') return condition(entity);
+  if (entity.type !== 'drug') return undefined;
   return entity.section === 'allergies' ? allergyIntolerance(entity) : medicationStatement(entity);
 }
 

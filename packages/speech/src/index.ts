@@ -10,7 +10,7 @@ export {
 } from './codecs/text-grid.ts';
 export type { CorrectedText } from './correction/corrected-text.ts';
 export type { CorrectionSettings, Corrector } from './correction/corrector.ts';
-export { openCorrector } from './correction/open-corrector.ts';
+export { openCorrector, type CorrectorParts } from './correction/open-corrector.ts';
 export type { ChangedText, TextChange, TextChangeKind } from './correction/text-change.ts';
 export { createLogMelStream, type LogMelStream } from './encoders/log-mel-stream.ts';
 export { createLogMel, type LogMel, type LogMelOptions } from './encoders/log-mel.ts';

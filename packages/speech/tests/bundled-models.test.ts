@@ -29,7 +29,7 @@ describe('the bundled recogniser', () => {
       await readFile(new URL('../../../examples/speech/prescription.wav', import.meta.url)),
     );
     const { value, provenance } = await speech.transcribe.run(recording, { speakers: 'none' });
-    expect(provenance.models.map(({ id }) => id)).toEqual(['consultation-ctc']);
+    expect(provenance.models.map(({ id }) => id)).toEqual(['consultation-ctc', 'medical-repair']);
     expect(value.words.length).toBeGreaterThan(5);
     let last = 0;
     for (const { start, end } of value.words) {

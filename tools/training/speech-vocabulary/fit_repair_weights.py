@@ -3,10 +3,11 @@
 usage: fit_repair_weights.py REAL.tsv SYNTHETIC.tsv [DAYS]   e.g. 1,2 to leave day 3 out; without it all are learned from
 
 REAL.tsv and SYNTHETIC.tsv hold one row a candidate with its label (README.md says how they are written). Written to
-packages/speech/src/correction/repair-weights.ts: 16 hidden units, weights rounded to three decimals.
+packages/speech/models/medical-repair/weights.json: 16 hidden units, weights rounded to three decimals.
 """
 
 import csv
+import json
 import pathlib
 import sys
 
@@ -14,7 +15,7 @@ import numpy as np
 import torch
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-OUT = ROOT / "packages/speech/src/correction/repair-weights.ts"
+OUT = ROOT / "packages/speech/models/medical-repair/weights.json"
 FIRST_FEATURE = 10
 HIDDEN = 16
 SYNTHETIC_WEIGHT = 0.3
@@ -80,15 +81,10 @@ def write(data, net, path=OUT):
         inner = (first.weight / torch.tensor(data.scale)).numpy()
         inner_bias = first.bias.numpy() - inner @ data.mean
         outer, outer_bias = last.weight.numpy()[0], last.bias.item()
-    rows = "\n".join("  [" + ", ".join(f"{x:.3f}" for x in [*row, bias]) + "]," for row, bias in zip(inner, inner_bias))
-    path.write_text(f"""/** For each hidden unit its weight for each piece of evidence, in the order of `EVIDENCE`, and its bias. */
-export const HIDDEN_WEIGHTS: readonly (readonly number[])[] = [
-{rows}
-];
-
-/** Weight of each hidden unit, and the bias. Fitted by tools/training/speech-vocabulary/fit_repair_weights.py. */
-export const OUTPUT_WEIGHTS: readonly number[] = [{", ".join(f"{x:.3f}" for x in [*outer, outer_bias])}];
-""")
+    rounded = lambda values: [round(float(x), 3) for x in values]
+    hidden = [rounded([*row, bias]) for row, bias in zip(inner, inner_bias)]
+    weights = {"evidence": data.names, "hidden": hidden, "output": rounded([*outer, outer_bias])}
+    path.write_text(json.dumps(weights, separators=(",", ":")) + "\n")
 
 
 def main():

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commonMedicines } from '../vocabulary/common-medicines.ts';
 import { lookAlikePairs } from '../vocabulary/look-alike-pairs.ts';
-import { createCorrector } from './corrector.ts';
+import { openCorrector } from './open-corrector.ts';
 
-const corrector = createCorrector();
+const corrector = await openCorrector();
 const repaired = (text: string): string => corrector.correct(text, { format: false }).text;
 
 /** Words of consultations, right ones and misheard ones, and what else a text may hold. */
@@ -16,7 +16,7 @@ const pieces = fc.constantFrom(
 );
 const texts = fc.array(pieces, { maxLength: 30 }).map((words) => words.join(' '));
 
-describe('createCorrector', () => {
+describe('openCorrector', () => {
   test('puts right names that were split, misspelt and joined', () => {
     expect(repaired('They gave me a moxie cillin for the chest infection.')).toContain('amoxicillin');
     expect(repaired('I take pair aceta mol for the pain.')).toContain('paracetamol');

@@ -1,7 +1,9 @@
+import type { ModelUse } from '@medmodal/core';
 import { composeChanges } from '../formatting/compose-changes.ts';
 import { formatClinicalText } from '../formatting/format-clinical-text.ts';
 import { readLookAlikes } from './look-alikes.ts';
 import { expecting, readRepairLexicon, type RepairLexicon } from './repair-lexicon.ts';
+import type { RepairNetwork } from './repair-network.ts';
 import { repairText, type TextPlace } from './repair-text.ts';
 import { spokenWords } from './spoken-words.ts';
 import type { ChangedText, TextChange } from './text-change.ts';
@@ -20,6 +22,8 @@ export interface CorrectionSettings {
 
 /** Puts right what a recogniser heard. Its vocabulary is read once; it keeps no text. */
 export interface Corrector {
+  /** The model that decides repairs. */
+  readonly use: ModelUse;
   /** The text with its misheard names put right; the same text again changes no more. */
   correct(text: string, settings?: CorrectionSettings): ChangedText;
 }
@@ -30,7 +34,7 @@ export const MINIMUM_CONFIDENCE = 0.35;
 const PASSES = 4;
 
 /** Reads the vocabulary, which takes some tenths of a second, and makes the corrector. */
-export function createCorrector(): Corrector {
+export function createCorrector(network: RepairNetwork): Corrector {
   const lexicon = readRepairLexicon();
   const lookAlikes = readLookAlikes();
   let lately: { readonly key: string; readonly lexicon: RepairLexicon } = { key: '', lexicon };
@@ -41,9 +45,10 @@ export function createCorrector(): Corrector {
     return lately.lexicon;
   };
   return {
+    use: network.use,
     correct: (text, { vocabulary = [], keep = [], minimumConfidence = MINIMUM_CONFIDENCE, format = true } = {}) => {
       const kept = new Set(keep.flatMap((word) => spokenWords(word).map(({ letters }) => letters)));
-      const parts = { lexicon: lexiconFor(vocabulary), lookAlikes, minimumConfidence, keep: kept };
+      const parts = { network, lexicon: lexiconFor(vocabulary), lookAlikes, minimumConfidence, keep: kept };
       let corrected = repairText(text, parts);
       for (let pass = 1, latest = corrected; pass < PASSES && isChanged(latest); pass += 1) {
         latest = repairText(corrected.text, { ...parts, settled: corrected.changes.map(outputOf) });

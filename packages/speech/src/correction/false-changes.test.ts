@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createCorrector } from './corrector.ts';
+import { openCorrector } from './open-corrector.ts';
 
-const corrector = createCorrector();
+const corrector = await openCorrector();
 const repaired = (text: string): string => corrector.correct(text, { format: false }).text;
 
 describe('texts that must not change', () => {

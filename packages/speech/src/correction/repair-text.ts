@@ -6,13 +6,14 @@ import { heardText, repairEvidence } from './repair-evidence.ts';
 import { longSplitNames, splitProbability } from './split-names.ts';
 import { isBeyondDoubt, type DoubtParts } from './repair-doubts.ts';
 import type { RepairLexicon } from './repair-lexicon.ts';
-import { repairProbability } from './repair-scorer.ts';
+import type { RepairNetwork } from './repair-network.ts';
 import { spokenWords, type SpokenWord } from './spoken-words.ts';
 import { untouchableWords } from './untouchable-words.ts';
 import type { ChangedText, TextChange } from './text-change.ts';
 
 /** What {@link repairText} works with. */
 export interface RepairParts extends ChoiceParts {
+  readonly network: RepairNetwork;
   /** Words in lower case, without marks, that stay whatever they are. */
   readonly keep: ReadonlySet<string>;
   /** Places that an earlier pass has decided. */
@@ -30,7 +31,7 @@ const MENTIONED = 0.05;
 
 /** One pass over a text: puts right names that were misheard, and flags what cannot be decided. */
 export function repairText(text: string, parts: RepairParts): ChangedText {
-  const { lexicon, keep, settled = [] } = parts;
+  const { network, lexicon, keep, settled = [] } = parts;
   const words = spokenWords(text);
   const classes = classesOf(words, lexicon);
   const candidates = [...repairCandidates(words, classes, lexicon), ...longSplitNames(words, classes, lexicon)];
@@ -40,7 +41,7 @@ export function repairText(text: string, parts: RepairParts): ChangedText {
   for (const candidate of candidates) {
     if (keep.size > 0 && words.slice(candidate.first, candidate.next).some(({ letters }) => keep.has(letters)))
       continue;
-    const learned = repairProbability(repairEvidence(candidate, heard, lexicon));
+    const learned = network.probability(repairEvidence(candidate, heard, lexicon));
     const probability = Math.max(learned, splitProbability(candidate, { heard, lexicon }));
     const { first, next } = candidate;
     if (probability < MENTIONED || settled.some((place) => overlaps(place, words.slice(first, next)))) continue;

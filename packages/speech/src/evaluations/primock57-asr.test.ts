@@ -17,7 +17,7 @@ const FILES = [
 
 /** A correction that replaces the first occurrence of one text. */
 const replacing = (before: string, after: string): Parameters<typeof evaluatePrimock57Asr>[0] => ({
-  model: 'replacing@1',
+  model: async () => 'replacing@1',
   correct: async (text) => {
     const start = text.indexOf(before);
     if (start < 0) return { text, changes: [] };

@@ -17,7 +17,8 @@ import { wordErrorTokens } from './word-error-rate-tokens.ts';
 
 /** What is measured: a way to put right what was heard, and the name of what decides. */
 export interface EvaluatedCorrection {
-  readonly model: string;
+  /** `id@version` of what decides. */
+  model(context: RunContext): Promise<string>;
   correct(text: string, context: RunContext): Promise<ChangedText>;
 }
 
@@ -70,7 +71,7 @@ export function evaluatePrimock57Asr({ model, correct }: EvaluatedCorrection): E
         }
         context.onProgress?.({ stage: 'consultations', done: done + 1, total: found.length, unit: 'consultations' });
       }
-      return reportOf(model, all, systems);
+      return reportOf(await model(context), all, systems);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { chooseModel, defineTask, VERSION, type Task } from '@medmodal/core';
+import { bundledRepairModel } from '../correction/repair-network.ts';
 import { recordingMediaTypes } from '../codecs/recording-formats.ts';
 import { evaluateFsdd } from '../evaluations/fsdd.ts';
 import { evaluateLibrispeech } from '../evaluations/librispeech.ts';
@@ -27,7 +28,7 @@ export function createTranscribeTask(parts: TranscribeTaskParts): Task<Waveform,
   return chooseModel<Waveform, TranscribeOptions, Transcript>({
     standard: STANDARD_RECOGNISER,
     taskOf: (model) => taskOf(known.named(model), known),
-    models: () => known.cards(),
+    models: async () => [...(await known.cards()), (await bundledRepairModel().open()).card],
     evaluations: (task) => ({
       fsdd: evaluateFsdd(task),
       librispeech: evaluateLibrispeech(task),
@@ -51,12 +52,12 @@ function taskOf(recogniser: Recogniser, known: KnownRecognisers): Task<Waveform,
     library: { name: '@medmodal/speech', version: VERSION },
     headline,
     inputBytes: waveformBytes,
-    models: async () => [(await recogniser.card()) ?? []].flat(),
+    models: async () => [(await recogniser.card()) ?? [], (await bundledRepairModel().open()).card].flat(),
     open: (context) => openTranscriber(recogniser, context),
     infer: transcribeRecording,
     live: { mediaTypes: ['audio/pcm;rate=16000', 'audio/l16;rate=16000', 'audio/wav'], infer: transcribeLive },
     exports: transcriptExports(),
-    uses: ({ session }) => session.uses,
+    uses: ({ uses }) => uses,
     close: ({ session }) => session.dispose(),
     sample: () => createWaveform([new Float32Array(RECOGNISER_SAMPLE_RATE / 2)], RECOGNISER_SAMPLE_RATE),
     batchConcurrency: 4,

@@ -1,4 +1,4 @@
-import type { RunContext } from '@medmodal/core';
+import type { ModelUse, RunContext } from '@medmodal/core';
 import type { RecogniserSession } from '../recognition/recogniser.ts';
 import type { Speaker, TranscriptWord } from '../transcript.ts';
 import type { Waveform } from '../waveform.ts';
@@ -14,6 +14,8 @@ export interface SpokenWords {
 export interface Transcriber {
   readonly recogniser: string;
   readonly session: RecogniserSession;
+  /** The models that take part. */
+  readonly uses: readonly ModelUse[];
   /** Repairs names of drugs and terms. */
   repair(vocabulary: readonly string[]): WritingPass;
   /** Writes numbers, doses and dates as a note has them. */

@@ -38,7 +38,7 @@ describe('speech.transcribe', () => {
     expect(value.segments.map(({ text }) => text).join(' ')).toBe(value.text);
     expect(value.duration).toBeCloseTo(said.length / 16_000);
     expect(warnings).toEqual([]);
-    expect(provenance.models.map(({ id }) => id)).toEqual(['tones']);
+    expect(provenance.models.map(({ id }) => id)).toEqual(['tones', 'medical-repair']);
     expect(value.speakers.map(({ id }) => id)).toEqual([...new Set(value.words.map(({ speaker }) => speaker))]);
     expect(value.speakers.length).toBeGreaterThan(0);
   });

@@ -22,6 +22,7 @@ import { mergeReadings } from '../entities/merge-readings.ts';
 import { createReaderPool, type PooledReading, type ReaderPool } from '../entities/reader-pool.ts';
 import { ENTITY_TYPES, type EntitiesResult, type Entity, type EntityType } from '../entity.ts';
 import { entitiesExports } from '../exports/entities-exports.ts';
+import { evaluateBrat } from '../evaluations/brat.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import { assertEntities } from '../transforms/assertion/assert-entities.ts';
@@ -37,11 +38,13 @@ export interface EntityOptions {
   readonly threshold: number;
   /** Language of the text. Default `auto`: found line by line. */
   readonly language: 'auto' | Language;
-  /** Keep to the annotation guideline of one corpus, such as `bc5cdr`, instead of to what serves a user best. */
-  readonly guideline?: string;
+  /** Keep to the annotation guideline of one corpus, such as `bc5cdr`. Default `none`: what serves a user best. */
+  readonly guideline: string;
   /** Unit of all offsets in the answer. Default `utf-16`. */
   readonly offsets: 'utf-16' | 'code-point';
 }
+
+const NO_GUIDELINE = 'none';
 
 const optionsSchema: z.ZodType<EntityOptions> = z.strictObject({
   types: z
@@ -56,7 +59,7 @@ const optionsSchema: z.ZodType<EntityOptions> = z.strictObject({
     .describe('Language of the text; auto finds it line by line.'),
   guideline: z
     .string()
-    .exactOptional()
+    .default(NO_GUIDELINE)
     .describe('Keep to the annotation guideline of one corpus, such as bc5cdr, as its evaluation does.'),
   offsets: z
     .enum(['utf-16', 'code-point'])
@@ -131,7 +134,7 @@ export function createEntitiesTask({
     close: (pool) => pool.close(),
     exports: entitiesExports(),
     sample: () => clinicalDocument('MEDICATIONS: aspirin 81 mg q.d. Denies chest pain. No history of asthma.'),
-    evaluations: (task) => ({ iob: evaluateIob(task, { readers }) }),
+    evaluations: (task) => ({ iob: evaluateIob(task, { readers }), brat: evaluateBrat(task, { readers }) }),
   });
 }
 
@@ -142,7 +145,7 @@ async function foundEntities(
   const document = await readDocument(input, context);
   const runs = runsOf(document.text, options.language);
   const { types, guideline } = options;
-  const kept = guideline === undefined ? {} : { guideline };
+  const kept = guideline === NO_GUIDELINE ? {} : { guideline };
   const sources = chooseReaders(pool.sources, {
     languages: [...new Set(runs.map(({ language }) => language))],
     types,

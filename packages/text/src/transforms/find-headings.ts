@@ -30,7 +30,7 @@ export function findHeadings(text: string, line: Line, next: Line | undefined): 
   if (whole) return [whole];
   const headings: Heading[] = [];
   let from = line.start;
-  for (const match of text.slice(line.start, line.end).matchAll(/:/g)) {
+  for (const match of text.slice(line.start, line.end).matchAll(/[:：]/g)) {
     const heading = headingBefore(text, { from, colon: line.start + match.index, line });
     if (!heading) continue;
     headings.push(heading);
@@ -51,14 +51,14 @@ function wholeLineHeading(text: string, line: Line, next: Line | undefined): Hea
   const underlined = next !== undefined && !next.afterBlank && RULE.test(text.slice(next.start, next.end));
   if (underlined && wordCount(content) <= MAX_WORDS && /^\p{L}/u.test(content)) return headingOf(text, line, line);
   const category = headingCategory(content.replace(NUMBERING, ''));
-  if (category === undefined || content.endsWith(':')) return undefined;
-  const stands = isCapitals(content) || (line.afterBlank && /^\p{Lu}/u.test(content));
+  if (category === undefined || /[:：]$/.test(content)) return undefined;
+  const stands = isHan(content) || isCapitals(content) || (line.afterBlank && /^\p{Lu}/u.test(content));
   return stands && !/[.,;?!]$/.test(content) && content.length > 2 ? headingOf(text, line, line) : undefined;
 }
 
 function headingOf(text: string, cover: Span, words: Span): Heading {
   const bare = skipNumbering(text, words);
-  const end = text.slice(bare.start, bare.end).replace(/[\s:]+$/, '').length + bare.start;
+  const end = text.slice(bare.start, bare.end).replace(/[\s:：]+$/, '').length + bare.start;
   const category = likelyCategory(text.slice(bare.start, end));
   return { start: cover.start, end: cover.end, words: { start: bare.start, end }, category };
 }
@@ -95,7 +95,7 @@ function headingBefore(text: string, { from, colon, line }: ColonPlace): Heading
 /** Known headings count in any case at a line start; elsewhere they need a capital. Single letters (SOAP) only there. */
 function standsOut(words: string, atLineStart: boolean): boolean {
   if (words.length === 1) return atLineStart && isCapitals(words);
-  return atLineStart || /^\p{Lu}/u.test(words);
+  return atLineStart || isHan(words) || /^\p{Lu}/u.test(words);
 }
 
 /** Capitals of two words or more, or any few capitalised words that have the line to themselves. */
@@ -119,7 +119,7 @@ function capitalsBefore(text: string, start: number, end: number): Heading | und
 function phraseStart(text: string, floor: number, colon: number): number {
   for (let at = colon - 1; at >= floor; at -= 1) {
     const sign = text[at];
-    if (sign === ',' || sign === ';' || sign === '?' || sign === '!' || sign === ':') return at + 1;
+    if (',;?!:，。；？！：'.includes(sign ?? ' ')) return at + 1;
     if (sign === '.' && isStop(text, at)) return at + 1;
   }
   return floor;
@@ -145,6 +145,10 @@ function afterColon(text: string, colon: number, lineEnd: number): number {
   while (at < lineEnd && isSpace(text.charCodeAt(at))) at += 1;
   if (at < lineEnd && text[at] === ',') end = at + 1;
   return end;
+}
+
+function isHan(words: string): boolean {
+  return /^[【［[]?\p{Script=Han}/u.test(words);
 }
 
 function isCapitals(words: string): boolean {

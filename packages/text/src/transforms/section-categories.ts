@@ -1,3 +1,5 @@
+import { CHINESE_HEADINGS } from './chinese-section-headings.ts';
+
 /** Sub-headings by body system (`HEENT:`), which belong to the review of systems or the examination around them. */
 export const BODY_SYSTEM = 'body-system';
 
@@ -83,7 +85,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 
 const CATEGORY_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(HEADINGS).flatMap(([category, list]) =>
+  [...Object.entries(HEADINGS), ...Object.entries(CHINESE_HEADINGS)].flatMap(([category, list]) =>
     list.split('|').map((heading): [string, string] => [heading, category]),
   ),
 );
@@ -136,7 +138,7 @@ export function headingCategory(heading: string): string | undefined {
   const plain = heading
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/[\s:.,]+$/, '')
-    .replace(/^[\s#*_(]+/, '');
+    .replace(/[\s:.,：]+$/, '')
+    .replace(/^[\s#*_(【［[]+|[】］\]]+$/g, '');
   return CATEGORY_OF.get(plain) ?? CATEGORY_OF.get(plain.replace(/ ?\([^)]*\)?$/, ''));
 }

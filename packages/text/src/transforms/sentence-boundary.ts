@@ -9,7 +9,7 @@ const STARTERS = new Set(
   ).split(' '),
 );
 
-const CLOSING = /["'”’)\]}]/;
+const CLOSING = /["'”’)\]}」』）】》]/;
 
 /**
  * Decides whether a sentence ends at the terminator `text[at]`, looking no further than `end`, given where the sentence
@@ -22,7 +22,7 @@ export function sentenceEnd(text: string, at: number, { start, end }: { start: n
   while (after < end && CLOSING.test(text[after] ?? '')) after += 1;
   if (after >= end) return end;
   const sign = text[at] ?? '';
-  if ('。？！'.includes(sign)) return after;
+  if ('。？！；'.includes(sign)) return after;
   const replaced = lostLineEnd(text, after, end);
   const stands = replaced > 0 || isSpace(text.charCodeAt(after));
   if (!stands || isRepeated(text, at, end)) return -1;

@@ -12,7 +12,7 @@ export const MAX_SENTENCE_LENGTH = 4000;
 /** Splits one block (a paragraph, list item or heading) into sentences with their tokens. Linear time. */
 export function* splitSentences(text: string, block: Span): Generator<Sentence, void> {
   const piece = text.slice(block.start, block.end);
-  const terminator = /[.?!。？！•]/g;
+  const terminator = /[.?!。？！；•]/g;
   let start = trimSpan(piece, 0, piece.length)?.start ?? 0;
   for (let match = terminator.exec(piece); match; match = terminator.exec(piece)) {
     const end = match[0] === '•' ? match.index : sentenceEnd(piece, match.index, { start, end: piece.length });

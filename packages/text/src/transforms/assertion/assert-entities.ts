@@ -2,7 +2,9 @@ import type { Assertion, Cue } from '../../assertion.ts';
 import type { ClinicalDocument, Section, Sentence } from '../../document.ts';
 import type { Span } from '../../span.ts';
 import { sectionAt } from '../find-sections.ts';
+import { detectLanguage } from '../detect-language.ts';
 import { readSentence, toAssertion, type TextFindings } from './assert-sentence.ts';
+import { readChineseSentence } from './chinese-sentence.ts';
 import { cueWords } from './cue-words.ts';
 import { isLastingList, isLastingName } from './lasting-conditions.ts';
 import { sectionEffect } from './section-effects.ts';
@@ -60,7 +62,8 @@ function* assertIn(
   { sentence, lead, spans, here, assertions }: Work,
 ): Generator<void, void> {
   const targets = here.map((index) => spans[index] as Span);
-  const findings = yield* readSentence({
+  const isChinese = detectLanguage(document.text.slice(sentence.start, sentence.end)) === 'zh';
+  const findings = yield* (isChinese ? readChineseSentence : readSentence)({
     text: document.text,
     sentence,
     lead: isKnownHeading(document, lead) ? undefined : lead,

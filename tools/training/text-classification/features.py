@@ -7,7 +7,7 @@ import numpy as np
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 TOKEN = re.compile(f"[{HAN}]|(?:(?![{HAN}])[^\\W_])+|[^\\s]")
 PRIME, SEED = np.uint32(16777619), 2166136261
-WORDS, CHARACTERS = 0, 1          # groups of features, normalised each for itself
+WORDS, CHARACTERS = 0, 1          # groups of features, normalised each for itself; 1 + p: words of part p
 
 
 def token_keys(text):
@@ -45,8 +45,8 @@ def fnv(values, seed=SEED):
 class Hasher:
     """Turns texts into hashes of n-grams; remembers the words it has met."""
 
-    def __init__(self, words=3, characters=(3, 5)):
-        self.words, self.characters = words, characters
+    def __init__(self, words=3, characters=(3, 5), headings=()):
+        self.words, self.characters, self.headings = words, characters, list(headings)
         self.ids, self.hash, self.grams = {}, [], []
 
     def word(self, key):
@@ -77,23 +77,41 @@ class Hasher:
     def hashes(self, keys):
         """(hashes of word n-grams, hashes of character n-grams), as often as they occur."""
         ids = np.array([self.word(k) for k in keys], np.int64)
-        h = np.array(self.hash, np.uint32)[ids] if len(ids) else np.zeros(0, np.uint32)
-        grams = []
-        for n in range(1, self.words + 1):
-            if len(h) < n:
-                break
-            g = np.full(len(h) - n + 1, SEED ^ n, np.uint32)
+        words = self.word_grams(ids)
+        chars = [self.grams[i] for i in ids]
+        return words, (np.concatenate(chars) if chars else np.zeros(0, np.uint32))
+
+    def word_grams(self, ids, part=0):
+        """Hashes of the n-grams of neighbouring words, in a part of the text."""
+        h = np.array([self.hash[i] for i in ids], np.uint32)
+        grams = [np.zeros(0, np.uint32)]
+        for n in range(1, min(self.words, len(h)) + 1):
+            g = np.full(len(h) - n + 1, SEED ^ n ^ (part << 12), np.uint32)
             for k in range(n):
                 g = (g ^ h[k:len(h) - n + 1 + k]) * PRIME
                 g = g ^ (g >> np.uint32(15))
             grams.append(mix(g))
-        words = np.concatenate(grams) if grams else np.zeros(0, np.uint32)
-        chars = [self.grams[i] for i in ids]
-        return words, (np.concatenate(chars) if chars else np.zeros(0, np.uint32))
+        return np.concatenate(grams)
 
     def text(self, text):
-        """Hashes of a text."""
-        return self.hashes([k for _, _, k in token_keys(text)])
+        """Hashes of a text, one array a group."""
+        tokens = token_keys(text)
+        out = list(self.hashes([k for _, _, k in tokens]))
+        parts = [[] for _ in self.headings]
+        for number, start, end in text_parts(text, self.headings):
+            ids = [self.word(k) for a, _, k in tokens if start <= a < end]
+            parts[number - 1].append(self.word_grams(ids, number))
+        return out + [np.concatenate(p) if p else np.zeros(0, np.uint32) for p in parts]
+
+
+def text_parts(text, headings):
+    """[(number of the heading from 1, start, end)] of what stands under headings, in order."""
+    if not headings:
+        return []
+    opening = re.compile(r"^[ \t]*(" + "|".join(map(re.escape, headings)) + r")[ \t]*:", re.I | re.M)
+    found = list(opening.finditer(text))
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    return [(1 + headings.index(m.group(1).lower()), m.end(), e) for m, e in zip(found, ends)]
 
 
 def is_word(key):

@@ -18,10 +18,14 @@ class Label:
 
 
 class Data:
-    """Distinct texts, [texts, classes] 0/1 targets, and the fold of each (what belongs together has one fold)."""
+    """Distinct texts, [texts, classes] 0/1 targets, the fold of each (what belongs together has one fold).
 
-    def __init__(self, texts, targets, folds):
+    `values`: of ordered classes the number behind the class, such as a rating, which says more than the class.
+    """
+
+    def __init__(self, texts, targets, folds, values=None):
         self.texts, self.targets, self.folds = texts, np.asarray(targets, float), np.asarray(folds)
+        self.goals = self.targets if values is None else np.asarray(values, float)
 
 
 def gold_sets(rows, labels):
@@ -44,7 +48,7 @@ def cross_validate(data, settings, hasher, counts, log=print):
     out = np.zeros(data.targets.shape)
     for f in sorted(set(data.folds)):
         tr, te = np.where(data.folds != f)[0], np.where(data.folds == f)[0]
-        m = fit(hasher, [data.texts[i] for i in tr], [counts[i] for i in tr], data.targets[tr], settings)
+        m = fit(hasher, [data.texts[i] for i in tr], [counts[i] for i in tr], data.goals[tr], settings)
         out[te] = m.scores([counts[i] for i in te])
         log(f"fold {f}", rates(out[te], data.targets[te]), flush=True)
     return out
@@ -88,7 +92,7 @@ def known_share(model, hasher, texts):
 
 def golden(model, calibration, texts):
     """Scores and probabilities of texts, for the tests of the package."""
-    hasher = Hasher(model.settings.words, model.settings.characters)
+    hasher = model.settings.hasher()
     counts = count(hasher, texts)
     scores = model.scores(counts)
     slope, offsets = calibration
@@ -106,15 +110,16 @@ def make(path, data, labels, settings, about, log=print):
     `about`: id, summary, licence, licence_text, unit, language, columns, threshold, training, command, dataset, figures
     (names of rates), intended_use, limits, golden (texts), version, note.
     """
-    hasher = Hasher(settings.words, settings.characters)
+    hasher = settings.hasher()
     counts = count(hasher, data.texts, settings.binary)
     log("counted", len(counts), flush=True)
     held = cross_validate(data, settings, hasher, counts, log)
     calibration = calibrate(held, data.targets)
     p = softmax(calibration[0] * held + calibration[1])
-    overall = rates(p, data.targets)
+    weighting = np.asarray(about["weighting"](p, data.targets)) if "weighting" in about else np.ones(p.shape[1])
+    overall = rates(p * weighting, data.targets)
     log("held out", overall, "calibration", calibration[0], flush=True)
-    model = fit(hasher, data.texts, counts, data.targets, settings)
+    model = fit(hasher, data.texts, counts, data.goals, settings)
     share = known_share(model, hasher, data.texts[:500])
     slope, offsets = calibration
     card = dict(
@@ -124,17 +129,18 @@ def make(path, data, labels, settings, about, log=print):
         preprocessing=dict(
             description=DESCRIPTION, kind="hashed-ngrams", unit=about["unit"], language=about["language"],
             words=settings.words, characters=None if not settings.characters else
-            dict(min=settings.characters[0], max=settings.characters[1]),
+            dict(min=settings.characters[0], max=settings.characters[1]), headings=list(settings.headings),
             file="weights.bin", features=len(model.features.hashes)),
         decoding=dict(classes=[l.entry() for l in labels], scale=[float(f"{x:.9g}") for x in model.scale],
-                      bias=[round(float(x), 6) for x in model.bias], threshold=about["threshold"],
+                      bias=[round(float(x), 6) for x in model.bias],
+                      weighting=[round(float(x), 4) for x in weighting], threshold=about["threshold"],
                       familiarity=round(float(np.percentile(share, 1)) * 0.8, 3), columns=about["columns"]),
         calibration=dict(slope=round(slope, 6), offsets=[round(float(x), 6) for x in offsets],
                          quantiles=conformal_levels(p, data.targets),
                          fittedOn="held-out scores of the cross-validation"),
         training=about["training"],
         figures=[dict(name=n, dataset=about["dataset"], split="cross-validation of train", value=overall[n],
-                      ci95=interval(p, data.targets, n), command=about["command"], note=about["note"])
+                      ci95=interval(p * weighting, data.targets, n), command=about["command"], note=about["note"])
                  for n in about["figures"]],
         intendedUse=about["intended_use"], limits=about["limits"])
     model.bias, model.scale = np.array(card["decoding"]["bias"]), np.array(card["decoding"]["scale"])
@@ -149,5 +155,6 @@ DESCRIPTION = (
     "marks, lower case, digits as 0. Features are hashes of n-grams of neighbouring keys (FNV-1a of each key over UTF-16 code "
     "units, combined and mixed) and of character n-grams of '<key>' of runs of letters and digits. weights.bin, little endian: hashes uint32, "
     "rising; groups uint8 (0 words, 1 characters); idf uint8 in sixteenths; weights int8 [features, classes]. A kept feature "
-    "has the value (1 + ln count) * idf; values have length 1 in each group. score = bias + scale * weights . values; "
+    "has the value (1 + ln count) * idf; values have length 1 in each group. Under each of `headings` (a line that begins with it and a "
+    "colon) n-grams of words count apart as well, group 1 + its number from 1. score = bias + scale * weights . values; "
     "p = softmax(slope * score + offsets).")

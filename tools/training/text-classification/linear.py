@@ -6,9 +6,10 @@ import os
 import numpy as np
 import scipy.sparse as sp
 from scipy.optimize import minimize
+from sklearn.linear_model import Ridge
 from sklearn.svm import LinearSVC
 
-from features import CHARACTERS, WORDS, Hasher, token_keys
+from features import WORDS, Hasher, token_keys
 
 IDF_STEP = 1 / 16          # idf is kept as a byte of sixteenths
 COMMON_WORDS = 1500        # frequent words are always kept: they tell a foreign text
@@ -17,9 +18,14 @@ COMMON_WORDS = 1500        # frequent words are always kept: they tell a foreign
 class Settings:
     """What a label set may choose."""
 
-    def __init__(self, words=3, characters=(3, 5), keep=30000, min_df=2, c=0.3, binary=False, balance=None):
-        self.words, self.characters, self.keep = words, characters, keep
+    def __init__(self, words=3, characters=(3, 5), keep=30000, min_df=2, c=0.3, binary=False, balance=None,
+                 headings=()):
+        self.words, self.characters, self.keep, self.headings = words, characters, keep, headings
         self.min_df, self.c, self.binary, self.balance = min_df, c, binary, balance
+
+    def hasher(self):
+        """A hasher of these features."""
+        return Hasher(self.words, self.characters, self.headings)
 
 
 def count(hasher, texts, binary=False):
@@ -27,7 +33,7 @@ def count(hasher, texts, binary=False):
     out = []
     for text in texts:
         parts = []
-        for group, hashes in zip((WORDS, CHARACTERS), hasher.text(text)):
+        for hashes in hasher.text(text):
             h, n = np.unique(hashes, return_counts=True)
             parts.append((h, n if not binary else np.ones_like(n)))
         out.append(parts)
@@ -35,16 +41,13 @@ def count(hasher, texts, binary=False):
 
 
 def document_frequencies(counts):
-    """(hash, group, documents) of all features; a hash in both groups counts as the first."""
-    h, d = [], []
-    for group in (WORDS, CHARACTERS):
-        every = [c[group][0] for c in counts]
-        hashes, df = np.unique(np.concatenate(every), return_counts=True)
-        h.append(hashes), d.append(df)
-    fresh = ~np.isin(h[1], h[0])
-    return (np.concatenate([h[0], h[1][fresh]]),
-            np.concatenate([np.zeros(len(h[0]), np.uint8), np.ones(fresh.sum(), np.uint8)]),
-            np.concatenate([d[0], d[1][fresh]]))
+    """(hash, group, documents) of all features; a hash in two groups counts in the first."""
+    h, g, d = [], [], []
+    for group in range(len(counts[0])):
+        hashes, df = np.unique(np.concatenate([c[group][0] for c in counts]), return_counts=True)
+        fresh = ~np.isin(hashes, np.concatenate(h)) if h else np.ones(len(hashes), bool)
+        h.append(hashes[fresh]), d.append(df[fresh]), g.append(np.full(fresh.sum(), group, np.uint8))
+    return np.concatenate(h), np.concatenate(g), np.concatenate(d)
 
 
 class Features:
@@ -82,17 +85,26 @@ def all_features(counts, settings):
     return Features(h, g, np.clip(np.round(idf / IDF_STEP), 1, 255) * IDF_STEP), dict(zip(h.tolist(), df.tolist()))
 
 
-def fit_weights(x, targets, settings):
-    """(weights [features, classes], bias [classes]) of one squared-hinge machine a class."""
+def fit_weights(x, targets, settings, tol=0.01):
+    """(weights [features, classes], bias [classes]): a squared-hinge machine a class; of plain numbers a ridge."""
+    if targets.ndim == 1:
+        return fit_ordered(x, targets, settings)
     w = np.zeros((x.shape[1], targets.shape[1]))
     b = np.zeros(targets.shape[1])
     for k in range(targets.shape[1]):
         if targets[:, k].min() == targets[:, k].max():
             b[k] = -2
             continue
-        m = LinearSVC(C=settings.c, class_weight=settings.balance).fit(x, targets[:, k] > 0)
+        m = LinearSVC(C=settings.c, class_weight=settings.balance, tol=tol).fit(x, targets[:, k] > 0)
         w[:, k], b[k] = m.coef_[0], m.intercept_[0]
     return w, b
+
+
+def fit_ordered(x, values, settings):
+    """One direction for three classes in their order: their columns are it times -1, 0 and 1."""
+    m = Ridge(alpha=1 / settings.c, solver="sparse_cg", tol=1e-2).fit(x, values)
+    places = np.array([-1.0, 0.0, 1.0])
+    return np.outer(m.coef_, places), m.intercept_ * places
 
 
 class Linear:
@@ -123,7 +135,7 @@ def common_words(hasher, texts):
 def fit(hasher, texts, counts, targets, settings):
     """Fits on every feature, keeps those that weigh most, fits again."""
     every, _ = all_features(counts, settings)
-    w, _ = fit_weights(every.matrix(counts), targets, settings)
+    w, _ = fit_weights(every.matrix(counts), targets, settings, 0.1)
     weight = np.abs(w).max(1)
     common = common_words(hasher, texts)
     weight[np.isin(every.hashes, common) & (every.groups == WORDS)] = np.inf

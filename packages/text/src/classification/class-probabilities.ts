@@ -25,9 +25,10 @@ export function conformalClasses(
   return rankedClasses(probabilities).filter((at, rank) => rank === 0 || 1 - (probabilities[at] ?? 0) <= limit);
 }
 
-/** Class numbers, the most probable first; equals in order of their number. */
-export function rankedClasses(probabilities: Float64Array): readonly number[] {
-  return Array.from(probabilities, (_, at) => at).toSorted(
-    (left, right) => (probabilities[right] ?? 0) - (probabilities[left] ?? 0) || left - right,
+/** Class numbers by probability times weight, the largest first; equals in order of their number. */
+export function rankedClasses(probabilities: Float64Array, weighting: readonly number[] = []): readonly number[] {
+  const values = probabilities.map((probability, at) => probability * (weighting[at] ?? 1));
+  return Array.from(values, (_, at) => at).toSorted(
+    (left, right) => (values[right] ?? 0) - (values[left] ?? 0) || left - right,
   );
 }

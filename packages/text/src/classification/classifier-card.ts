@@ -32,6 +32,8 @@ export interface ClassifierCard {
   /** Language it was trained on, `en` or `zh`. */
   readonly language: 'en' | 'zh';
   readonly range: NgramRange;
+  /** Headings, in lower case, whose text is also read apart. */
+  readonly headings: readonly string[];
   readonly file: string;
   readonly features: number;
   readonly labels: readonly ClassLabel[];
@@ -42,6 +44,8 @@ export interface ClassifierCard {
   readonly calibration: { readonly slope: number; readonly offsets: readonly number[] };
   /** 101 quantiles of 1 − probability of the true class among texts that the model had not learned from. */
   readonly quantiles: readonly number[];
+  /** What each probability is multiplied by before the class is named, so that rare classes are found too. */
+  readonly weighting: readonly number[];
   /** Below this probability of the best class the model refuses to name one. */
   readonly threshold: number;
   /** Least share of words that must be known, or the text looks unlike the training data. */
@@ -65,6 +69,7 @@ const fields = z.object({
     language: z.enum(['en', 'zh']),
     words: z.number().int().min(1).max(5),
     characters: range.nullish(),
+    headings: z.array(name).default([]),
     file: name,
     features: z.number().int().min(1).max(1_000_000),
   }),
@@ -72,6 +77,7 @@ const fields = z.object({
     classes: z.array(classEntry).min(2),
     scale: z.array(z.number().positive()),
     bias: z.array(z.number()),
+    weighting: z.array(z.number().positive()).exactOptional(),
     threshold: z.number().min(0).max(1),
     familiarity: z.number().min(0).max(1),
     columns: z.object({ label: name, texts: z.array(name).min(1) }),
@@ -95,27 +101,30 @@ export function classifierCard(card: ModelCard): ClassifierCard {
     throw unfit(card, issue?.path.map(String).join('.') ?? '', issue?.message);
   }
   const { labels, preprocessing, decoding, calibration } = parsed.data;
-  const { classes, scale, bias, threshold, familiarity, columns } = decoding;
+  const { classes, scale, bias, threshold, familiarity, columns, weighting = labels.map(() => 1) } = decoding;
   const lengths = {
     'decoding.classes': classes.length,
     'decoding.scale': scale.length,
     'decoding.bias': bias.length,
+    'decoding.weighting': weighting.length,
     'calibration.offsets': calibration.offsets.length,
   };
   for (const [field, length] of Object.entries(lengths)) {
     if (length !== labels.length) throw unfit(card, field, `there are ${labels.length} labels, not ${length}`);
   }
-  const { kind, unit, language, words, characters, file, features } = preprocessing;
+  const { kind, unit, language, words, characters, headings, file, features } = preprocessing;
   return {
     kind,
     unit,
     language,
+    headings,
     file,
     features,
     range: { words, ...(characters && { characters }) },
     labels: classes.map((entry, at) => ({ id: labels[at] ?? '', ...entry })),
     scale,
     bias,
+    weighting,
     calibration: { slope: calibration.slope, offsets: calibration.offsets },
     quantiles: calibration.quantiles,
     threshold,

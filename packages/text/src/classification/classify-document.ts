@@ -44,8 +44,8 @@ export async function classifyDocument(
   );
   const leading = leadingOf(judged, card.labels);
   if (!leading) return { value: { classes: [], set: [], evidence: [] }, warnings: [UNDECIDED] };
-  const answer = answered(leading.classification, parts);
-  const found = bySentence ? { sentences: judged.flatMap((one) => foundSentence(text, one, parts)) } : {};
+  const answer = await answered(leading.classification, parts);
+  const found = bySentence ? { sentences: await foundSentences(text, judged, parts) } : {};
   const outOfDomain = isUnfamiliar(judged, card.familiarity);
   return {
     value: { ...answer, ...found },
@@ -83,11 +83,11 @@ function leadingOf(judged: readonly Judged[], labels: readonly ClassLabel[]): Ju
   return leading;
 }
 
-function answered(
+async function answered(
   { probabilities, evidence }: Classification,
   { classifier: { card }, request }: ClassifyParts,
-): ClassifyResult {
-  const ranked = rankedClasses(probabilities);
+): Promise<ClassifyResult> {
+  const ranked = rankedClasses(probabilities, card.weighting);
   const classes = ranked.slice(0, request.top).map((at) => ({
     label: card.labels[at]?.id ?? '',
     title: card.labels[at]?.title ?? '',
@@ -99,27 +99,29 @@ function answered(
     ...(best && best.probability >= threshold && { label: best.label, title: best.title }),
     classes,
     set: conformalClasses(probabilities, card.quantiles, request.errorRate).map((at) => card.labels[at]?.id ?? ''),
-    evidence: request.evidence > 0 ? evidence(ranked[0] ?? 0, request.evidence) : [],
+    evidence: request.evidence > 0 ? await evidence(ranked[0] ?? 0, request.evidence) : [],
   };
 }
 
-function foundSentence(
+async function foundSentences(
   text: string,
-  { span, classification }: Judged,
+  judged: readonly Judged[],
   { classifier: { card }, request }: ClassifyParts,
-): readonly ClassifiedSentence[] {
-  const [at = 0] = rankedClasses(classification.probabilities);
-  const label = card.labels[at];
-  if (!label?.positive) return [];
-  return [
-    {
+): Promise<readonly ClassifiedSentence[]> {
+  const found: ClassifiedSentence[] = [];
+  for (const { span, classification } of judged) {
+    const [at = 0] = rankedClasses(classification.probabilities, card.weighting);
+    const label = card.labels[at];
+    if (!label?.positive) continue;
+    found.push({
       ...span,
       text: text.slice(span.start, span.end),
       label: label.id,
       probability: classification.probabilities[at] ?? 0,
-      evidence: request.evidence > 0 ? classification.evidence(at, request.evidence) : [],
-    },
-  ];
+      evidence: request.evidence > 0 ? await classification.evidence(at, request.evidence) : [],
+    });
+  }
+  return found;
 }
 
 /** Texts of fewer words are judged mildly. */

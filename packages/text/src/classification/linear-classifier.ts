@@ -1,11 +1,19 @@
-import { modelUse, runCooperatively, type ModelSource, type RunContext } from '@medmodal/core';
+import {
+  modelUse,
+  runCooperatively,
+  type Model,
+  type ModelSource,
+  type ModelUse,
+  type RunContext,
+} from '@medmodal/core';
+import type { Span } from '../span.ts';
 import { classProbabilities } from './class-probabilities.ts';
-import { classifierCard } from './classifier-card.ts';
-import { evidenceSpans } from './evidence-spans.ts';
-import { linearScores } from './linear-scores.ts';
-import { readLinearWeights } from './linear-weights.ts';
-import type { TextClassifier } from './text-classifier.ts';
-import { tokenFeatures } from './token-features.ts';
+import { classifierCard, type ClassifierCard } from './classifier-card.ts';
+import { evidenceSpans, type Evidence } from './evidence-spans.ts';
+import { featureShares, featureValues, linearScores } from './linear-scores.ts';
+import { readLinearWeights, type LinearWeights } from './linear-weights.ts';
+import type { Classification, TextClassifier } from './text-classifier.ts';
+import { tokenFeatures, type TextStretch, type WantedFeatures } from './token-features.ts';
 
 /**
  * Loads a linear classifier over hashed n-grams of words and characters. It needs no engine: the sum is taken here.
@@ -15,35 +23,78 @@ import { tokenFeatures } from './token-features.ts';
 export async function openLinearClassifier(source: ModelSource, context: RunContext): Promise<TextClassifier> {
   const model = await source.open(context);
   const card = classifierCard(model.card);
-  const { labels, features, range, scale, bias, calibration } = card;
-  const weights = readLinearWeights(await model.file(card.file, context), { features, classes: labels.length });
-  return {
-    use: modelUse(model),
-    card,
-    async classify(place, { signal }) {
-      const found = await runCooperatively(tokenFeatures(place, range, weights), signal ? { signal } : {});
-      const { scores, tokenShares } = linearScores(found, weights, { scale, bias });
-      const probabilities = classProbabilities(scores, calibration);
-      return {
-        probabilities,
-        words: found.words,
-        evidence: (classIndex, limit) =>
-          evidenceSpans(
-            {
-              text: place.text,
-              tokens: found.tokens,
-              shares: tokenShares(classIndex, othersOf(probabilities, classIndex)),
-            },
-            limit,
-          ),
-      };
-    },
-    close: async () => undefined,
-  };
+  const shape = { features: card.features, classes: card.labels.length };
+  return new LinearClassifier(model, card, readLinearWeights(await model.file(card.file, context), shape));
 }
 
-/** The other classes, by how much they compete: their probabilities, made to sum to 1. */
-function othersOf(probabilities: Float64Array, classIndex: number): Float64Array {
+class LinearClassifier implements TextClassifier {
+  readonly use: ModelUse;
+  readonly card: ClassifierCard;
+  readonly #wanted: WantedFeatures;
+
+  constructor(model: Model, card: ClassifierCard, weights: LinearWeights) {
+    this.use = modelUse(model);
+    this.card = card;
+    this.#wanted = { range: card.range, headings: card.headings, weights };
+  }
+
+  async classify(stretch: TextStretch, { signal }: RunContext): Promise<Classification> {
+    const cooperation = signal ? { signal } : {};
+    const counts = new Map<number, number>();
+    const listener = {
+      feature: (feature: number): void => {
+        counts.set(feature, (counts.get(feature) ?? 0) + 1);
+      },
+    };
+    const words = await runCooperatively(tokenFeatures(stretch, this.#wanted, listener), cooperation);
+    const values = featureValues(counts, this.#wanted.weights);
+    const probabilities = classProbabilities(
+      linearScores(values, this.#wanted.weights, this.card),
+      this.card.calibration,
+    );
+    const evidence = (classIndex: number, limit: number): Promise<readonly Evidence[]> => {
+      const direction = { scale: this.card.scale, direction: directionTo(classIndex, probabilities) };
+      const shares = featureShares(values, this.#wanted.weights, direction);
+      return runCooperatively(this.#evidence(stretch, { shares, counts, limit }), cooperation);
+    };
+    return { probabilities, words, evidence };
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held but memory.
+  }
+
+  /** Reads the text again and lets each n-gram speak through its tokens, in equal parts. */
+  *#evidence(stretch: TextStretch, { shares, counts, limit }: EvidenceRequest): Generator<void, readonly Evidence[]> {
+    const tokens: Span[] = [];
+    const ofTokens: number[] = [];
+    yield* tokenFeatures(stretch, this.#wanted, {
+      token: (span) => {
+        tokens.push(span);
+        ofTokens.push(0);
+      },
+      feature: (feature, token, length) => {
+        const share = (shares.get(feature) ?? 0) / ((counts.get(feature) ?? 1) * length);
+        for (let at = token; at < token + length; at += 1) ofTokens[at] = (ofTokens[at] ?? 0) + share;
+      },
+    });
+    return evidenceSpans({ text: stretch.text, tokens, shares: Float64Array.from(ofTokens) }, limit);
+  }
+}
+
+interface EvidenceRequest {
+  /** What each feature says for the class in all its places together. */
+  readonly shares: ReadonlyMap<number, number>;
+  /** Places of each feature. */
+  readonly counts: ReadonlyMap<number, number>;
+  readonly limit: number;
+}
+
+/** One class against the others, by how much they compete: their probabilities, made to sum to 1. */
+function directionTo(classIndex: number, probabilities: Float64Array): Float64Array {
   const rest = 1 - (probabilities[classIndex] ?? 0);
-  return probabilities.map((probability, at) => (at === classIndex || rest <= 0 ? 0 : probability / rest));
+  return probabilities.map((probability, at) => {
+    if (at === classIndex) return 1;
+    return rest > 0 ? -probability / rest : 0;
+  });
 }

@@ -4,7 +4,7 @@ import { SdkError } from '@medmodal/core';
 export interface LinearWeights {
   /** Number of a feature by the hash of its n-gram; undefined for n-grams that are not kept. */
   featureOf(hash: number): number | undefined;
-  /** 0 for n-grams of words, 1 for those of characters. */
+  /** 0 for n-grams of words, 1 for those of characters, 1 + p for n-grams of words in part p of the text. */
   readonly groups: Uint8Array;
   /** Inverse document frequency in sixteenths. */
   readonly idf: Uint8Array;

@@ -10,9 +10,16 @@ export function tokenHash(key: string): number {
   return hash >>> 0;
 }
 
-/** Hash of neighbouring tokens, by their own hashes from `first` on. */
-export function wordGramHash(hashes: ArrayLike<number>, first: number, length: number): number {
-  let hash = SEED ^ length;
+/** Neighbouring tokens, in a part of the text (0 for the whole). */
+export interface WordGram {
+  readonly first: number;
+  readonly length: number;
+  readonly part: number;
+}
+
+/** Hash of neighbouring tokens, by the hashes of the tokens. */
+export function wordGramHash(hashes: ArrayLike<number>, { first, length, part }: WordGram): number {
+  let hash = SEED ^ length ^ (part << 12);
   for (let at = first; at < first + length; at += 1) {
     hash = Math.imul(hash ^ (hashes[at] ?? 0), PRIME);
     hash ^= hash >>> 15;

@@ -18,9 +18,10 @@ import type { ClinicalDocument, Section } from '../document.ts';
 import { bundledReaders } from '../entities/bundled-readers.ts';
 import { chooseReaders } from '../entities/choose-readers.ts';
 import type { EntityReaderSource, FoundEntity } from '../entities/entity-reader.ts';
+import { linkAttributes } from '../entities/link-attributes.ts';
 import { mergeReadings } from '../entities/merge-readings.ts';
 import { createReaderPool, type PooledReading, type ReaderPool } from '../entities/reader-pool.ts';
-import { ENTITY_TYPES, type EntitiesResult, type Entity, type EntityType } from '../entity.ts';
+import { ENTITY_TYPES, type EntitiesResult, type Entity, type EntityAttribute, type EntityType } from '../entity.ts';
 import { entitiesExports } from '../exports/entities-exports.ts';
 import { evaluateBrat } from '../evaluations/brat.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
@@ -208,7 +209,12 @@ function* describedEntities(document: ClinicalDocument, found: readonly FoundEnt
     const text = document.text.slice(start, end);
     entities.push({ start, end, text, ...rest, section: section?.category ?? 'none', assertion });
   }
-  return entities;
+  const attributes = yield* linkAttributes(document, entities);
+  return entities.map((entity, index) => withAttributes(entity, attributes[index] ?? []));
+}
+
+function withAttributes(entity: Entity, attributes: readonly EntityAttribute[]): Entity {
+  return attributes.length === 0 ? entity : { ...entity, attributes };
 }
 
 /** The words of a known heading (`ALLERGIES:`) order the note and name no finding; those of other headings may. */

@@ -27,12 +27,13 @@ interface ScoredSentence extends ClassifiedText {
 
 /**
  * Measures on the ADE corpus whether a sentence mentions an adverse drug event: positive are the sentences of relation rows,
- * negative the lines of `ADE-NEG.txt`, each distinct sentence of an abstract once. Intervals are over abstracts.
+ * negative the lines of `ADE-NEG.txt`. The main figures count a sentence as often as there are pairs in it, as the corpus does and
+ * published figures (Huynh et al. 2016); those of `distinct` count it once. Intervals are over abstracts.
  */
 export function evaluateAdeSentences(task: ClassifyTask, sources: ClassifierSources): Evaluation {
   return {
     summary:
-      'ADE corpus: DRUG-AE.rel and ADE-NEG.txt, a folder or one mixed file. Precision, recall and F1 of distinct sentences.',
+      'ADE corpus: DRUG-AE.rel and ADE-NEG.txt, a folder or one mixed file. Precision, recall and F1 of sentences, by rows and distinct.',
     options: optionsSchema,
     evaluate: async (files, options, context = {}) => {
       optionsSchema.parse(options ?? {});
@@ -92,10 +93,10 @@ function byAbstract(scored: readonly ScoredSentence[]): readonly (readonly Score
   return [...groups.values()];
 }
 
-/** Of distinct sentences; `rows`: each as often as the relation file names it, as figures of the corpus are often given. */
+/** Each sentence as often as the corpus has a row for it, as published figures count; `distinct`: each once. */
 function ratesOf(scored: readonly ScoredSentence[]): Metrics {
   const rows = scored.map((sentence) => ({ ...sentence, weight: sentence.rows }));
-  return { ...oneClassRates(scored, MENTIONED), rows: oneClassRates(rows, MENTIONED) };
+  return { ...oneClassRates(rows, MENTIONED), distinct: oneClassRates(scored, MENTIONED) };
 }
 
 async function nameOf(sources: ClassifierSources): Promise<string> {

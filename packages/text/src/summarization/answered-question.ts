@@ -1,0 +1,68 @@
+import { thirdPerson, type PatientWords } from './third-person.ts';
+
+/** What an answer says of a yes-no question. */
+export type Answer = 'yes' | 'no';
+
+const YES =
+  /^(?:yes|correct|right|exactly|absolutely|sure|i (?:do|am|have|did|was|can|would)(?! not)\b|it (?:does|is|did|has)(?! not)\b|that is correct|that is right|mm-hmm|uh-huh)\b/;
+const NO =
+  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did|was|can|would|have) not|i cannot|it (?:does|is|did|has) not|neither)\b/;
+
+/** Reads the beginning of an answer, in plain words of lower case; undefined where it says neither. */
+export function readAnswer(words: readonly string[]): Answer | undefined {
+  const said = words
+    .filter((word) => word !== ',')
+    .join(' ')
+    .replace(/^(?:(?:well|um|okay|so|i mean|you know|oh|actually) )+/, '');
+  if (NO.test(said)) return 'no';
+  return YES.test(said) ? 'yes' : undefined;
+}
+
+const FINDING =
+  /^(?:(?:do|did) you (?:ever )?(?:have|get|feel|notice|experience|see)(?: any| had)?|have you (?:had|noticed|experienced|felt|been having|been experiencing|seen|ever had)(?: any)?|are you (?:having|experiencing|feeling|noticing|getting|seeing)(?: any)?|is there|are there|were there|was there|how about|what about|you have not had|no other|no|and no|any other|any)\s+(?:any |like |of |the )*/;
+
+/** What cannot be denied or reported: `about that`, `to say`, `else`. */
+const NO_FINDING = /^(?:$|(?:been|to|that|you|your|i|we|about|on|in|with|for|else|like|at|it|this|so|from|questions?|ahead|up|a chance)\b)/;
+
+/** A second question within the first, which the answer may mean instead. */
+const ASKED_AGAIN = /\b(?:do|did|have|are|were|has|is|was|how|what|when|where|why|can|could) (?:you|it|that|the|your|they|he|she|there)\b/;
+
+/**
+ * A yes-no question with its answer as a statement about the patient: `any fever` + `no` → `the patient denies fever`; `do
+ * you smoke` + `yes` → `the patient smokes`.
+ *
+ * @param question in plain words of lower case, its first word first.
+ * @returns undefined where the pair has no certain reading: a choice (`tea or coffee`) that is affirmed, or another form.
+ */
+export function answeredQuestion(
+  question: readonly string[],
+  answer: Answer,
+  patient: PatientWords,
+): readonly string[] | undefined {
+  const asked = question.filter((word) => word !== '').join(' ');
+  if (answer === 'yes' && /\bor\b/.test(asked)) return undefined;
+  const finding = FINDING.exec(asked);
+  const rest = asked.slice(finding?.[0].length ?? 0).replace(/^(?:(?:,|no|and|any|other|then|or|symptoms|like|problems like|issues like) )+/, '');
+  if (finding && rest.split(' ').length < 25 && !NO_FINDING.test(rest) && !ASKED_AGAIN.test(rest)) {
+    const found = thirdPerson(rest.split(' '), 'clinician', patient);
+    return ['the', 'patient', answer === 'yes' ? 'reports' : 'denies', ...found];
+  }
+  return invertedQuestion(asked, answer, patient);
+}
+
+const INVERTED =
+  /^(do|did|are|were|have|can|will|is|was|has|does) (you|your \w+(?: \w+)?|it|that|this|the \w+|he|she|they) (.+)$/;
+
+function invertedQuestion(asked: string, answer: Answer, patient: PatientWords): readonly string[] | undefined {
+  const [, auxiliary = '', subject = '', rest = ''] = INVERTED.exec(asked) ?? [];
+  if (rest === '' || /\b(?:how|what|when|where|why|which)\b/.test(asked) || ASKED_AGAIN.test(rest)) return undefined;
+  if (/^your \w+ \w+$/.test(subject) && !/^(?:is|are|was|were|has|have|does|do)$/.test(auxiliary)) return undefined;
+  const words = rest.split(' ');
+  if (words.length > 22) return undefined;
+  const negation = answer === 'no' ? ['not'] : [];
+  const supported = auxiliary === 'do' || auxiliary === 'does';
+  const verb = supported && answer === 'yes' ? [] : [auxiliary];
+  const lead = subject.split(' ');
+  const statement = [...lead, ...verb, ...negation, ...words.filter((word) => answer === 'no' || (word !== 'any' && word !== 'ever'))];
+  return thirdPerson(statement, 'clinician', patient);
+}

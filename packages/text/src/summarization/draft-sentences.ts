@@ -1,0 +1,114 @@
+import type { Span } from '../span.ts';
+import { answeredQuestion, readAnswer } from './answered-question.ts';
+import { notePhrase } from './note-phrase.ts';
+import { withDigits } from './number-words.ts';
+import { plainSpeech } from './plain-speech.ts';
+import type { DialogueClause } from './split-clauses.ts';
+import { thirdPerson, type PatientWords } from './third-person.ts';
+
+/** How a sentence of the note came about. */
+export type DraftKind = 'reported' | 'stated' | 'affirmed' | 'denied';
+
+/** A sentence that the note may take up. */
+export interface DraftSentence {
+  readonly kind: DraftKind;
+  /** Its words in lower case, with commas. */
+  readonly words: readonly string[];
+  /** What it rests on, in text order; never empty. */
+  readonly evidence: readonly Span[];
+  /** The clause it begins with. */
+  readonly clause: DialogueClause;
+  /** All that it was made of. */
+  readonly clauses: readonly DialogueClause[];
+}
+
+/** Every sentence that a dialogue gives for a note, in the order of what was said. */
+export function draftSentences(clauses: readonly DialogueClause[], patient: PatientWords): readonly DraftSentence[] {
+  const drafts: DraftSentence[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    const answered = clause.role === 'clinician' ? answeredDraft(clauses, index, patient) : undefined;
+    if (answered) drafts.push(answered);
+    else if (!clause.isQuestion) drafts.push(...statedDraft(clauses, index, patient));
+  }
+  return drafts;
+}
+
+function wordsOf(clause: DialogueClause): readonly string[] {
+  return withDigits(plainSpeech(clause.words.map(({ word }) => word)));
+}
+
+function statedDraft(
+  clauses: readonly DialogueClause[],
+  index: number,
+  patient: PatientWords,
+): readonly DraftSentence[] {
+  const clause = clauses[index];
+  if (!clause) return [];
+  const said = withoutAnswer(wordsOf(clause), clause);
+  if (said.length < 2 || /^show me /.test(said.join(' '))) return [];
+  if (clause.role !== 'clinician' && said.some((word) => word === 'you' || word === 'your')) return [];
+  const words = notePhrase(thirdPerson(said, clause.role, patient), { role: clause.role, patient });
+  if (words.length < 3 || isUnfinished(words)) return [];
+  const kind = clause.role === 'clinician' ? 'stated' : 'reported';
+  return [{ kind, words, evidence: [spanOf(clause)], clause, clauses: [clause] }];
+}
+
+/** Whether the last word waits for another: `he feels`, `it is`, `because of the`. */
+function isUnfinished(words: readonly string[]): boolean {
+  return /^(?:is|was|are|be|been|feels?|has|have|had|that|to|of|the|a|an|if|when|with|my|your|his|her|their|i|we|thinks?|says?|said|some|like|for|in|on|at|does|do|will|would|could|can|should|might|which|about|who|into|from|not|very|so|as|than|gets?|got|puts?|takes?|wants?|needs?)$/.test(
+    words.at(-1) ?? '',
+  );
+}
+
+/** Without the `no` or `yes` that answers a question before it. */
+function withoutAnswer(words: readonly string[], { role }: DialogueClause): readonly string[] {
+  if (role === 'clinician') return words;
+  let start = 0;
+  while (start < words.length && /^(?:no|yes|,|correct|exactly|not|sure)$/.test(words[start] ?? '')) {
+    if (
+      words[start] === 'not' ||
+      (words[start] === 'no' &&
+        words[start + 1] !== ',' &&
+        words.length > 1 &&
+        !/^(?:no|i|it|that|not|he|she|but|we|they|there|just|so|because|,)$/.test(words[start + 1] ?? ''))
+    )
+      break;
+    start += 1;
+  }
+  const rest = words.slice(start);
+  return /^(?:i (?:do|have|did|am|was|can|had) not$|i cannot$|i (?:do|have|did|am|was)$|not (?:that|really|at all|yet)|nothing like that|none of that|that is (?:correct|right)$|(?:it|that) (?:does|is|did|has)(?: not)?$)/.test(
+    rest.join(' '),
+  )
+    ? []
+    : rest;
+}
+
+function answeredDraft(
+  clauses: readonly DialogueClause[],
+  index: number,
+  patient: PatientWords,
+): DraftSentence | undefined {
+  const question = clauses[index];
+  const reply = clauses[index + 1];
+  if (!question || !reply || reply.turn !== question.turn + 1 || reply.role === 'clinician') return undefined;
+  const answer = readAnswer(wordsOf(reply).length > 0 ? rawWords(reply) : []);
+  if (!answer) return undefined;
+  const words = answeredQuestion(wordsOf(question), answer, patient);
+  if (!words) return undefined;
+  const evidence = [spanOf(question), spanOf(reply)];
+  return { kind: answer === 'yes' ? 'affirmed' : 'denied', words, evidence, clause: question, clauses: [question, reply] };
+}
+
+function spanOf({ start, end }: DialogueClause): Span {
+  return { start, end };
+}
+
+function rawWords(clause: DialogueClause): readonly string[] {
+  return clause.words
+    .map(
+      ({ word }) =>
+        ({ yeah: 'yes', yep: 'yes', yup: 'yes', nope: 'no', nah: 'no' })[word] ?? word.replace(/n't$/, ' not'),
+    )
+    .join(' ')
+    .split(' ');
+}

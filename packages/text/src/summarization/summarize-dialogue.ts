@@ -1,0 +1,66 @@
+import type { DialogueTurn } from '../codecs/dialogue.ts';
+import { composeNote, NOTE_PARTS, type PlacedSentence } from './compose-note.ts';
+import { draftFeatures } from './draft-features.ts';
+import { draftSentences } from './draft-sentences.ts';
+import type { LinearMap } from './linear-map.ts';
+import { renderSentence } from './render-sentence.ts';
+import { selectDrafts, type RankedDraft } from './select-drafts.ts';
+import { splitClauses } from './split-clauses.ts';
+import { statedSex } from './stated-sex.ts';
+import type { SummarySection } from './summary.ts';
+import { patientWords } from './third-person.ts';
+
+/** What {@link summarizeDialogue} needs beside the text. */
+export interface DialogueSummaryParts {
+  readonly turns: readonly DialogueTurn[];
+  /** Scores of a draft: how much of it a note has, then one for each of {@link NOTE_PARTS}. */
+  readonly ranker: LinearMap;
+  /** Words of the note at most; default a share of those of the dialogue. */
+  readonly words?: number;
+}
+
+/** Of the words of a dialogue, the share that a note has at most. */
+const LENGTH = 0.36;
+const LEAST_SCORE = 0.22;
+
+/**
+ * A SOAP note from an English consultation, in steps of one draft: statements and answered questions are drafted in the
+ * third person, ranked, chosen without repetition, and put under headings. Each sentence keeps the places it rests on.
+ */
+export function* summarizeDialogue(
+  text: string,
+  { turns, ranker, words }: DialogueSummaryParts,
+): Generator<void, readonly SummarySection[]> {
+  const clauses = splitClauses(text, turns);
+  yield;
+  const drafts = draftSentences(clauses, patientWords(statedSex(text)));
+  const ranked: (RankedDraft & { readonly parts: Float64Array })[] = [];
+  for (const draft of drafts) {
+    const [score = 0, ...parts] = ranker.scores(draftFeatures(draft, turns.length));
+    ranked.push({ draft, score, parts: Float64Array.from(parts) });
+    yield;
+  }
+  const spoken = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
+  const limits = { words: words ?? Math.max(30, Math.round(LENGTH * spoken)), least: LEAST_SCORE };
+  const chosen = new Set(selectDrafts(ranked, limits));
+  const placed = ranked
+    .filter((item) => chosen.has(item))
+    .map((item): PlacedSentence => ({ part: partOf(item.parts), ranked: item, sentence: sentenceOf(item) }));
+  return composeNote(placed);
+}
+
+function partOf(scores: Float64Array): PlacedSentence['part'] {
+  let best = 0;
+  for (let part = 1; part < NOTE_PARTS.length; part += 1) {
+    if ((scores[part] ?? 0) > (scores[best] ?? 0)) best = part;
+  }
+  return NOTE_PARTS[best] ?? 'history';
+}
+
+function sentenceOf({ draft, score }: RankedDraft): PlacedSentence['sentence'] {
+  return {
+    text: renderSentence(draft.words, draft.clauses),
+    evidence: draft.evidence,
+    confidence: Math.min(1, Math.max(0, score)),
+  };
+}

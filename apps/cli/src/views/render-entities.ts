@@ -13,6 +13,7 @@ const entitySchema = z.object({
   probability: z.number(),
   section: z.string().optional(),
   assertion: assertionSchema.optional(),
+  attributes: z.array(z.object({ role: z.string(), entity: z.number() })).optional(),
 });
 
 const valueSchema = z.object({ entities: z.array(entitySchema) });
@@ -28,6 +29,7 @@ const COLUMNS = [
   { title: 'cue' },
   { title: 'section' },
 ] as const;
+const WITH = { title: 'with' } as const;
 
 /** Entities of a text as an aligned table, one row an entity. */
 export function renderEntities(value: unknown, paint: Paint): string | undefined {
@@ -36,13 +38,24 @@ export function renderEntities(value: unknown, paint: Paint): string | undefined
     return undefined;
   }
   const { entities } = parsed.data;
+  const linked = entities.some(({ attributes = [] }) => attributes.length > 0);
   return entities.length === 0
     ? ''
     : renderTable(
-        COLUMNS,
-        entities.map((entity) => rowOf(entity, paint)),
+        linked ? [...COLUMNS, WITH] : COLUMNS,
+        entities.map((entity) => [...rowOf(entity, paint), ...(linked ? [attributesOf(entity, entities)] : [])]),
         paint,
       );
+}
+
+/** What other entities say of one: `dose 500 mg, frequency b.i.d.` */
+function attributesOf({ attributes = [] }: EntityRow, entities: readonly EntityRow[]): string {
+  return attributes
+    .flatMap(({ role, entity }) => {
+      const text = entities[entity]?.text;
+      return text === undefined ? [] : [`${role} ${printable(text, 20)}`];
+    })
+    .join(', ');
 }
 
 function rowOf(entity: EntityRow, paint: Paint): Parameters<typeof renderTable>[1][number] {
@@ -50,10 +63,16 @@ function rowOf(entity: EntityRow, paint: Paint): Parameters<typeof renderTable>[
   return [
     { text: `${entity.start}–${entity.end}`, brush: paint.dim },
     { text: printable(entity.text, 40), brush: paint.bold },
-    { text: entity.type, brush: entity.type === 'drug' ? paint.cyan : paint.magenta },
+    { text: entity.type, brush: brushOf(entity.type, paint) },
     { text: `${probabilityBar(entity.probability)} ${entity.probability.toFixed(2)}`, brush: paint.blue },
     assertion,
     cue,
     entity.section === 'none' ? '' : (entity.section ?? ''),
   ];
+}
+
+/** Problems stand out from what is given, and both from what is measured or said beside them. */
+function brushOf(type: string, paint: Paint): Paint['cyan'] {
+  if (type === 'problem' || type === 'symptom') return paint.magenta;
+  return type === 'drug' || type === 'procedure' ? paint.cyan : paint.green;
 }

@@ -45,12 +45,22 @@ describe('renderEntities', () => {
     ];
     expect(renderEntities({ entities }, paint)).toBe(
       [
-        'start–end  entity      type      probability    assertion       cue                              section',
-        '     7–17  chest pain  disease   ███████▊ 0.97  negative, past  Denies 0–6, PMH 40–43 (section)',
-        '    20–27  aspirin     chemical  ████     0.50  positive                                         medications',
+        'start–end  entity      type     probability    assertion       cue                              section',
+        '     7–17  chest pain  problem  ███████▊ 0.97  negative, past  Denies 0–6, PMH 40–43 (section)',
+        '    20–27  aspirin     drug     ████     0.50  positive                                         medications',
         '',
       ].join('\n'),
     );
+  });
+
+  it('says what others say of an entity', () => {
+    const span = { start: 0, end: 9, text: 'metformin', type: 'drug', probability: 1 };
+    const dose = { start: 10, end: 16, text: '500 mg', type: 'dose', probability: 1 };
+    const entities = [{ ...span, attributes: [{ role: 'dose', entity: 1 }] }, dose];
+    expect(renderEntities({ entities }, paint)?.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/section {2}with$/),
+      expect.stringMatching(/metformin .* dose 500 mg$/),
+    ]);
   });
 
   it('leaves other values to other views', () => {

@@ -1,16 +1,17 @@
 import type { VNode } from 'preact';
-import { AXES, type Finding } from './findings.ts';
+import { attributeWords, AXES, quantityWords, type Finding } from './findings.ts';
 import { hueOf } from './hue.ts';
 import { ProbabilityBar } from './probability-bar.tsx';
 
 interface FindingInspectorProps {
   readonly text: string;
   readonly finding: Finding | undefined;
+  readonly findings: readonly Finding[];
   readonly types: readonly string[];
 }
 
 /** All that is known about one finding, with the words that decided it. */
-export function FindingInspector({ text, finding, types }: FindingInspectorProps): VNode {
+export function FindingInspector({ text, finding, findings, types }: FindingInspectorProps): VNode {
   if (finding === undefined) {
     return (
       <aside class="inspector" aria-label="Finding">
@@ -27,6 +28,12 @@ export function FindingInspector({ text, finding, types }: FindingInspectorProps
           <Row name="probability" value={<ProbabilityBar value={finding.probability} />} />
         )}
         {finding.section === undefined ? null : <Row name="section" value={finding.section} />}
+        {finding.quantity === undefined ? null : (
+          <Row name="quantity" value={<span class="figure">{quantityWords(finding.quantity)}</span>} />
+        )}
+        {attributeWords(text, finding, findings).map((words) => (
+          <Row key={words} name="with" value={words} />
+        ))}
         {AXES.map(({ axis, usual }) => {
           const asserted = finding[axis];
           if (asserted === undefined) return null;

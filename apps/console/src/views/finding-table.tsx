@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { AXES, cuesOf, type Finding } from './findings.ts';
+import { attributeWords, AXES, cuesOf, type Finding } from './findings.ts';
 import { hueOf } from './hue.ts';
 import { ProbabilityBar } from './probability-bar.tsx';
 
@@ -18,13 +18,14 @@ const OPTIONAL = ['type', 'probability', 'section'] as const;
 /** Every finding as a row; the long tail of a long note is shown when asked for. */
 export function FindingTable({ text, findings, types, selected, onSelect }: FindingTableProps): VNode {
   const [shown, setShown] = useState(PAGE);
+  const linked = findings.some(({ attributes }) => attributes !== undefined && attributes.length > 0);
   const known = OPTIONAL.filter((name) => findings.some((finding) => finding[name] !== undefined));
   return (
     <div class="table" role="region" aria-label="Table of findings" tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {['text', ...known, ...AXES.map(({ axis }) => axis), 'cue'].map((name) => (
+            {['text', ...known, ...(linked ? ['with'] : []), ...AXES.map(({ axis }) => axis), 'cue'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -44,6 +45,7 @@ export function FindingTable({ text, findings, types, selected, onSelect }: Find
                   {drawn[name](finding, types)}
                 </td>
               ))}
+              {linked ? <td data-label="with">{attributeWords(text, finding, findings).join(', ') || '–'}</td> : null}
               {AXES.map(({ axis, usual }) => (
                 <td key={axis} data-label={axis} class={(finding[axis]?.value ?? usual) === usual ? 'quiet' : 'told'}>
                   {finding[axis]?.value ?? '–'}

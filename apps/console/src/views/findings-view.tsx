@@ -32,7 +32,7 @@ export function FindingsView({ prediction, text }: ResultViewProps): VNode {
           onHover={setHovered}
           onSelect={setSelected}
         />
-        <FindingInspector text={text} finding={finding} types={types} />
+        <FindingInspector text={text} finding={finding} findings={findings} types={types} />
       </div>
       {findings.length === 0 ? <p class="quiet">Nothing was found in this text.</p> : null}
       {findings.length > 0 ? (

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { badgesOf, certaintyClass, countTypes, marksOf, readFindings } from './findings.ts';
+import {
+  attributeWords,
+  badgesOf,
+  certaintyClass,
+  countTypes,
+  marksOf,
+  quantityWords,
+  readFindings,
+} from './findings.ts';
 
 const text = '😀 Mother had asthma. No fever.';
 const plain = { temporality: { value: 'current' }, subject: { value: 'patient' }, conditionality: { value: 'none' } };
@@ -50,5 +58,32 @@ describe('findings', () => {
     const { assertion, ...span } = fever;
     expect(readFindings({ assertions: [{ ...span, ...assertion }] }, text).map(certaintyClass)).toEqual(['denied']);
     expect(readFindings({}, text)).toEqual([]);
+  });
+
+  it('say what others say of them, and their quantities in UCUM', () => {
+    const note = 'metformin 500 mg po';
+    const entities = [
+      {
+        start: 0,
+        end: 9,
+        type: 'drug',
+        attributes: [
+          { role: 'dose', entity: 1 },
+          { role: 'route', entity: 2 },
+          { role: 'time', entity: 9 },
+        ],
+      },
+      { start: 10, end: 16, type: 'dose', quantity: { value: 500, unit: 'mg', ucum: 'mg' } },
+      { start: 17, end: 19, type: 'route' },
+    ];
+    const findings = readFindings({ entities }, note);
+    expect(findings.map((finding) => attributeWords(note, finding, findings))).toEqual([
+      ['dose 500 mg', 'route po'],
+      [],
+      [],
+    ]);
+    expect(quantityWords({ value: 500, unit: '毫克', ucum: 'mg' })).toBe('500 mg');
+    expect(quantityWords({ value: 5, high: 10, unit: 'puffs' })).toBe('5–10 puffs');
+    expect(quantityWords({ value: 3, comparator: '<' })).toBe('< 3');
   });
 });

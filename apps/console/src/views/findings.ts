@@ -1,4 +1,4 @@
-import type { Assertion, Cue } from '@medmodal/text';
+import type { Assertion, Cue, EntityAttribute, EntityQuantity } from '@medmodal/text';
 import type { Mark } from '../segments.ts';
 
 /** Something found in a text: an entity, or a span that was asked about. Offsets are UTF-16 code units. */
@@ -12,6 +12,9 @@ export interface Finding {
   readonly temporality?: Assertion['temporality'];
   readonly subject?: Assertion['subject'];
   readonly conditionality?: Assertion['conditionality'];
+  readonly quantity?: EntityQuantity;
+  /** Other findings that say more of it, by their place in the list. */
+  readonly attributes?: readonly EntityAttribute[];
 }
 
 /** The axes of an assertion in the order they are shown, each with its value when nothing is said. */
@@ -57,6 +60,20 @@ export function marksOf(findings: readonly Finding[]): readonly Mark[] {
 /** The cues of a finding, over all axes. */
 export function cuesOf(finding: Finding): readonly Cue[] {
   return AXES.flatMap(({ axis }) => finding[axis]?.cue ?? []);
+}
+
+/** What other findings say of one: `dose 500 mg`, `frequency b.i.d.` */
+export function attributeWords(text: string, finding: Finding, findings: readonly Finding[]): readonly string[] {
+  return (finding.attributes ?? []).flatMap(({ role, entity }) => {
+    const other = findings[entity];
+    return other ? [`${role} ${text.slice(other.start, other.end)}`] : [];
+  });
+}
+
+/** A quantity in UCUM, where it has a unit there: `500 mg`, `< 3 mmol/L`, `5–10 mg`. */
+export function quantityWords({ value, high, comparator, unit, ucum }: EntityQuantity): string {
+  const number = high === undefined ? `${value}` : `${value}–${high}`;
+  return [comparator, number, ucum ?? unit].filter((part) => part !== undefined).join(' ');
 }
 
 /** What is unusual about a finding, in words for a badge: `family`, `past`, `if`. Certainty is drawn, not written. */

@@ -58,7 +58,7 @@ describe('renderEntities', () => {
     const dose = { start: 10, end: 16, text: '500 mg', type: 'dose', probability: 1 };
     const entities = [{ ...span, attributes: [{ role: 'dose', entity: 1 }] }, dose];
     expect(renderEntities({ entities }, paint)?.split('\n').slice(0, 2)).toEqual([
-      expect.stringMatching(/section {2}with$/),
+      expect.stringMatching(/probability +with$/),
       expect.stringMatching(/metformin .* dose 500 mg$/),
     ]);
   });

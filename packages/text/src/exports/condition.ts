@@ -1,6 +1,7 @@
 import type { FhirResource } from '@medmodal/core/fhir';
 import type { Certainty } from '../assertion.ts';
 import type { Entity } from '../entity.ts';
+import { attributesOf } from './attributes-of.ts';
 import { coded, NOTE_SUBJECT } from './coded.ts';
 
 /**
@@ -14,8 +15,13 @@ const VERIFICATION: Readonly<Record<Certainty, string>> = {
   negative: 'refuted',
 };
 
-/** A disease of the patient. What the note denies is `refuted` and has no clinical status. */
-export function condition({ text, assertion: { certainty, temporality } }: Entity): FhirResource {
+/** A problem or symptom of the patient. What the note denies is `refuted` and has no clinical status. */
+export function condition(problem: Entity, entities: readonly Entity[]): FhirResource {
+  const {
+    text,
+    assertion: { certainty, temporality },
+  } = problem;
+  const places = attributesOf(entities, problem, 'location');
   const clinical = temporality.value === 'past' ? 'inactive' : 'active';
   const stated = certainty.value !== 'negative' && temporality.value !== 'future';
   return {
@@ -23,6 +29,7 @@ export function condition({ text, assertion: { certainty, temporality } }: Entit
     ...(stated && { clinicalStatus: coded('condition-clinical', clinical) }),
     verificationStatus: coded('condition-ver-status', VERIFICATION[certainty.value]),
     code: { text },
+    ...(places.length > 0 && { bodySite: places.map((place) => ({ text: place.text })) }),
     subject: NOTE_SUBJECT,
   };
 }

@@ -1,4 +1,4 @@
-import type { ExportParts } from '@medmodal/core';
+import type { ExportParts, Provenance } from '@medmodal/core';
 import {
   AI_ASSERTED,
   base64,
@@ -10,37 +10,64 @@ import {
 } from '@medmodal/core/fhir';
 import type { ClinicalDocument } from '../document.ts';
 import type { EntitiesResult, Entity } from '../entity.ts';
+import { adverseEvent, type EntityPair } from './adverse-event.ts';
 import { allergyIntolerance } from './allergy-intolerance.ts';
 import { condition } from './condition.ts';
 import { familyMemberHistory } from './family-member-history.ts';
 import { medicationStatement } from './medication-statement.ts';
+import { observation, socialObservation } from './observation.ts';
+import { procedure } from './procedure.ts';
 
 /**
  * What a note names, as a FHIR R4 Bundle of type `collection`: the note itself as a DocumentReference, a Condition for each
- * disease (`refuted` where the note denies it, never left out), FamilyMemberHistory for what relatives have,
- * MedicationStatement for chemicals and AllergyIntolerance for those under the heading of allergies; the Device that found
- * them, and a Provenance. Each carries its place in the note (extension derivation-reference) and the label that a machine
- * asserted it. The same answer gives the same bundle, ids included.
+ * problem and symptom (`refuted` where the note denies it, never left out), FamilyMemberHistory for what relatives have,
+ * MedicationStatement with dosage for drugs and AllergyIntolerance for those under the heading of allergies, Observation for
+ * tests with results (units in UCUM) and social factors, Procedure; the Device that found them, and a Provenance. Each carries
+ * its place in the note (extension derivation-reference) and the label that a machine asserted it. The same answer gives the
+ * same bundle, ids included.
  *
  * Left out are what the note only supposes (`if the pain comes back`), what is neither the patient's nor a relative's, and
  * what relatives do not have: R4 has no resource that says so.
  */
 export function entitiesBundle({ input, prediction }: ExportParts<ClinicalDocument, EntitiesResult>): FhirResource {
   const { provenance, value } = prediction;
+  return noteBundle(input, { provenance, entities: value.entities });
+}
+
+/** What a bundle is made of. */
+export interface BundleParts {
+  readonly provenance: Provenance;
+  readonly entities: readonly Entity[];
+  /** Drugs with the harm that the note says they did: an AdverseEvent each. */
+  readonly adverse?: readonly EntityPair[];
+}
+
+/** The bundle that {@link entitiesBundle} describes, with adverse events where some are given. */
+export function noteBundle(input: ClinicalDocument, { provenance, entities, adverse = [] }: BundleParts): FhirResource {
   const urlOf = (part: string): string => contentUuid(`${provenance.inputSha256} ${part}`);
-  const document = urlOf('document');
-  const device = urlOf('device');
-  const found = value.entities.flatMap((entity) => {
-    const resource = resourceOf(entity);
+  const [document, device] = [urlOf('document'), urlOf('device')];
+  const urls = new Map<Entity, string>();
+  const named = entities.flatMap((entity) => {
+    const resource = resourceOf(entity, entities);
     if (!resource) return [];
     const fullUrl = urlOf(`${resource.resourceType} ${entity.start} ${entity.end}`);
+    urls.set(entity, fullUrl);
     return [{ fullUrl, resource: marked(resource, { entity, document }) }];
   });
+  const harmed = adverse.flatMap((pair) => {
+    const { drug, effect } = pair;
+    const suspect = urls.get(drug);
+    const resource = suspect === undefined ? undefined : adverseEvent(pair, { suspect, condition: urls.get(effect) });
+    if (!resource) return [];
+    const fullUrl = urlOf(`AdverseEvent ${drug.start} ${effect.start} ${effect.end}`);
+    return [{ fullUrl, resource: marked(resource, { entity: effect, document }) }];
+  });
+  const found = [...named, ...harmed];
   const provenanceParts = { targets: found.map(({ fullUrl }) => fullUrl), device, activity: 'Extraction from a note' };
   const entries = [
     { fullUrl: document, resource: noteOf(input, provenance.inputSha256) },
     ...found,
-    { fullUrl: device, resource: modelDevice(provenance, 'text.entities') },
+    { fullUrl: device, resource: modelDevice(provenance, provenance.task) },
     ...(found.length > 0
       ? [{ fullUrl: urlOf('provenance'), resource: predictionProvenance(provenance, provenanceParts) }]
       : []),
@@ -48,7 +75,7 @@ export function entitiesBundle({ input, prediction }: ExportParts<ClinicalDocume
   return { resourceType: 'Bundle', type: 'collection', timestamp: provenance.started, entry: entries };
 }
 
-function resourceOf(entity: Entity): FhirResource | undefined {
+function resourceOf(entity: Entity, entities: readonly Entity[]): FhirResource | undefined {
   const { conditionality, subject, certainty } = entity.assertion;
   if (conditionality.value === 'hypothetical' || subject.value === 'other') return undefined;
   if (subject.value === 'family') {
@@ -56,9 +83,21 @@ function resourceOf(entity: Entity): FhirResource | undefined {
       ? familyMemberHistory(entity)
       : undefined;
   }
-  if (entity.type === 'problem') return condition(entity);
-  if (entity.type !== 'drug') return undefined;
-  return entity.section === 'allergies' ? allergyIntolerance(entity) : medicationStatement(entity);
+  switch (entity.type) {
+    case 'problem':
+    case 'symptom':
+      return condition(entity, entities);
+    case 'drug':
+      return entity.section === 'allergies' ? allergyIntolerance(entity) : medicationStatement(entity, entities);
+    case 'test':
+      return observation(entity, entities);
+    case 'social':
+      return socialObservation(entity);
+    case 'procedure':
+      return procedure(entity);
+    default:
+      return undefined;
+  }
 }
 
 interface Mark {

@@ -7,7 +7,8 @@ import { entitiesBundle } from './entities-bundle.ts';
 export function entitiesExports(): Readonly<Record<string, ResultExport<ClinicalDocument, EntitiesResult>>> {
   return {
     fhir: {
-      summary: 'FHIR R4 Bundle: conditions, family history, medication and allergies, each with its place in the note.',
+      summary:
+        'FHIR R4 Bundle: conditions, family history, medication with dosage, allergies, observations and procedures, each with its place in the note.',
       mediaType: 'application/fhir+json',
       extension: '.fhir.json',
       write: async (parts) => new TextEncoder().encode(`${JSON.stringify(entitiesBundle(parts), undefined, 2)}\n`),

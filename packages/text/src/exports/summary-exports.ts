@@ -1,0 +1,23 @@
+import type { ResultExport } from '@medmodal/core';
+import type { ClinicalDocument } from '../document.ts';
+import type { SummaryResult } from '../summarization/summary.ts';
+import { summaryBundle } from './summary-bundle.ts';
+import { summaryMarkdown } from './summary-markdown.ts';
+
+/** Forms of an answer of `text.summarize` beside JSON. */
+export function summaryExports(): Readonly<Record<string, ResultExport<ClinicalDocument, SummaryResult>>> {
+  return {
+    markdown: {
+      summary: 'The note in Markdown, each sentence with the offsets it rests on.',
+      mediaType: 'text/markdown',
+      extension: '.md',
+      write: async ({ prediction }) => new TextEncoder().encode(summaryMarkdown(prediction.value)),
+    },
+    fhir: {
+      summary: 'FHIR R4 document: a Composition with the sections of the note and the place of each sentence.',
+      mediaType: 'application/fhir+json',
+      extension: '.fhir.json',
+      write: async (parts) => new TextEncoder().encode(`${JSON.stringify(summaryBundle(parts), undefined, 2)}\n`),
+    },
+  };
+}

@@ -1,6 +1,5 @@
 import { SdkError, type ModelCard } from '@medmodal/core';
 import { z } from 'zod';
-import type { NgramRange } from './token-features.ts';
 
 /** One class of a label set. */
 export interface ClassLabel {
@@ -24,22 +23,15 @@ export interface LabelColumns {
   readonly texts: readonly string[];
 }
 
-/** What the card of a linear classifier says about the code around its weights. */
+/** What the card of every kind of text classifier says. */
 export interface ClassifierCard {
-  readonly kind: 'hashed-ngrams';
+  /** `hashed-ngrams` or `entity-states`. */
+  readonly kind: string;
   /** What is judged at once: the whole document, or each sentence. */
   readonly unit: 'document' | 'sentence';
   /** Language it was trained on, `en` or `zh`. */
   readonly language: 'en' | 'zh';
-  readonly range: NgramRange;
-  /** Headings, in lower case, whose text is also read apart. */
-  readonly headings: readonly string[];
-  readonly file: string;
-  readonly features: number;
   readonly labels: readonly ClassLabel[];
-  /** Of each class: what one step of its int8 weights is worth, and what is added. */
-  readonly scale: readonly number[];
-  readonly bias: readonly number[];
   /** p = softmax(slope · score + offsets). */
   readonly calibration: { readonly slope: number; readonly offsets: readonly number[] };
   /** 101 quantiles of 1 − probability of the true class among texts that the model had not learned from. */
@@ -54,7 +46,6 @@ export interface ClassifierCard {
 }
 
 const name = z.string().min(1).max(200);
-const range = z.object({ min: z.number().int().min(1).max(8), max: z.number().int().min(1).max(8) });
 const classEntry = z.object({
   title: name,
   names: z.array(name),
@@ -64,19 +55,12 @@ const classEntry = z.object({
 const fields = z.object({
   labels: z.array(name).min(2),
   preprocessing: z.object({
-    kind: z.literal('hashed-ngrams'),
+    kind: name,
     unit: z.enum(['document', 'sentence']),
     language: z.enum(['en', 'zh']),
-    words: z.number().int().min(1).max(5),
-    characters: range.nullish(),
-    headings: z.array(name).default([]),
-    file: name,
-    features: z.number().int().min(1).max(1_000_000),
   }),
   decoding: z.object({
     classes: z.array(classEntry).min(2),
-    scale: z.array(z.number().positive()),
-    bias: z.array(z.number()),
     weighting: z.array(z.number().positive()).exactOptional(),
     threshold: z.number().min(0).max(1),
     familiarity: z.number().min(0).max(1),
@@ -90,40 +74,24 @@ const fields = z.object({
 });
 
 /**
- * Reads what the card of a linear classifier says about the code around its weights.
+ * Reads what the card of a text classifier of any kind says.
  *
  * @throws `model.card-invalid` naming the field that is missing or does not fit.
  */
 export function classifierCard(card: ModelCard): ClassifierCard {
-  const parsed = fields.safeParse(card);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw unfit(card, issue?.path.map(String).join('.') ?? '', issue?.message);
-  }
-  const { labels, preprocessing, decoding, calibration } = parsed.data;
-  const { classes, scale, bias, threshold, familiarity, columns, weighting = labels.map(() => 1) } = decoding;
-  const lengths = {
+  const { labels, preprocessing, decoding, calibration } = fittingCard(card, fields);
+  const { classes, threshold, familiarity, columns, weighting = labels.map(() => 1) } = decoding;
+  checkLengths(card, {
     'decoding.classes': classes.length,
-    'decoding.scale': scale.length,
-    'decoding.bias': bias.length,
     'decoding.weighting': weighting.length,
     'calibration.offsets': calibration.offsets.length,
-  };
-  for (const [field, length] of Object.entries(lengths)) {
-    if (length !== labels.length) throw unfit(card, field, `there are ${labels.length} labels, not ${length}`);
-  }
-  const { kind, unit, language, words, characters, headings, file, features } = preprocessing;
+  });
+  const { kind, unit, language } = preprocessing;
   return {
     kind,
     unit,
     language,
-    headings,
-    file,
-    features,
-    range: { words, ...(characters && { characters }) },
     labels: classes.map((entry, at) => ({ id: labels[at] ?? '', ...entry })),
-    scale,
-    bias,
     weighting,
     calibration: { slope: calibration.slope, offsets: calibration.offsets },
     quantiles: calibration.quantiles,
@@ -131,6 +99,22 @@ export function classifierCard(card: ModelCard): ClassifierCard {
     familiarity,
     columns,
   };
+}
+
+/** Parses a part of a card. @throws `model.card-invalid` naming the field. */
+export function fittingCard<Fields>(card: ModelCard, schema: z.ZodType<Fields>): Fields {
+  const parsed = schema.safeParse(card);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw unfit(card, issue?.path.map(String).join('.') ?? '', issue?.message);
+}
+
+/** Checks that what a card has one of for each label is as many. @throws `model.card-invalid` naming the field. */
+export function checkLengths(card: ModelCard, lengths: Readonly<Record<string, number>>): void {
+  const { length: wanted } = card.labels;
+  for (const [field, length] of Object.entries(lengths)) {
+    if (length !== wanted) throw unfit(card, field, `there are ${wanted} labels, not ${length}`);
+  }
 }
 
 function unfit({ id, version }: ModelCard, field: string, reason = 'does not fit'): SdkError {

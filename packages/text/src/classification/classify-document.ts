@@ -1,4 +1,4 @@
-import type { Inference, RunContext, Warning } from '@medmodal/core';
+import { mapConcurrently, type Inference, type RunContext, type Warning } from '@medmodal/core';
 import type { ClinicalDocument } from '../document.ts';
 import type { Span } from '../span.ts';
 import { conformalClasses, rankedClasses } from './class-probabilities.ts';
@@ -55,19 +55,26 @@ export async function classifyDocument(
   };
 }
 
+/** Pieces that are under way at once, so that they share the batches of a model that has some. */
+const IN_FLIGHT = 64;
+
 async function judge(
   text: string,
   { classifier, spans }: ClassifyParts & { readonly spans: readonly Span[] },
-  context: RunContext,
+  { signal, onProgress }: RunContext,
 ): Promise<readonly Judged[]> {
-  const judged: Judged[] = [];
-  const { signal, onProgress } = context;
-  for (const { start, end } of spans) {
-    const span = { start, end };
-    judged.push({ span, classification: await classifier.classify({ text, span }, signal ? { signal } : {}) });
-    onProgress?.({ stage: 'classify', done: judged.length, total: spans.length, unit: 'pieces' });
-  }
-  return judged;
+  let done = 0;
+  return mapConcurrently(
+    spans,
+    async ({ start, end }, spanSignal) => {
+      const span = { start, end };
+      const classification = await classifier.classify({ text, span }, { signal: spanSignal });
+      done += 1;
+      onProgress?.({ stage: 'classify', done, total: spans.length, unit: 'pieces' });
+      return { span, classification };
+    },
+    { limit: IN_FLIGHT, signal },
+  );
 }
 
 function leadingOf(judged: readonly Judged[], labels: readonly ClassLabel[]): Judged | undefined {

@@ -8,8 +8,8 @@ import {
 } from '@medmodal/core';
 import type { Span } from '../span.ts';
 import { classProbabilities } from './class-probabilities.ts';
-import { classifierCard, type ClassifierCard } from './classifier-card.ts';
 import { evidenceSpans, type Evidence } from './evidence-spans.ts';
+import { linearCard, type LinearCard } from './linear-card.ts';
 import { featureShares, featureValues, linearScores } from './linear-scores.ts';
 import { readLinearWeights, type LinearWeights } from './linear-weights.ts';
 import type { Classification, TextClassifier } from './text-classifier.ts';
@@ -22,18 +22,18 @@ import { tokenFeatures, type TextStretch, type WantedFeatures } from './token-fe
  */
 export async function openLinearClassifier(source: ModelSource, context: RunContext): Promise<TextClassifier> {
   const model = await source.open(context);
-  const card = classifierCard(model.card);
+  const card = linearCard(model.card);
   const shape = { features: card.features, classes: card.labels.length };
   return new LinearClassifier(model, card, readLinearWeights(await model.file(card.file, context), shape));
 }
 
 class LinearClassifier implements TextClassifier {
-  readonly use: ModelUse;
-  readonly card: ClassifierCard;
+  readonly uses: readonly ModelUse[];
+  readonly card: LinearCard;
   readonly #wanted: WantedFeatures;
 
-  constructor(model: Model, card: ClassifierCard, weights: LinearWeights) {
-    this.use = modelUse(model);
+  constructor(model: Model, card: LinearCard, weights: LinearWeights) {
+    this.uses = [modelUse(model)];
     this.card = card;
     this.#wanted = { range: card.range, headings: card.headings, weights };
   }

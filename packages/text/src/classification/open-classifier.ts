@@ -1,8 +1,26 @@
-import type { ModelSource, RunContext } from '@medmodal/core';
+import { SdkError, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
+import { bundledEntityModel } from '../entities/biomedical-reader.ts';
 import { openLinearClassifier } from './linear-classifier.ts';
+import { openStateClassifier } from './state-classifier.ts';
 import type { TextClassifier } from './text-classifier.ts';
 
-/** Opens a classifier of whichever kind its card says. @throws what opening throws. */
-export async function openClassifier(source: ModelSource, context: RunContext): Promise<TextClassifier> {
-  return openLinearClassifier(source, context);
+/**
+ * Opens a classifier of whichever kind its card says.
+ *
+ * @param runtime needed for those with a graph. @throws `model.incompatible` without it; what opening throws.
+ */
+export async function openClassifier(
+  source: ModelSource,
+  runtime: Runtime | undefined,
+  context: RunContext,
+): Promise<TextClassifier> {
+  const { card } = await source.open(context);
+  if (card.preprocessing['kind'] !== 'entity-states') return openLinearClassifier(source, context);
+  if (runtime) {
+    return openStateClassifier(source, { runtime, encoders: { 'text-entities': bundledEntityModel() } }, context);
+  }
+  throw new SdkError('model.incompatible', `The model ${card.id} needs a runtime.`, {
+    hint: 'Give the task a runtime, such as createOnnxRuntime().',
+    details: { model: card.id },
+  });
 }

@@ -14,7 +14,8 @@ export interface Classification {
 
 /** A loaded classifier. */
 export interface TextClassifier {
-  readonly use: ModelUse;
+  /** The model, and those that read for it. */
+  readonly uses: readonly ModelUse[];
   readonly card: ClassifierCard;
   /** Classifies a piece of a text, read whole. @throws `cancelled`. */
   classify(stretch: TextStretch, context: RunContext): Promise<Classification>;

@@ -6,6 +6,7 @@ import {
   type Evaluation,
   type ModelCard,
   type ModelSource,
+  type Runtime,
   type Task,
 } from '@medmodal/core';
 import { bundledClassifiers } from '../classification/bundled-classifiers.ts';
@@ -24,11 +25,13 @@ import { classifyResultSchema } from './classify-schema.ts';
 
 /** What the task needs: label sets by name, which come before those of the package. */
 export interface ClassifyTaskParts {
+  /** Runs those models that have a graph; without it they cannot be asked. */
+  readonly runtime?: Runtime;
   readonly models?: Readonly<Record<string, ModelSource>>;
 }
 
 /** Makes the task `text.classify`: what a text is or is about, by the label set that `model` names. */
-export function createClassifyTask({ models = {} }: ClassifyTaskParts = {}): Task<
+export function createClassifyTask({ runtime, models = {} }: ClassifyTaskParts = {}): Task<
   ClinicalDocument,
   ClassifyOptions,
   ClassifyResult
@@ -39,7 +42,7 @@ export function createClassifyTask({ models = {} }: ClassifyTaskParts = {}): Tas
     Promise.all(Object.values(sources).map(async (source) => (await source.open()).card));
   return chooseModel({
     standard: names[0] ?? '',
-    taskOf: (model) => classifyWith(sourceOf(sources, model), names),
+    taskOf: (model) => classifyWith(sourceOf(sources, model), { names, ...(runtime && { runtime }) }),
     models: cards,
     evaluations: (task) => measures(task, sources),
   });
@@ -63,7 +66,7 @@ function sourceOf(sources: Readonly<Record<string, ModelSource>>, model: string)
 
 function classifyWith(
   source: ModelSource,
-  names: readonly string[],
+  { names, runtime }: { readonly names: readonly string[]; readonly runtime?: Runtime },
 ): Task<ClinicalDocument, ClassifyOptions, ClassifyResult> {
   return defineTask<ClinicalDocument, ClassifyOptions, ClassifyResult, TextClassifier>({
     name: 'text.classify',
@@ -78,12 +81,12 @@ function classifyWith(
     headline: ({ title, classes }) => title ?? (classes[0] ? `undecided; perhaps ${classes[0].title}` : 'undecided'),
     inputBytes: ({ text }) => new TextEncoder().encode(text),
     models: async () => [(await source.open()).card],
-    open: (context) => openClassifier(source, context),
+    open: (context) => openClassifier(source, runtime, context),
     infer: async (input, { state: classifier, options, context }) => {
       const document = classifier.card.unit === 'sentence' ? await readDocument(input, context) : input;
       return classifyDocument(document, { classifier, request: options }, context);
     },
-    uses: (classifier) => [classifier.use],
+    uses: (classifier) => classifier.uses,
     close: (classifier) => classifier.close(),
     sample: () => clinicalDocument('Colonoscopy to the cecum with biopsy. The patient tolerated the procedure well.'),
   });

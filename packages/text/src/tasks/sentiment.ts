@@ -85,11 +85,11 @@ export function createSentimentTask({ models = bundledSentimentModels() }: Senti
       Promise.all(
         SENTIMENT_ASPECTS.map(async (aspect) => ({
           aspect,
-          classifier: await openClassifier(models[aspect], context),
+          classifier: await openClassifier(models[aspect], undefined, context),
         })),
       ),
     infer: judged,
-    uses: (opened) => opened.map(({ classifier }) => classifier.use),
+    uses: (opened) => opened.flatMap(({ classifier }) => classifier.uses),
     close: async (opened) => {
       await Promise.all(opened.map(({ classifier }) => classifier.close()));
     },
@@ -115,7 +115,7 @@ async function judged(
     value: { aspects: answers.map(({ aspect, answer }) => sentimentOf(aspect, answer.value)) },
     outOfDomain: first?.answer.outOfDomain ?? false,
     warnings: first?.answer.warnings ?? [],
-    models: wanted.map(({ classifier }) => classifier.use),
+    models: wanted.flatMap(({ classifier }) => classifier.uses),
   };
 }
 

@@ -10,6 +10,8 @@ export interface FoundEntity extends Span {
   /** Calibrated, in [0, 1]. */
   readonly probability: number;
   readonly quantity?: EntityQuantity;
+  /** Gives way to whatever another reader finds there. Default false. */
+  readonly tentative?: boolean;
 }
 
 /** What a reader made of a document. */

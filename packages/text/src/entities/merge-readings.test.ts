@@ -25,6 +25,15 @@ describe('mergeReadings', () => {
     ]);
   });
 
+  it('lets tentative entities give way to all others, and keeps them where nothing else is', () => {
+    const unsure = { ...entity(5, 10), tentative: true };
+    const alone = { ...entity(20, 25), tentative: true };
+    expect(mergeReadings([[unsure, alone], [entity(0, 6)], [{ ...entity(24, 30), tentative: true }]])).toEqual([
+      entity(0, 6),
+      alone,
+    ]);
+  });
+
   it('is sorted, without overlap, holds the whole first reading and all that overlaps nothing', () => {
     fc.assert(
       fc.property(reading, reading, reading, (first, second, third) => {

@@ -2,12 +2,14 @@ import type { FoundEntity } from './entity-reader.ts';
 
 /**
  * One reading out of several, in order of the text and without overlap: an entity stays unless an earlier reading has one
- * that overlaps it.
+ * that overlaps it. Tentative entities come after all others.
  *
  * @param readings The most trusted first; each in order of the text and without overlap.
  */
 export function mergeReadings(readings: readonly (readonly FoundEntity[])[]): readonly FoundEntity[] {
-  return readings.reduce(mergedWith, []);
+  const firm = readings.map((entities) => entities.filter(({ tentative }) => !tentative));
+  const tentative = readings.map((entities) => entities.filter((entity) => entity.tentative));
+  return [...firm, ...tentative].reduce(mergedWith, []);
 }
 
 function mergedWith(trusted: readonly FoundEntity[], added: readonly FoundEntity[]): readonly FoundEntity[] {

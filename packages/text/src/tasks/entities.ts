@@ -24,6 +24,7 @@ import { createReaderPool, type PooledReading, type ReaderPool } from '../entiti
 import { ENTITY_TYPES, type EntitiesResult, type Entity, type EntityAttribute, type EntityType } from '../entity.ts';
 import { entitiesExports } from '../exports/entities-exports.ts';
 import { evaluateBrat } from '../evaluations/brat.ts';
+import { evaluateChineseBlue } from '../evaluations/chineseblue.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import { assertEntities } from '../transforms/assertion/assert-entities.ts';
@@ -135,7 +136,11 @@ export function createEntitiesTask({
     close: (pool) => pool.close(),
     exports: entitiesExports(),
     sample: () => clinicalDocument('MEDICATIONS: aspirin 81 mg q.d. Denies chest pain. No history of asthma.'),
-    evaluations: (task) => ({ iob: evaluateIob(task, { readers }), brat: evaluateBrat(task, { readers }) }),
+    evaluations: (task) => ({
+      iob: evaluateIob(task, { readers }),
+      brat: evaluateBrat(task, { readers }),
+      chineseblue: evaluateChineseBlue({ task: task.name, runtime, readers }),
+    }),
   });
 }
 
@@ -201,7 +206,7 @@ function modelsOf(readings: readonly PooledReading[]): readonly ModelUse[] {
 function* describedEntities(document: ClinicalDocument, found: readonly FoundEntity[]): Generator<void, Entity[]> {
   const assertions = yield* assertEntities(document, found);
   const entities: Entity[] = [];
-  for (const [index, { start, end, ...rest }] of found.entries()) {
+  for (const [index, { start, end, tentative: _, ...rest }] of found.entries()) {
     yield;
     const assertion = assertions[index];
     const section = sectionAt(document.sections, start);

@@ -1,0 +1,112 @@
+import { bundledSource, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
+import type { RecognizedEntity } from '../decoders/decode-document.ts';
+import type { ClinicalDocument } from '../document.ts';
+import { ENTITY_TYPES, type EntityType } from '../entity.ts';
+import { openEntityRecognizer, type EntityRecognizer } from '../tasks/entity-recognizer.ts';
+import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
+import { mergeReadings } from './merge-readings.ts';
+import { settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
+
+/** The model that is shipped for clinical findings, genes, anatomy and species. */
+export function bundledClinicalModel(): ModelSource {
+  return bundledSource(new URL('../../models/clinical-entities/', import.meta.url));
+}
+
+/** Heads of the model by the corpus whose guideline each keeps to. */
+const HEAD_OF_GUIDELINE: Readonly<Record<string, string>> = {
+  maccrobat2020: 'clinical',
+  bc2gm: 'gene',
+  anatem: 'anatomy',
+  linnaeus: 'species',
+  bionlp13cg: 'cancer',
+  ade: 'adverse',
+};
+
+/** A head that serves a user. */
+interface TrustedHead {
+  readonly name: string;
+  readonly types: readonly EntityType[];
+  readonly settle: (entities: readonly FoundEntity[], text: string) => readonly FoundEntity[];
+}
+
+/** The most trusted first. */
+const TRUSTED: readonly TrustedHead[] = [
+  {
+    name: 'clinical',
+    types: [
+      'problem',
+      'symptom',
+      'drug',
+      'dose',
+      'route',
+      'frequency',
+      'duration',
+      'anatomy',
+      'test',
+      'value',
+      'procedure',
+      'time',
+      'social',
+    ],
+    settle: settleClinical,
+  },
+  { name: 'gene', types: ['gene'], settle: settleGenes },
+  { name: 'species', types: ['species'], settle: settleSpecies },
+  { name: 'anatomy', types: ['anatomy'], settle: settleAnatomy },
+];
+
+/**
+ * Findings, drugs with their doses, tests with their values, procedures, anatomy, genes and species in English, by the model
+ * `clinical-entities`: one network with a head a corpus.
+ */
+export function clinicalReader(source: ModelSource = bundledClinicalModel()): EntityReaderSource {
+  return {
+    id: 'clinical-entities',
+    languages: ['en'],
+    types: ENTITY_TYPES.filter((type) => TRUSTED.some(({ types }) => types.includes(type))),
+    guidelines: Object.keys(HEAD_OF_GUIDELINE),
+    models: async () => [(await source.open()).card],
+    open: async (runtime: Runtime, context: RunContext) =>
+      new ClinicalReader(await openEntityRecognizer(source, runtime, context)),
+  };
+}
+
+class ClinicalReader implements EntityReader {
+  readonly use: EntityRecognizer['use'];
+  readonly #recognizer: EntityRecognizer;
+
+  constructor(recognizer: EntityRecognizer) {
+    this.#recognizer = recognizer;
+    this.use = recognizer.use;
+  }
+
+  async read(document: ClinicalDocument, { types, guideline, context }: ReadingRequest): Promise<EntityReading> {
+    const head = guideline === undefined ? undefined : HEAD_OF_GUIDELINE[guideline];
+    if (head !== undefined) {
+      const { entities } = await this.#recognizer.recognize(document, { ...context, heads: [head] });
+      return { entities: entities.flatMap((entity) => typed(entity)) };
+    }
+    const wanted = TRUSTED.filter((trusted) => trusted.types.some((type) => types.includes(type)));
+    const { readings } = await this.#recognizer.recognize(document, {
+      ...context,
+      heads: wanted.map(({ name }) => name),
+    });
+    const settled = wanted.map(({ name, settle }) => {
+      const entities = readings.find((reading) => reading.head === name)?.entities ?? [];
+      return settle(
+        entities.flatMap((entity) => typed(entity)),
+        document.text,
+      );
+    });
+    return { entities: mergeReadings(settled) };
+  }
+
+  close(): Promise<void> {
+    return this.#recognizer.close();
+  }
+}
+
+function typed({ start, end, type: label, probability }: RecognizedEntity): FoundEntity[] {
+  const type = ENTITY_TYPES.find((name) => name === label);
+  return type ? [{ start, end, type, probability }] : [];
+}

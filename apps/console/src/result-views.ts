@@ -5,6 +5,10 @@ import { readDiarization } from './speech/diarization.ts';
 import { isSpoken } from './speech/spoken.ts';
 import { readTranscript } from './speech/transcript.ts';
 import { readDepiction } from './structure/depiction.ts';
+import { readDeidentified } from './text/deidentified.ts';
+import { readLinks } from './text/links.ts';
+import { readSummary } from './text/summary.ts';
+import { readTextClasses } from './text/text-classes.ts';
 import { readAlerts } from './views/alerts.ts';
 import { readAssessment } from './views/assessment.ts';
 import { readClassification } from './views/classification.ts';
@@ -41,6 +45,10 @@ const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])
   [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],
   [readDetection, lazyComponent(async () => (await import('./views/detection-view.tsx')).DetectionView)],
   [readInspection, lazyComponent(async () => (await import('./views/inspection-view.tsx')).InspectionView)],
+  [readTextClasses, lazyComponent(async () => (await import('./text/text-classes-view.tsx')).TextClassesView)],
+  [readDeidentified, lazyComponent(async () => (await import('./text/deidentified-view.tsx')).DeidentifiedView)],
+  [readLinks, lazyComponent(async () => (await import('./text/links-view.tsx')).LinksView)],
+  [readSummary, lazyComponent(async () => (await import('./text/summary-view.tsx')).SummaryView)],
 ];
 
 /** The view that draws a result: the task's own, that of what the result is, or else the tree view. */

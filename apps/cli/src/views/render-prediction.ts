@@ -6,15 +6,19 @@ import { renderAssertions } from './render-assertions.ts';
 import { renderAssessment } from './render-assessment.ts';
 import { renderClassification } from './render-classification.ts';
 import { renderCorrection } from './render-correction.ts';
+import { renderDeidentified } from './render-deidentified.ts';
 import { renderDepiction } from './render-depiction.ts';
 import { renderDetection } from './render-detection.ts';
 import { renderDiarization } from './render-diarization.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderExplanation } from './render-explanation.ts';
 import { renderInspection } from './render-inspection.ts';
+import { renderLinks } from './render-links.ts';
 import { renderMatches } from './render-matches.ts';
 import { renderSegmentation } from './render-segmentation.ts';
 import { renderSpoken } from './render-spoken.ts';
+import { renderSummary } from './render-summary.ts';
+import { renderSentiment, renderTextClasses } from './render-text-classes.ts';
 import { renderTranscript } from './render-transcript.ts';
 
 /** Draws the value of a prediction, or says with `undefined` that it is not of its kind. */
@@ -37,6 +41,11 @@ const VIEWS: readonly View[] = [
   renderCorrection,
   renderDiarization,
   renderSpoken,
+  renderTextClasses,
+  renderSentiment,
+  renderDeidentified,
+  renderLinks,
+  renderSummary,
 ];
 
 /** What is to be drawn, and where the input came from. */

@@ -1,4 +1,6 @@
 export type { Asserted, Assertion, Certainty, Conditionality, Cue, Subject, Temporality } from './assertion.ts';
+export type { ClassifiedSentence, ClassifyResult, RankedClass } from './classification/classified.ts';
+export type { Evidence } from './classification/evidence-spans.ts';
 export { buildClinicalDocument, clinicalDocument } from './clinical-document.ts';
 export { createCodePointIndex, type CodePointIndex } from './code-point-index.ts';
 export { plainText } from './codecs/plain-text.ts';
@@ -25,6 +27,7 @@ export {
 export { LANGUAGES, type Language } from './language.ts';
 export type { Span } from './span.ts';
 export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
+export type { ClassifyOptions } from './tasks/classify-options.ts';
 export type { EntityOptions } from './tasks/entities.ts';
 export { createText, type Text, type TextParts } from './text.ts';
 export { assertEntities } from './transforms/assertion/assert-entities.ts';

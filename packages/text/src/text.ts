@@ -1,4 +1,5 @@
-import type { Modality, Runtime, Task } from '@medmodal/core';
+import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
+import type { ClassifyResult } from './classification/classified.ts';
 import { plainText } from './codecs/plain-text.ts';
 import type { DocumentSpans } from './codecs/spans-input.ts';
 import type { ClinicalDocument } from './document.ts';
@@ -6,7 +7,12 @@ import { bundledReaders, type EntityModels } from './entities/bundled-readers.ts
 import type { EntityReaderSource } from './entities/entity-reader.ts';
 import type { EntitiesResult } from './entity.ts';
 import { createAssertionTask, type AssertionOptions, type AssertionResult } from './tasks/assertion.ts';
+import type { ClassifyOptions } from './tasks/classify-options.ts';
+import { createClassifyTask } from './tasks/classify.ts';
 import { createEntitiesTask, type EntityOptions } from './tasks/entities.ts';
+import type { SummarizeOptions } from './tasks/summarize-schema.ts';
+import { createSummarizeTask } from './tasks/summarize.ts';
+import type { SummaryResult } from './summarization/summary.ts';
 
 /** What {@link createText} needs. */
 export interface TextParts {
@@ -16,21 +22,33 @@ export interface TextParts {
   readonly models?: EntityModels;
   /** Readers of `text.entities` to use instead of those of this package, the most trusted first. */
   readonly entityReaders?: readonly EntityReaderSource[];
+  /** Label sets of `text.classify` by name, beside those of this package or instead of one of the same name. */
+  readonly classifiers?: Readonly<Record<string, ModelSource>>;
 }
 
 /** Clinical text: the modality, and its tasks by name with their types. */
 export interface Text extends Modality {
   /** `text.entities` */
   readonly entities: Task<ClinicalDocument, EntityOptions, EntitiesResult>;
+  /** `text.classify` */
+  readonly classify: Task<ClinicalDocument, ClassifyOptions, ClassifyResult>;
   /** `text.assertion` */
   readonly assertion: Task<DocumentSpans, AssertionOptions, AssertionResult>;
+  /** `text.summarize` */
+  readonly summarize: Task<ClinicalDocument, SummarizeOptions, SummaryResult>;
 }
 
 /** Makes the text modality. Loads nothing until a task is run. */
-export function createText({ runtime, models, entityReaders = bundledReaders(models) }: TextParts): Text {
+export function createText({
+  runtime,
+  models,
+  entityReaders = bundledReaders(models),
+  classifiers = {},
+}: TextParts): Text {
   const entities = createEntitiesTask({ runtime, readers: entityReaders });
   const assertion = createAssertionTask();
-  const tasks: readonly Task[] = [entities, assertion];
+  const summarize = createSummarizeTask();
+  const tasks: readonly Task[] = [entities, assertion, summarize];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -42,6 +60,7 @@ export function createText({ runtime, models, entityReaders = bundledReaders(mod
     tasks,
     entities,
     assertion,
+    summarize,
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

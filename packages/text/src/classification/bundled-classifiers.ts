@@ -4,5 +4,6 @@ import { bundledSource, type ModelSource } from '@medmodal/core';
 export function bundledClassifiers(): Readonly<Record<string, ModelSource>> {
   return {
     'document-specialty': bundledSource(new URL('../../models/document-specialty/', import.meta.url)),
+    'document-type': bundledSource(new URL('../../models/document-type/', import.meta.url)),
   };
 }

@@ -47,8 +47,9 @@ export function createText({
 }: TextParts): Text {
   const entities = createEntitiesTask({ runtime, readers: entityReaders });
   const assertion = createAssertionTask();
+  const classify = createClassifyTask({ runtime, models: classifiers });
   const summarize = createSummarizeTask();
-  const tasks: readonly Task[] = [entities, assertion, summarize];
+  const tasks: readonly Task[] = [entities, assertion, classify, summarize];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -60,6 +61,7 @@ export function createText({
     tasks,
     entities,
     assertion,
+    classify,
     summarize,
     dispose,
     [Symbol.asyncDispose]: dispose,

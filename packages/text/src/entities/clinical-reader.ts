@@ -6,6 +6,7 @@ import { openEntityRecognizer, type EntityRecognizer } from '../tasks/entity-rec
 import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
+import { unfamiliarWords } from './unfamiliar-words.ts';
 
 /** The model that is shipped for clinical findings, genes, anatomy and species. */
 export function bundledClinicalModel(): ModelSource {
@@ -87,7 +88,7 @@ class ClinicalReader implements EntityReader {
       return { entities: entities.flatMap((entity) => typed(entity)) };
     }
     const wanted = TRUSTED.filter((trusted) => trusted.types.some((type) => types.includes(type)));
-    const { readings } = await this.#recognizer.recognize(document, {
+    const { readings, words } = await this.#recognizer.recognize(document, {
       ...context,
       heads: wanted.map(({ name }) => name),
     });
@@ -98,7 +99,7 @@ class ClinicalReader implements EntityReader {
         document.text,
       );
     });
-    return { entities: mergeReadings(settled) };
+    return { entities: mergeReadings(settled), ...unfamiliarWords(words) };
   }
 
   close(): Promise<void> {

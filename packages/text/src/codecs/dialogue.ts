@@ -6,6 +6,8 @@ export type SpeakerRole = 'clinician' | 'patient' | 'family' | 'other';
 /** What one speaker says until the next one does. */
 export interface DialogueTurn extends Span {
   readonly role: SpeakerRole;
+  /** The label of the line, in lower case. */
+  readonly speaker: string;
 }
 
 const LABEL =
@@ -30,16 +32,17 @@ const ROLES: readonly (readonly [SpeakerRole, RegExp])[] = [
  * @returns undefined where the text is no dialogue between someone who treats and someone who is treated.
  */
 export function readDialogue(text: string): readonly DialogueTurn[] | undefined {
-  const turns: { role: SpeakerRole; start: number; end: number }[] = [];
+  const turns: { role: SpeakerRole; speaker: string; start: number; end: number }[] = [];
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const line = text.slice(start, end);
     const label = LABEL.exec(line);
-    const role = label && roleOf(label.groups?.['bracketed'] ?? label.groups?.['plain'] ?? '');
+    const speaker = (label?.groups?.['bracketed'] ?? label?.groups?.['plain'] ?? '').trim().toLowerCase();
+    const role = label && roleOf(speaker);
     const last = turns.at(-1);
     if (label && (role || label.groups?.['bracketed'])) {
-      turns.push({ role: role ?? 'other', start: start + label[0].length, end });
+      turns.push({ role: role ?? 'other', speaker, start: start + label[0].length, end });
     } else if (last) last.end = end;
     start = end + 1;
   }
@@ -47,7 +50,15 @@ export function readDialogue(text: string): readonly DialogueTurn[] | undefined 
   return turns.length > 1 && speaks('clinician') && speaks('patient', 'family', 'clinician') ? turns : undefined;
 }
 
-function roleOf(label: string): SpeakerRole | undefined {
-  const name = label.trim();
-  return ROLES.find(([, pattern]) => pattern.test(name))?.[0];
+function roleOf(speaker: string): SpeakerRole | undefined {
+  return ROLES.find(([, pattern]) => pattern.test(speaker))?.[0];
+}
+
+/** All of a text as what one clinician says, for texts that are known to be spoken but name at most one speaker. */
+export function spokenText(text: string): readonly DialogueTurn[] {
+  const label = LABEL.exec(text);
+  const speaker = (label?.groups?.['bracketed'] ?? label?.groups?.['plain'] ?? '').trim().toLowerCase();
+  const role = roleOf(speaker);
+  if (!label || !role) return [{ role: 'clinician', speaker: 'doctor', start: 0, end: text.length }];
+  return [{ role, speaker, start: label[0].length, end: text.length }];
 }

@@ -54,7 +54,10 @@ export function summaryBundle({ input, prediction }: ExportParts<ClinicalDocumen
   };
 }
 
-function compositionSection({ code, heading, sentences }: SummarySection, source: string): Readonly<Record<string, unknown>> {
+function compositionSection(
+  { code, heading, sentences }: SummarySection,
+  source: string,
+): Readonly<Record<string, unknown>> {
   const places = sentences.flatMap(({ evidence }) => evidence);
   const items = sentences.map(({ text }) => `<li>${escaped(text)}</li>`);
   return {

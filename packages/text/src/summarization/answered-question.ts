@@ -22,10 +22,12 @@ const FINDING =
   /^(?:(?:do|did) you (?:ever )?(?:have|get|feel|notice|experience|see)(?: any| had)?|have you (?:had|noticed|experienced|felt|been having|been experiencing|seen|ever had)(?: any)?|are you (?:having|experiencing|feeling|noticing|getting|seeing)(?: any)?|is there|are there|were there|was there|how about|what about|you have not had|no other|no|and no|any other|any)\s+(?:any |like |of |the )*/;
 
 /** What cannot be denied or reported: `about that`, `to say`, `else`. */
-const NO_FINDING = /^(?:$|(?:been|to|that|you|your|i|we|about|on|in|with|for|else|like|at|it|this|so|from|questions?|ahead|up|a chance)\b)/;
+const NO_FINDING =
+  /^(?:$|(?:been|to|that|you|your|i|we|about|on|in|with|for|else|like|at|it|this|so|from|questions?|ahead|up|a chance)\b)/;
 
 /** A second question within the first, which the answer may mean instead. */
-const ASKED_AGAIN = /\b(?:do|did|have|are|were|has|is|was|how|what|when|where|why|can|could) (?:you|it|that|the|your|they|he|she|there)\b/;
+const ASKED_AGAIN =
+  /\b(?:do|did|have|are|were|has|is|was|how|what|when|where|why|can|could) (?:you|it|that|the|your|they|he|she|there)\b/;
 
 /**
  * A yes-no question with its answer as a statement about the patient: `any fever` + `no` → `the patient denies fever`; `do
@@ -42,7 +44,9 @@ export function answeredQuestion(
   const asked = question.filter((word) => word !== '').join(' ');
   if (answer === 'yes' && /\bor\b/.test(asked)) return undefined;
   const finding = FINDING.exec(asked);
-  const rest = asked.slice(finding?.[0].length ?? 0).replace(/^(?:(?:,|no|and|any|other|then|or|symptoms|like|problems like|issues like) )+/, '');
+  const rest = asked
+    .slice(finding?.[0].length ?? 0)
+    .replace(/^(?:(?:,|no|and|any|other|then|or|symptoms|like|problems like|issues like) )+/, '');
   if (finding && rest.split(' ').length < 25 && !NO_FINDING.test(rest) && !ASKED_AGAIN.test(rest)) {
     const found = thirdPerson(rest.split(' '), 'clinician', patient);
     return ['the', 'patient', answer === 'yes' ? 'reports' : 'denies', ...found];
@@ -63,6 +67,11 @@ function invertedQuestion(asked: string, answer: Answer, patient: PatientWords):
   const supported = auxiliary === 'do' || auxiliary === 'does';
   const verb = supported && answer === 'yes' ? [] : [auxiliary];
   const lead = subject.split(' ');
-  const statement = [...lead, ...verb, ...negation, ...words.filter((word) => answer === 'no' || (word !== 'any' && word !== 'ever'))];
+  const statement = [
+    ...lead,
+    ...verb,
+    ...negation,
+    ...words.filter((word) => answer === 'no' || (word !== 'any' && word !== 'ever')),
+  ];
   return thirdPerson(statement, 'clinician', patient);
 }

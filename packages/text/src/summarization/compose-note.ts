@@ -42,7 +42,8 @@ const PLANNED =
 
 function headingOf({ part, ranked: { draft } }: PlacedSentence): string {
   const text = draft.words.join(' ');
-  if (part === 'assessment-plan') return draft.clause.role === 'clinician' && PLANNED.test(text) ? 'plan' : 'assessment';
+  if (part === 'assessment-plan')
+    return draft.clause.role === 'clinician' && PLANNED.test(text) ? 'plan' : 'assessment';
   if (part !== 'history') return part;
   return /^the patient (?:denies|reports) /.test(text) && (draft.kind === 'denied' || draft.kind === 'affirmed')
     ? 'review'

@@ -38,7 +38,12 @@ export function dialogueWords(text: string, { start, end }: Span): readonly Dial
       continue;
     }
     if (isHesitation(word)) continue;
-    words.push({ word: word === '.' && isDecimal(words, text.slice(from)) ? 'point' : word, written, start: from, end: from + written.length });
+    words.push({
+      word: word === '.' && isDecimal(words, text.slice(from)) ? 'point' : word,
+      written,
+      start: from,
+      end: from + written.length,
+    });
     words.length -= repeatedWords(words);
   }
   return words;
@@ -47,7 +52,9 @@ export function dialogueWords(text: string, { start, end }: Span): readonly Dial
 /** A stop that a recogniser wrote for a decimal point: `temperature is ninety eight . two`. */
 function isDecimal(before: readonly DialogueWord[], rest: string): boolean {
   return (
-    /^\.\s?(?:one|two|three|four|five|six|seven|eight|nine|\d)\b(?! (?:days?|weeks?|months?|years?|times?))/i.test(rest) &&
+    /^\.\s?(?:one|two|three|four|five|six|seven|eight|nine|\d)\b(?! (?:days?|weeks?|months?|years?|times?))/i.test(
+      rest,
+    ) &&
     /^(?:\d+|hundred|one|two|three|four|five|six|seven|eight|nine)$/.test(before.at(-1)?.word ?? '') &&
     before.slice(-10).some(({ word }) => /^(?:temperature|temp|fever)$/.test(word))
   );
@@ -59,7 +66,8 @@ function repeatedWords(words: readonly DialogueWord[]): number {
     const again = words.slice(-size).map(({ word }) => word);
     const comma = words.at(-size - 1)?.word === ',' ? 1 : 0;
     const before = words.slice(-2 * size - comma, words.length - size - comma).map(({ word }) => word);
-    const isRepeated = before.length === size && again.every((word, index) => word === before[index] && MEANT.test(word) === false);
+    const isRepeated =
+      before.length === size && again.every((word, index) => word === before[index] && MEANT.test(word) === false);
     if (isRepeated) return size + comma;
   }
   return 0;

@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts';
+import { featureHash } from './feature-hash.ts';
 import type { DraftKind, DraftSentence } from './draft-sentences.ts';
 
 /** Rows of the table that hashed words go to. */
@@ -25,7 +25,7 @@ export function draftFeatures({ kind, words, clause }: DraftSentence, turns: num
   const hashed = new Set<number>();
   for (const [index, word] of plain.entries()) {
     for (const name of [`u ${word}`, `b ${plain[index - 1] ?? '^'} ${word}`, `k ${clause.role[0]}${kind[0]} ${word}`]) {
-      hashed.add(crc32(name) % WORD_ROWS);
+      hashed.add(featureHash(name) % WORD_ROWS);
     }
   }
   const place = clause.turn / Math.max(1, turns);

@@ -45,7 +45,7 @@ function statedDraft(
   const clause = clauses[index];
   if (!clause) return [];
   const said = withoutAnswer(wordsOf(clause), clause);
-  if (said.length < 2 || /^show me /.test(said.join(' '))) return [];
+  if (said.length < 2 || said.join(' ').startsWith('show me ')) return [];
   if (clause.role !== 'clinician' && said.some((word) => word === 'you' || word === 'your')) return [];
   const words = notePhrase(thirdPerson(said, clause.role, patient), { role: clause.role, patient });
   if (words.length < 3 || isUnfinished(words)) return [];
@@ -96,7 +96,13 @@ function answeredDraft(
   const words = answeredQuestion(wordsOf(question), answer, patient);
   if (!words) return undefined;
   const evidence = [spanOf(question), spanOf(reply)];
-  return { kind: answer === 'yes' ? 'affirmed' : 'denied', words, evidence, clause: question, clauses: [question, reply] };
+  return {
+    kind: answer === 'yes' ? 'affirmed' : 'denied',
+    words,
+    evidence,
+    clause: question,
+    clauses: [question, reply],
+  };
 }
 
 function spanOf({ start, end }: DialogueClause): Span {

@@ -23,7 +23,11 @@ export function withDigits(words: readonly string[]): readonly string[] {
     const run = words.slice(at, end);
     const value = numberOf(run, words[end] === 'over' || words[at - 1] === 'over');
     const isPlainOne =
-      run.length === 1 && run[0] === 'one' && !COUNTED.test(words[end] ?? '') && words[at - 1] !== 'over' && words[at - 1] !== 'point';
+      run.length === 1 &&
+      run[0] === 'one' &&
+      !COUNTED.test(words[end] ?? '') &&
+      words[at - 1] !== 'over' &&
+      words[at - 1] !== 'point';
     if (value === undefined || isPlainOne) written.push(...run);
     else written.push(String(value));
     at = end;

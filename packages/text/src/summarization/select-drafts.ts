@@ -25,7 +25,10 @@ const PLAIN = new Set(
 );
 
 /** The best drafts that fit, without those that say again what was said, in the order they were spoken. */
-export function selectDrafts(ranked: readonly RankedDraft[], { words, least }: SelectionLimits): readonly RankedDraft[] {
+export function selectDrafts(
+  ranked: readonly RankedDraft[],
+  { words, least }: SelectionLimits,
+): readonly RankedDraft[] {
   const open = new Set(ranked);
   const said = new Set<string>();
   const sentences = new Set<string>();
@@ -46,7 +49,10 @@ export function selectDrafts(ranked: readonly RankedDraft[], { words, least }: S
   return ranked.filter((item) => taken.has(item));
 }
 
-function bestOf(open: ReadonlySet<RankedDraft>, said: ReadonlySet<string>): { item: RankedDraft; value: number } | undefined {
+function bestOf(
+  open: ReadonlySet<RankedDraft>,
+  said: ReadonlySet<string>,
+): { item: RankedDraft; value: number } | undefined {
   let best: { item: RankedDraft; value: number } | undefined;
   for (const item of open) {
     if (best && item.score <= best.value) continue;

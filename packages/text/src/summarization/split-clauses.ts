@@ -75,8 +75,10 @@ function withTopics(parts: readonly Part[]): readonly Part[] {
   return joined;
 }
 
-const TOPIC = /^(?:(?:okay|alright|so|and|now|then|,|well) )*(?:on|for|in|with|regarding|as far as|looking at|at) (?:your|the|my|terms|this|that)\b/;
-const VERB = /^(?:am|is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|shows?|showed|looks?|feels?|seems?|goes|went|want|think|need)$|'(?:s|re|ve|ll|m)$|n't$/;
+const TOPIC =
+  /^(?:(?:okay|alright|so|and|now|then|,|well) )*(?:on|for|in|with|regarding|as far as|looking at|at) (?:your|the|my|terms|this|that)\b/;
+const VERB =
+  /^(?:am|is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|shows?|showed|looks?|feels?|seems?|goes|went|want|think|need)$|'(?:s|re|ve|ll|m)$|n't$/;
 
 function isBareTopic({ words, asked }: Part): boolean {
   if (asked || words.length > 10) return false;

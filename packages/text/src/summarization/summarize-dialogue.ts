@@ -19,8 +19,9 @@ export interface DialogueSummaryParts {
   readonly words?: number;
 }
 
-/** Of the words of a dialogue, the share that a note has at most. */
-const LENGTH = 0.36;
+/** A note has at most so many words, and more by this share of those spoken. */
+const LENGTH = 0.3;
+const LEAST_WORDS = 60;
 const LEAST_SCORE = 0.22;
 
 /**
@@ -41,7 +42,7 @@ export function* summarizeDialogue(
     yield;
   }
   const spoken = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
-  const limits = { words: words ?? Math.max(30, Math.round(LENGTH * spoken)), least: LEAST_SCORE };
+  const limits = { words: words ?? Math.round(LEAST_WORDS + LENGTH * spoken), least: LEAST_SCORE };
   const chosen = new Set(selectDrafts(ranked, limits));
   const placed = ranked
     .filter((item) => chosen.has(item))

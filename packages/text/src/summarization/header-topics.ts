@@ -1,0 +1,23 @@
+/** What turns of a consultation are about, by words that say so. Their order is that of the model's features. */
+export const HEADER_TOPICS: readonly RegExp[] = [
+  'allerg|reaction to',
+  'surger|operat|procedure|appendec|tonsil|\\w+ectomy',
+  'family|mother|father|mom|dad|parents?|siblings?|brother|sister|aunt|uncle|grand\\w+|relatives?',
+  'smok\\w*|drink\\w*|alcohol|drugs?|tobacco|cigarettes?|married|live with|for a living|work|job|occupation|retired|kids|children|beer|wine|marijuana|recreational|illicit',
+  'medications?|medicines?|pills?|taking|milligrams?|dose|prescri\\w+|tylenol|aspirin|supplements?|over the counter|vitamins?',
+  'medical (?:history|conditions?|problems?)|health (?:issues?|conditions?|problems?)|diagnosed|history of|diabetes|hypertension|high blood pressure|high cholesterol|chronic',
+  'any (?:\\w+ )?(?:pain|fever|chills|nausea|vomiting|cough|weight|changes|problems with|trouble|shortness|chest|headaches?|rash|symptoms)|difficulty|experienc\\w+|weight (?:loss|gain)|night sweats|vision|urinat\\w+|bowel',
+  'what brings you|brings you|why are you here|how can i help|what seems|what can i do|reason for|here for|what happened|going on',
+  'how long|when did|started?|since|ago|yesterday|last (?:week|night|month)',
+  'let me|take a look|looks?|listen|exam\\w*|lungs?|heart sounds?|clear|deep breath|blood pressure is|normal|swollen|tender',
+  'labs?|blood ?work|test results?|results?|came back|white (?:blood )?count|hemoglobin|glucose|e k g|ekg|urine',
+  'x-?ray|c t|ct scan|m r i|mri|scan|ultrasound|imaging|echo\\w*',
+  "i'd like you to|i will|i'll|we'll|we will|let's|going to|recommend|follow ?up|refer\\w*|schedule|continue|prescribe|should|start you",
+  'you have|diagnos\\w+|it looks like|most likely|seems? (?:like|to be)|this is|impression|assessment|suspect|consistent with',
+  'discharg\\w*|go home|going home|sent home|transfer\\w*|stable condition|nursing home|condition',
+  'emergency|e r|e d|given|ambulance|admitted|admit',
+  'vaccin\\w*|immuniz\\w*|shots?|up to date|flu shot',
+  'period|menstr\\w*|pregnan\\w*|pap|births?|menopaus\\w*|miscarr\\w*|cycles?|para|gravida|deliver\\w*',
+  'procedure|biops\\w*|colonoscop\\w*|endoscop\\w*|cathet\\w*',
+  'pain|hurts?|ache|swelling|fever|cough|nausea|dizz\\w*|bleeding|burning|numb\\w*|weak\\w*|tired|breath',
+].map((words) => new RegExp(`\\b(?:${words})\\b`, 'i'));

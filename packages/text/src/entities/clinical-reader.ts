@@ -4,8 +4,7 @@ import type { ClinicalDocument } from '../document.ts';
 import { ENTITY_TYPES, type EntityType } from '../entity.ts';
 import { openEntityRecognizer, type EntityRecognizer } from '../tasks/entity-recognizer.ts';
 import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
-import { mergeReadings } from './merge-readings.ts';
-import { settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
+import { mostProbable, settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
 import { unfamiliarWords } from './unfamiliar-words.ts';
 
 /** The model that is shipped for clinical findings, genes, anatomy and species. */
@@ -30,7 +29,7 @@ interface TrustedHead {
   readonly settle: (entities: readonly FoundEntity[], text: string) => readonly FoundEntity[];
 }
 
-/** The most trusted first. */
+/** Where two find overlapping things, the more probable one is right, of equals that of the earlier head. */
 const TRUSTED: readonly TrustedHead[] = [
   {
     name: 'clinical',
@@ -92,14 +91,14 @@ class ClinicalReader implements EntityReader {
       ...context,
       heads: wanted.map(({ name }) => name),
     });
-    const settled = wanted.map(({ name, settle }) => {
+    const settled = wanted.flatMap(({ name, settle }) => {
       const entities = readings.find((reading) => reading.head === name)?.entities ?? [];
       return settle(
         entities.flatMap((entity) => typed(entity)),
         document.text,
       );
     });
-    return { entities: mergeReadings(settled), ...unfamiliarWords(words) };
+    return { entities: mostProbable(settled), ...unfamiliarWords(words) };
   }
 
   close(): Promise<void> {

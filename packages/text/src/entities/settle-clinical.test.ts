@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntityType } from '../entity.ts';
 import type { FoundEntity } from './entity-reader.ts';
-import { settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
+import { mostProbable, settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
 
 /** The words of a text as entities: each `word` with its type and probability. */
 function marked(text: string, words: readonly (readonly [string, EntityType, number])[]): FoundEntity[] {
@@ -66,5 +67,40 @@ describe('the other heads', () => {
     ]);
     expect(settleGenes(species).map(({ tentative }) => tentative)).toEqual([undefined, undefined, true]);
     expect(settleAnatomy(species).map(({ tentative }) => tentative)).toEqual([true, true, true]);
+  });
+});
+
+describe('mostProbable', () => {
+  const one = fc
+    .tuple(fc.nat(40), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 4 }))
+    .map(([start, length, probability]): FoundEntity => ({
+      start,
+      end: start + length,
+      type: 'gene',
+      probability: probability / 4,
+    }));
+
+  it('takes what is sure before what is tentative, and then the more probable', () => {
+    const text = 'serum growth factor';
+    const found = marked(text, [
+      ['serum', 'anatomy', 0.9],
+      ['serum growth', 'test', 0.7],
+      ['growth factor', 'gene', 0.8],
+    ]).map((entity) => (entity.type === 'anatomy' ? { ...entity, tentative: true } : entity));
+    expect(mostProbable(found).map(({ type }) => type)).toEqual(['anatomy', 'gene']);
+    expect(mostProbable(found.slice(0, 2)).map(({ type }) => type)).toEqual(['test']);
+  });
+
+  it('keeps order and no overlap, and drops nothing but what something as probable overlaps', () => {
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 15 }), (entities) => {
+        const kept = mostProbable(entities);
+        for (const [index, { start }] of kept.entries()) expect(kept[index - 1]?.end ?? 0).toBeLessThanOrEqual(start);
+        for (const { start, end, probability } of entities) {
+          const rivals = kept.filter((other) => other.start < end && start < other.end);
+          expect(rivals.some((rival) => rival.probability >= probability)).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -52,3 +52,31 @@ export function settleSpecies(entities: readonly FoundEntity[], text: string): F
 export function settleAnatomy(entities: readonly FoundEntity[]): FoundEntity[] {
   return entities.map((entity) => ({ ...entity, tentative: true }));
 }
+
+/** Of entities that overlap the most probable one, of equals the first, but tentative ones last; in order of the text. */
+export function mostProbable(entities: readonly FoundEntity[]): FoundEntity[] {
+  const kept: FoundEntity[] = [];
+  let group: FoundEntity[] = [];
+  let groupEnd = 0;
+  for (const entity of [...entities].sort((a, b) => a.start - b.start)) {
+    if (entity.start >= groupEnd) {
+      kept.push(...bestOf(group));
+      group = [];
+    }
+    group.push(entity);
+    groupEnd = Math.max(groupEnd, entity.end);
+  }
+  return [...kept, ...bestOf(group)];
+}
+
+function bestOf(group: readonly FoundEntity[]): FoundEntity[] {
+  const best: FoundEntity[] = [];
+  for (const entity of [...group].sort(byTrust)) {
+    if (best.every(({ start, end }) => entity.end <= start || end <= entity.start)) best.push(entity);
+  }
+  return best.sort((a, b) => a.start - b.start);
+}
+
+function byTrust(a: FoundEntity, b: FoundEntity): number {
+  return Number(a.tentative === true) - Number(b.tentative === true) || b.probability - a.probability;
+}

@@ -7,6 +7,7 @@ import { readTranscript } from './speech/transcript.ts';
 import { readDepiction } from './structure/depiction.ts';
 import { readDeidentified } from './text/deidentified.ts';
 import { readLinks } from './text/links.ts';
+import { readRelations } from './text/relations.ts';
 import { readSummary } from './text/summary.ts';
 import { readTextClasses } from './text/text-classes.ts';
 import { readAlerts } from './views/alerts.ts';
@@ -45,6 +46,7 @@ const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])
   [readSegmentation, lazyComponent(async () => (await import('./views/segmentation-view.tsx')).SegmentationView)],
   [readDetection, lazyComponent(async () => (await import('./views/detection-view.tsx')).DetectionView)],
   [readInspection, lazyComponent(async () => (await import('./views/inspection-view.tsx')).InspectionView)],
+  [readRelations, lazyComponent(async () => (await import('./text/relations-view.tsx')).RelationsView)],
   [readTextClasses, lazyComponent(async () => (await import('./text/text-classes-view.tsx')).TextClassesView)],
   [readDeidentified, lazyComponent(async () => (await import('./text/deidentified-view.tsx')).DeidentifiedView)],
   [readLinks, lazyComponent(async () => (await import('./text/links-view.tsx')).LinksView)],

@@ -15,6 +15,7 @@ import { renderExplanation } from './render-explanation.ts';
 import { renderInspection } from './render-inspection.ts';
 import { renderLinks } from './render-links.ts';
 import { renderMatches } from './render-matches.ts';
+import { renderRelations } from './render-relations.ts';
 import { renderSegmentation } from './render-segmentation.ts';
 import { renderSpoken } from './render-spoken.ts';
 import { renderSummary } from './render-summary.ts';
@@ -26,6 +27,7 @@ export type View = (value: unknown, paint: Paint) => string | undefined;
 
 /** Drawings for people, tried in order; what none of them draws is printed as JSON. */
 const VIEWS: readonly View[] = [
+  renderRelations,
   renderEntities,
   renderAssertions,
   renderClassification,

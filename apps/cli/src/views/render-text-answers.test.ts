@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPaint } from '../terminal/paint.ts';
 import { renderDeidentified } from './render-deidentified.ts';
 import { renderLinks } from './render-links.ts';
+import { renderRelations } from './render-relations.ts';
 import { renderSummary } from './render-summary.ts';
 import { renderSentiment, renderTextClasses } from './render-text-classes.ts';
 
@@ -104,8 +105,27 @@ describe('answers about texts', () => {
     ]);
   });
 
+  it('relations are rows with both their ends', () => {
+    const entities = [
+      { start: 0, end: 7, text: 'lithium' },
+      { start: 15, end: 21, text: 'tremor' },
+    ];
+    const relations = [{ type: 'causes', drug: 0, other: 1, probability: 0.9 }];
+    expect(lines(renderRelations({ entities, relations }, paint))?.[1]).toMatch(
+      /^lithium +0–7 {2}causes +tremor +15–21 +.*0\.90$/,
+    );
+    expect(renderRelations({ entities, relations: [] }, paint)).toBe('');
+  });
+
   it('leave other values to other views', () => {
-    for (const render of [renderTextClasses, renderSentiment, renderDeidentified, renderLinks, renderSummary])
+    for (const render of [
+      renderTextClasses,
+      renderSentiment,
+      renderRelations,
+      renderDeidentified,
+      renderLinks,
+      renderSummary,
+    ])
       expect(render({ found: [] }, paint)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDeidentified } from './deidentified.ts';
 import { readLinks } from './links.ts';
+import { readRelations } from './relations.ts';
 import { readSummary } from './summary.ts';
 import { readTextClasses } from './text-classes.ts';
 
@@ -70,6 +71,14 @@ describe('readLinks', () => {
   });
 });
 
+describe('readRelations', () => {
+  it('reads pairs of entities, and nothing half said', () => {
+    const relation = { type: 'causes', drug: 0, other: 1, probability: 0.5 };
+    expect(readRelations({ entities: [], relations: [relation] })).toEqual([relation]);
+    expect(readRelations({ entities: [], relations: [{ ...relation, other: 'x' }] })).toBeUndefined();
+  });
+});
+
 describe('readSummary', () => {
   it('reads sentences with the places they rest on', () => {
     const sentences = [{ text: 'Denies fever.', evidence: [{ start: 1, end: 3 }], confidence: 1 }];
@@ -82,7 +91,7 @@ describe('readSummary', () => {
   });
 
   it('none reads what another answers', () => {
-    for (const read of [readTextClasses, readDeidentified, readLinks, readSummary]) {
+    for (const read of [readTextClasses, readDeidentified, readRelations, readLinks, readSummary]) {
       expect(read({ entities: [] })).toBeUndefined();
       expect(read(undefined)).toBeUndefined();
     }

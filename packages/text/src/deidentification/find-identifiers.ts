@@ -1,0 +1,75 @@
+import type { Language } from '../language.ts';
+import { findChineseIdentifiers } from './chinese/find-chinese-identifiers.ts';
+import type { Identifier } from './identifier.ts';
+import { mergeIdentifiers } from './merge-identifiers.ts';
+import { ageRules } from './rules/age-rules.ts';
+import { CONTACT_RULES } from './rules/contact-rules.ts';
+import { DATE_RULES } from './rules/date-rules.ts';
+import { isEponym } from './rules/eponym-context.ts';
+import { LABELLED_RULES } from './rules/labelled-rules.ts';
+import { NUMBER_RULES } from './rules/number-rules.ts';
+import { findByRules } from './rules/pattern-rule.ts';
+import { PERSON_RULES } from './rules/person-rules.ts';
+import { spreadNames } from './spread-names.ts';
+import { taggedIdentifiers } from './tagger/tagged-identifiers.ts';
+import type { TaggerModel } from './tagger/tagger-model.ts';
+import { taggerTokens } from './tagger/tagger-tokens.ts';
+import { tagTokens } from './tagger/tag-tokens.ts';
+
+/** How {@link findIdentifiers} reads. */
+export interface FindSettings {
+  readonly language: Language | 'auto';
+  /** Lowest probability of a word to be part of an identifier, where the tagger judges. */
+  readonly threshold: number;
+  readonly ages: 'all' | 'over-89';
+}
+
+const HAN = /\p{Script=Han}/u;
+const LATIN = /\p{L}/u;
+
+/**
+ * Finds what points at a person: rules for what has a form or a check digit, the tagger for what only its words show, the
+ * rules of Chinese where there is Chinese. Each step is short, for `runCooperatively`.
+ *
+ * @returns in text order, without overlap.
+ */
+export function* findIdentifiers(
+  text: string,
+  settings: FindSettings,
+  model: TaggerModel,
+): Generator<void, readonly Identifier[]> {
+  const found: Identifier[] = [];
+  const rules = [...NUMBER_RULES, ...CONTACT_RULES, ...LABELLED_RULES, ...DATE_RULES, ...ageRules(settings.ages)];
+  found.push(...(yield* findByRules(text, rules)));
+  if (settings.language !== 'en' && HAN.test(text)) found.push(...(yield* findChineseIdentifiers(text)));
+  const isLatin = settings.language !== 'zh' && LATIN.test(text);
+  if (isLatin) found.push(...(yield* findPersons(text)));
+  const merged = mergeIdentifiers(text, found, isLatin ? yield* findTagged(text, settings, model) : []);
+  const spread = yield* spreadNames(text, merged);
+  return spread.length > 0 ? mergeIdentifiers(text, [...merged, ...spread]) : merged;
+}
+
+function* findPersons(text: string): Generator<void, Identifier[]> {
+  const found = yield* findByRules(text, PERSON_RULES);
+  return found.filter(({ type, start, end }) => type !== 'name' || !isEponym(text, start, end));
+}
+
+function* findTagged(
+  text: string,
+  { threshold, ages }: FindSettings,
+  model: TaggerModel,
+): Generator<void, Identifier[]> {
+  const tokens = [...taggerTokens(text)];
+  const probabilities = yield* tagTokens(tokens, model);
+  const tagged = taggedIdentifiers({ text, tokens, labels: model.field.labels, probabilities, threshold });
+  return tagged.filter((identifier) => isWanted(text, identifier, ages));
+}
+
+/** Chinese has rules of its own; names of diseases and small ages are no identifiers. */
+function isWanted(text: string, { type, start, end }: Identifier, ages: FindSettings['ages']): boolean {
+  const found = text.slice(start, end);
+  if (HAN.test(found)) return false;
+  if (type === 'age') return ages === 'all' || Number(/\d+/.exec(found)?.[0] ?? 0) >= 90;
+  if (type === 'name' || type === 'organisation' || type === 'place') return !isEponym(text, start, end);
+  return true;
+}

@@ -25,10 +25,12 @@ export {
   type EntityType,
 } from './entity.ts';
 export { LANGUAGES, type Language } from './language.ts';
+export { RELATION_TYPES, type Relation, type RelationsResult, type RelationType } from './relation.ts';
 export type { Span } from './span.ts';
 export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
 export type { EntityOptions } from './tasks/entities.ts';
+export type { RelationOptions } from './tasks/relations-schema.ts';
 export { createText, type Text, type TextParts } from './text.ts';
 export { assertEntities } from './transforms/assertion/assert-entities.ts';
 export { detectLanguage, languageRuns, type LanguageRun } from './transforms/detect-language.ts';

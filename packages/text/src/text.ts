@@ -6,10 +6,13 @@ import type { ClinicalDocument } from './document.ts';
 import { bundledReaders, type EntityModels } from './entities/bundled-readers.ts';
 import type { EntityReaderSource } from './entities/entity-reader.ts';
 import type { EntitiesResult } from './entity.ts';
+import type { RelationsResult } from './relation.ts';
 import { createAssertionTask, type AssertionOptions, type AssertionResult } from './tasks/assertion.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask } from './tasks/classify.ts';
 import { createEntitiesTask, type EntityOptions } from './tasks/entities.ts';
+import type { RelationOptions } from './tasks/relations-schema.ts';
+import { createRelationsTask } from './tasks/relations.ts';
 import type { SummarizeOptions } from './tasks/summarize-schema.ts';
 import { createSummarizeTask } from './tasks/summarize.ts';
 import type { SummaryResult } from './summarization/summary.ts';
@@ -34,6 +37,8 @@ export interface Text extends Modality {
   readonly classify: Task<ClinicalDocument, ClassifyOptions, ClassifyResult>;
   /** `text.assertion` */
   readonly assertion: Task<DocumentSpans, AssertionOptions, AssertionResult>;
+  /** `text.relations` */
+  readonly relations: Task<ClinicalDocument, RelationOptions, RelationsResult>;
   /** `text.summarize` */
   readonly summarize: Task<ClinicalDocument, SummarizeOptions, SummaryResult>;
 }
@@ -48,8 +53,9 @@ export function createText({
   const entities = createEntitiesTask({ runtime, readers: entityReaders });
   const assertion = createAssertionTask();
   const classify = createClassifyTask({ runtime, models: classifiers });
+  const relations = createRelationsTask({ runtime, readers: entityReaders });
   const summarize = createSummarizeTask();
-  const tasks: readonly Task[] = [entities, assertion, classify, summarize];
+  const tasks: readonly Task[] = [entities, assertion, classify, relations, summarize];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -62,6 +68,7 @@ export function createText({
     entities,
     assertion,
     classify,
+    relations,
     summarize,
     dispose,
     [Symbol.asyncDispose]: dispose,

@@ -1,5 +1,5 @@
 import { durationFinding } from './find-durations.ts';
-import { amountFinding } from './find-doses.ts';
+import { amountFinding, findGradedDoses } from './find-doses.ts';
 import { findFrequencies } from './find-frequencies.ts';
 import { findTests, pairFindings, pairMeasurements } from './find-measurements.ts';
 import { findSocialFactors } from './find-social-factors.ts';
@@ -38,6 +38,7 @@ export function findClinicalDetails(folded: string): RuleFinding[] {
     chosen,
     rest.flatMap((written) => durationFinding(masked, written) ?? amountFinding(masked, written) ?? []),
   );
+  take(chosen, findGradedDoses(masked));
   take(
     chosen,
     findRoutes(masked).map(({ start, end }) => ({ start, end, type: 'route', probability: 0.9 })),

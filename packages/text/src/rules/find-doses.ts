@@ -18,6 +18,20 @@ const REFERENCE_BEFORE =
   /(?:normal|reference|ref\b|\bnl\b|参考)(?:\s(?:range|value|values|interval|is|limit))*[\s:([=,]{0,4}$/i;
 const MEASURED_PER = new Set(['volume', 'length']);
 
+/** Doses without a number. */
+const GRADED =
+  /\b(?:(?:very |ultra)?(?:high|higher|low|lower|standard|conventional|usual|therapeutic|toxic|massive|maintenance|loading)[- ]dos(?:es?|ages?)|double[- ]dose)\b|(?:大|小|常规|超|足)剂量/gi;
+
+/** Doses that are told in words, such as `high-dose`, in order. */
+export function findGradedDoses(folded: string): RuleFinding[] {
+  return [...folded.matchAll(GRADED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    type: 'dose',
+    probability: 0.85,
+  }));
+}
+
 /**
  * What an amount in a note is: a `dose`, the `strength` of a form, or a measured `value`; undefined for what says nothing
  * without a test before it, such as a bare number or a percentage.

@@ -48,7 +48,7 @@ const UNIT_ROWS: readonly UnitRow[] = [
     nmol: 'nmol',
     pmol: 'pmol',
     meq: 'meq milliequivalent milliequivalents',
-    '[IU]': 'iu ius units unit 国际单位 单位',
+    '[IU]': 'iu ui ius units unit 国际单位 单位',
     'm[IU]': 'miu',
     'u[IU]': 'uiu',
     U: 'u',
@@ -91,7 +91,7 @@ const UNIT_ROWS: readonly UnitRow[] = [
     '[in_i]': 'inch inches',
     '[ft_i]': 'feet ft',
     cm2: 'cm2 cm^2 cm²',
-    m2: 'm2 m^2 m² sqm',
+    m2: 'm2 m^2 m² m(2) sqm',
     cm3: 'cm3 cm^3 cm³',
     mm3: 'mm3 mm^3 mm³ cmm',
     mm2: 'mm2 mm²',
@@ -125,5 +125,5 @@ export function unitOf(written: string): Unit | undefined {
 /** One unit or the other, longest first; for use inside a larger pattern with the flag `i`. */
 export const UNIT_ATOM: string = [...UNITS.keys()]
   .toSorted((a, b) => b.length - a.length)
-  .map((form) => form.replaceAll('^', String.raw`\^`) + (/[a-z]$/.test(form) ? '(?!(?!x\\d)[A-Za-z])' : ''))
+  .map((form) => form.replace(/[\^()]/g, String.raw`\$&`) + (/[a-z]$/.test(form) ? '(?!(?!x\\d)[A-Za-z])' : ''))
   .join('|');

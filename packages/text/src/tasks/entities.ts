@@ -23,6 +23,7 @@ import { mergeReadings } from '../entities/merge-readings.ts';
 import { createReaderPool, type PooledReading, type ReaderPool } from '../entities/reader-pool.ts';
 import { ENTITY_TYPES, type EntitiesResult, type Entity, type EntityAttribute, type EntityType } from '../entity.ts';
 import { entitiesExports } from '../exports/entities-exports.ts';
+import { evaluateAdeEntities } from '../evaluations/ade-entities.ts';
 import { evaluateBrat } from '../evaluations/brat.ts';
 import { evaluateChineseBlue } from '../evaluations/chineseblue.ts';
 import { evaluateIob } from '../evaluations/iob.ts';
@@ -139,6 +140,7 @@ export function createEntitiesTask({
     evaluations: (task) => ({
       iob: evaluateIob(task, { readers }),
       brat: evaluateBrat(task, { readers }),
+      ade: evaluateAdeEntities(task),
       chineseblue: evaluateChineseBlue({ task: task.name, runtime, readers }),
     }),
   });

@@ -44,6 +44,15 @@ describe('text.entities', () => {
     expect(provenance.models).toMatchObject([{ id: 'text-entities', runtime: 'onnxruntime-node', device: 'cpu' }]);
   });
 
+  it('takes a habit under its heading as current, and a disease as past', async () => {
+    const note = 'SOCIAL HISTORY: Drinks alcohol.\n\nPAST MEDICAL HISTORY: Gout.';
+    const { value } = await text.entities.run(clinicalDocument(note));
+    expect(value.entities.map(({ type, assertion }) => [type, assertion.temporality.value])).toEqual([
+      ['social', 'current'],
+      ['problem', 'past'],
+    ]);
+  });
+
   it('counts in code points when asked, cues included', async () => {
     const { value } = await text.entities.run(clinicalDocument(NOTE), { offsets: 'code-point' });
     const points = [...NOTE];

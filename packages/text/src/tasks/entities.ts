@@ -9,6 +9,7 @@ import {
   type Task,
 } from '@medmodal/core';
 import { z } from 'zod';
+import type { Assertion } from '../assertion.ts';
 import { assertionSchema, spanShape } from '../assertion-schema.ts';
 import { clinicalDocument } from '../clinical-document.ts';
 import { documentInput } from '../codecs/document-input.ts';
@@ -214,10 +215,29 @@ function* describedEntities(document: ClinicalDocument, found: readonly FoundEnt
     const section = sectionAt(document.sections, start);
     if (!assertion || isInHeading(start, section)) continue;
     const text = document.text.slice(start, end);
-    entities.push({ start, end, text, ...rest, section: section?.category ?? 'none', assertion });
+    const asserted = SECTION_SAYS_LITTLE.has(rest.type) ? withoutSectionTime(assertion) : assertion;
+    entities.push({ start, end, text, ...rest, section: section?.category ?? 'none', assertion: asserted });
   }
   const attributes = yield* linkAttributes(document, entities);
   return entities.map((entity, index) => withAttributes(entity, attributes[index] ?? []));
+}
+
+/** Of these a heading does not say that they are past: who lives alone under `SOCIAL HISTORY` does so now. */
+const SECTION_SAYS_LITTLE: ReadonlySet<EntityType> = new Set([
+  'social',
+  'time',
+  'value',
+  'dose',
+  'strength',
+  'route',
+  'frequency',
+  'duration',
+]);
+
+function withoutSectionTime(assertion: Assertion): Assertion {
+  return assertion.temporality.cue?.source === 'section'
+    ? { ...assertion, temporality: { value: 'current' } }
+    : assertion;
 }
 
 function withAttributes(entity: Entity, attributes: readonly EntityAttribute[]): Entity {

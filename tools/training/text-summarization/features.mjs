@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelledRecords } from '../../../packages/text/dist/codecs/labelled-records.js';
-import { readDialogue, spokenText } from '../../../packages/text/dist/codecs/dialogue.js';
+import { spokenTurns } from '../../../packages/text/dist/codecs/dialogue.js';
 import { draftFeatures } from '../../../packages/text/dist/summarization/draft-features.js';
 import { draftSentences } from '../../../packages/text/dist/summarization/draft-sentences.js';
 import { headerFeatures } from '../../../packages/text/dist/summarization/header-features.js';
@@ -62,7 +62,7 @@ const notes = [];
 const parts = { train: 'train.csv', valid: 'valid.csv', test1: 'clinicalnlp_taskB_test1.csv' };
 for (const [split, file] of Object.entries(parts)) {
   for (const { dialogue, note } of records('aci-bench', file)) {
-    const turns = readDialogue(dialogue) ?? spokenText(dialogue);
+    const turns = spokenTurns(dialogue);
     const drafts = draftSentences(splitClauses(dialogue, turns), patientWords(statedSex(dialogue)));
     notes.push({
       split,
@@ -76,7 +76,7 @@ for (const [split, file] of Object.entries(parts)) {
 }
 writeFileSync(join(out, 'notes.json'), JSON.stringify(notes));
 
-const headerRow = (text) => sparse(headerFeatures(text, readDialogue(text) ?? spokenText(text)));
+const headerRow = (text) => sparse(headerFeatures(text, spokenTurns(text)));
 const headers = [];
 const tables = {
   train: 'TrainingSet.csv',

@@ -29,36 +29,47 @@ const ROLES: readonly (readonly [SpeakerRole, RegExp])[] = [
  * The turns of a written dialogue, where each begins on a line with its speaker: `[doctor] …`, `Doctor: …`, `医生：…`.
  * Lines without a label belong to the turn before. The label is not part of the turn.
  *
- * @returns undefined where the text is no dialogue between someone who treats and someone who is treated.
+ * @returns undefined where the text is no dialogue with someone who treats, but a note: too few of its lines name a speaker.
  */
 export function readDialogue(text: string): readonly DialogueTurn[] | undefined {
-  const turns: { role: SpeakerRole; speaker: string; start: number; end: number }[] = [];
+  const { turns, lines } = labelledTurns(text);
+  const share = turns.length / Math.max(1, lines);
+  const isDialogue = turns.length > 1 && share >= (turns.length > 3 ? 0.3 : 0.6);
+  return isDialogue && turns.some(({ role }) => role === 'clinician') ? turns : undefined;
+}
+
+/** The turns of a text that is known to be spoken; where no line names a speaker, all is what one clinician says. */
+export function spokenTurns(text: string): readonly DialogueTurn[] {
+  const { turns } = labelledTurns(text);
+  return turns.length > 0 ? turns : [{ role: 'clinician', speaker: 'doctor', start: 0, end: text.length }];
+}
+
+interface LabelledTurns {
+  readonly turns: readonly DialogueTurn[];
+  /** Lines of the text that are not blank. */
+  readonly lines: number;
+}
+
+function labelledTurns(text: string): LabelledTurns {
+  const turns: (Omit<DialogueTurn, 'end'> & { end: number })[] = [];
+  let lines = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const line = text.slice(start, end);
     const label = LABEL.exec(line);
-    const speaker = (label?.groups?.['bracketed'] ?? label?.groups?.['plain'] ?? '').trim().toLowerCase();
-    const role = label && roleOf(speaker);
+    const bracketed = label?.groups?.['bracketed'];
+    const speaker = (bracketed ?? label?.groups?.['plain'] ?? '').trim().toLowerCase();
+    const role = roleOf(speaker) ?? (bracketed === undefined ? undefined : 'other');
     const last = turns.at(-1);
-    if (label && (role || label.groups?.['bracketed'])) {
-      turns.push({ role: role ?? 'other', speaker, start: start + label[0].length, end });
-    } else if (last) last.end = end;
+    if (label && role) turns.push({ role, speaker, start: start + label[0].length, end });
+    else if (last) last.end = end;
+    if (line.trim() !== '') lines += 1;
     start = end + 1;
   }
-  const speaks = (...roles: readonly SpeakerRole[]): boolean => turns.some(({ role }) => roles.includes(role));
-  return turns.length > 1 && speaks('clinician') && speaks('patient', 'family', 'clinician') ? turns : undefined;
+  return { turns, lines };
 }
 
 function roleOf(speaker: string): SpeakerRole | undefined {
   return ROLES.find(([, pattern]) => pattern.test(speaker))?.[0];
-}
-
-/** All of a text as what one clinician says, for texts that are known to be spoken but name at most one speaker. */
-export function spokenText(text: string): readonly DialogueTurn[] {
-  const label = LABEL.exec(text);
-  const speaker = (label?.groups?.['bracketed'] ?? label?.groups?.['plain'] ?? '').trim().toLowerCase();
-  const role = roleOf(speaker);
-  if (!label || !role) return [{ role: 'clinician', speaker: 'doctor', start: 0, end: text.length }];
-  return [{ role, speaker, start: label[0].length, end: text.length }];
 }

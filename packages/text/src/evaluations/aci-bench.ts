@@ -12,6 +12,7 @@ import { deferredDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { noteText } from '../summarization/note-text.ts';
 import type { SummaryResult } from '../summarization/summary.ts';
+import { learnedFiles } from './learned-files.ts';
 import { rouge1, type RougeScore } from './rouge.ts';
 
 /** The task that is measured. */
@@ -49,7 +50,8 @@ export function evaluateAciBench(task: SummaryTask): Evaluation {
       );
       const notes = written.map(({ value }, place) => measured(value, rows[place]?.note ?? ''));
       const { id = '', version = '' } = written[0]?.provenance.models[0] ?? {};
-      return report(task.name, `${id}@${version}`, notes);
+      const warnings = learnedFiles(await task.models(), files);
+      return { ...report(task.name, `${id}@${version}`, notes), ...(warnings.length > 0 && { warnings }) };
     },
   };
 }

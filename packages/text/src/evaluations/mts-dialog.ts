@@ -4,6 +4,7 @@ import { dialogueRows } from '../codecs/dialogue-rows.ts';
 import { deferredDocument } from '../deferred-document.ts';
 import type { SummaryTask } from './aci-bench.ts';
 import { classRates } from './class-rates.ts';
+import { learnedFiles } from './learned-files.ts';
 import { rouge1 } from './rouge.ts';
 
 /** One dialogue that was read. */
@@ -43,7 +44,8 @@ export function evaluateMtsDialog(task: SummaryTask): Evaluation {
         };
       });
       const { id = '', version = '' } = answers[0]?.provenance.models[0] ?? {};
-      return report(task.name, `${id}@${version}`, read);
+      const warnings = learnedFiles(await task.models(), files);
+      return { ...report(task.name, `${id}@${version}`, read), ...(warnings.length > 0 && { warnings }) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { thirdPerson, type PatientWords } from './third-person.ts';
+import { agrees, thirdPerson, type PatientWords } from './third-person.ts';
 
 /** What an answer says of a yes-no question. */
 export type Answer = 'yes' | 'no';
@@ -6,7 +6,7 @@ export type Answer = 'yes' | 'no';
 const YES =
   /^(?:yes|correct|right|exactly|absolutely|sure|i (?:do|am|have|did|was|can|would)(?! not)\b|it (?:does|is|did|has)(?! not)\b|that is correct|that is right|mm-hmm|uh-huh)\b/;
 const NO =
-  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did|was|can|would|have) not|i cannot|it (?:does|is|did|has) not|neither)\b/;
+  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did|was|can|would) not(?: think so)?$|i cannot$|it (?:does|is|did|has) not$|neither)\b/;
 
 /** Reads the beginning of an answer, in plain words of lower case; undefined where it says neither. */
 export function readAnswer(words: readonly string[]): Answer | undefined {
@@ -18,16 +18,28 @@ export function readAnswer(words: readonly string[]): Answer | undefined {
   return YES.test(said) ? 'yes' : undefined;
 }
 
+/** Whether an answer that begins with `no` takes some of it back: `no vomiting but constipation`. */
+export function isPartial(words: readonly string[]): boolean {
+  const said = words.join(' ');
+  return (
+    /\b(?:but|except|only|just|though|although|sometimes|occasionally|a little|once in a while|besides)\b/.test(said) ||
+    NAMES_ONE.test(said)
+  );
+}
+
+const NAMES_ONE =
+  /^no (?!no\b|not\b|nothing\b|none\b|i\b|it\b|that\b|we\b|they\b|he\b|she\b|problems?\b|issues?\b|sir\b|ma'am\b|doctor\b|never\b|,)/;
+
 const FINDING =
   /^(?:(?:do|did) you (?:ever )?(?:have|get|feel|notice|experience|see)(?: any| had)?|have you (?:had|noticed|experienced|felt|been having|been experiencing|seen|ever had)(?: any)?|are you (?:having|experiencing|feeling|noticing|getting|seeing)(?: any)?|is there|are there|were there|was there|how about|what about|you have not had|no other|no|and no|any other|any)\s+(?:any |like |of |the )*/;
 
 /** What cannot be denied or reported: `about that`, `to say`, `else`. */
 const NO_FINDING =
-  /^(?:$|(?:been|to|that|you|your|i|we|about|on|in|with|for|else|like|at|it|this|so|from|questions?|ahead|up|a chance)\b)/;
+  /^(?:$|(?:been|to|that|you|your|i|we|about|on|in|with|for|else|like|at|it|this|so|from|questions?|ahead|up|a chance|when|now|here|there|if|anything)\b)/;
 
 /** A second question within the first, which the answer may mean instead. */
 const ASKED_AGAIN =
-  /\b(?:do|did|have|are|were|has|is|was|how|what|when|where|why|can|could) (?:you|it|that|the|your|they|he|she|there)\b/;
+  /\b(?:do|did|have|are|were|has|is|was|how|what|when|where|why|can|could) (?:you|it|that|the|your|they|he|she|there)\b|\b(?!(?:or|and)\b)\w+ any\b/;
 
 /**
  * A yes-no question with its answer as a statement about the patient: `any fever` + `no` → `the patient denies fever`; `do
@@ -42,11 +54,14 @@ export function answeredQuestion(
   patient: PatientWords,
 ): readonly string[] | undefined {
   const asked = question.filter((word) => word !== '').join(' ');
-  if (answer === 'yes' && /\bor\b/.test(asked)) return undefined;
+  if (answer === 'yes' && /\bor\b|,|^(?:and )?no\b|\bnot\b/.test(asked)) return undefined;
   const finding = FINDING.exec(asked);
   const rest = asked
     .slice(finding?.[0].length ?? 0)
-    .replace(/^(?:(?:,|no|and|any|other|then|or|symptoms|like|problems like|issues like) )+/, '');
+    .replace(
+      /^(?:(?:,|no|and|any|other|then|or|symptoms like|symptoms such as|symptoms|such as|types? of|kind of|sort of|like|problems like|issues like) )+/,
+      '',
+    );
   if (finding && rest.split(' ').length < 25 && !NO_FINDING.test(rest) && !ASKED_AGAIN.test(rest)) {
     const found = thirdPerson(rest.split(' '), 'clinician', patient);
     return ['the', 'patient', answer === 'yes' ? 'reports' : 'denies', ...found];
@@ -55,17 +70,27 @@ export function answeredQuestion(
 }
 
 const INVERTED =
-  /^(do|did|are|were|have|can|will|is|was|has|does) (you|your \w+(?: \w+)?|it|that|this|the \w+|he|she|they) (.+)$/;
+  /^(do|did|are|were|have|can|will|is|was|has|does) (you|your \w+|it|that|this|the \w+|he|she|they) (.+)$/;
+
+/** What may be said of a thing named with one word; `your legs swelling up` and `your urine stream weak` name it with more. */
+const OF_A_THING =
+  /^(?:still |also |doing |feeling |getting )?(?:better|worse|good|okay|fine|normal|painful|sore|swollen|stable|tender|red|numb|weak|constant|dry|regular|itchy|helping|working|bothering|radiat\w+|hurt\w*|improv\w+|well)\b/;
 
 function invertedQuestion(asked: string, answer: Answer, patient: PatientWords): readonly string[] | undefined {
   const [, auxiliary = '', subject = '', rest = ''] = INVERTED.exec(asked) ?? [];
-  if (rest === '' || /\b(?:how|what|when|where|why|which)\b/.test(asked) || ASKED_AGAIN.test(rest)) return undefined;
-  if (/^your \w+ \w+$/.test(subject) && !/^(?:is|are|was|were|has|have|does|do)$/.test(auxiliary)) return undefined;
+  if (
+    rest === '' ||
+    /^(?:on|in|at|sound|make sense|show|tell)\b/.test(rest) ||
+    /\b(?:how|what|when|where|why|which)\b/.test(asked) ||
+    ASKED_AGAIN.test(rest)
+  )
+    return undefined;
+  if (/^(?:your|the) /.test(subject) && !OF_A_THING.test(rest)) return undefined;
   const words = rest.split(' ');
   if (words.length > 22) return undefined;
   const negation = answer === 'no' ? ['not'] : [];
-  const supported = auxiliary === 'do' || auxiliary === 'does';
-  const verb = supported && answer === 'yes' ? [] : [auxiliary];
+  if (answer === 'yes' && /^(?:can|will)$/.test(auxiliary)) return undefined;
+  const verb = auxiliary === 'do' && subject === 'you' && answer === 'yes' && agrees(words) ? [] : [auxiliary];
   const lead = subject.split(' ');
   const statement = [
     ...lead,

@@ -38,6 +38,7 @@ export function dialogueWords(text: string, { start, end }: Span): readonly Dial
       continue;
     }
     if (isHesitation(word)) continue;
+    if (last?.word.endsWith('-') && word.startsWith(last.word.slice(0, -1))) words.pop();
     words.push({
       word: word === '.' && isDecimal(words, text.slice(from)) ? 'point' : word,
       written,
@@ -60,14 +61,15 @@ function isDecimal(before: readonly DialogueWord[], rest: string): boolean {
   );
 }
 
-/** How many words at the end say again what is right before them (`the , the`, `of the of the`), as one does in search of words. */
+/** How many words at the end say again what is right before them (`of the of the`), as one does in search of words. */
 function repeatedWords(words: readonly DialogueWord[]): number {
   for (const size of [1, 2]) {
     const again = words.slice(-size).map(({ word }) => word);
     const comma = words.at(-size - 1)?.word === ',' ? 1 : 0;
     const before = words.slice(-2 * size - comma, words.length - size - comma).map(({ word }) => word);
-    const isRepeated =
-      before.length === size && again.every((word, index) => word === before[index] && MEANT.test(word) === false);
+    const meant =
+      comma === 1 ? (word: string): boolean => !FUNCTION.test(word) : (word: string): boolean => MEANT.test(word);
+    const isRepeated = before.length === size && again.every((word, index) => word === before[index] && !meant(word));
     if (isRepeated) return size + comma;
   }
   return 0;
@@ -75,6 +77,9 @@ function repeatedWords(words: readonly DialogueWord[]): number {
 
 /** What is meant when said twice: numbers, marks, and words that stress. */
 const MEANT = /^(?:[^\p{L}]+|no|very|too|really|had|that|zero|one|two|three|four|five|six|seven|eight|nine|ten)$/u;
+/** Words that are no item of a list when said again behind a comma. */
+const FUNCTION =
+  /^(?:i|you|he|she|it|we|they|the|an?|and|but|so|my|your|his|her|our|their|this|is|are|was|were|to|of|in|on|for|with|have|has|do|did|if|or|when|like|at|as|some)$/;
 
 function isParted(first: string, second: string): boolean {
   return PARTED[second]?.includes(first) ?? false;

@@ -1,5 +1,5 @@
 import type { Span } from '../span.ts';
-import { answeredQuestion, readAnswer } from './answered-question.ts';
+import { answeredQuestion, isPartial, readAnswer } from './answered-question.ts';
 import { notePhrase } from './note-phrase.ts';
 import { withDigits } from './number-words.ts';
 import { plainSpeech } from './plain-speech.ts';
@@ -45,13 +45,17 @@ function statedDraft(
   const clause = clauses[index];
   if (!clause) return [];
   const said = withoutAnswer(wordsOf(clause), clause);
-  if (said.length < 2 || said.join(' ').startsWith('show me ')) return [];
+  if (said.length < 2 || GREETING.test(said.join(' '))) return [];
   if (clause.role !== 'clinician' && said.some((word) => word === 'you' || word === 'your')) return [];
   const words = notePhrase(thirdPerson(said, clause.role, patient), { role: clause.role, patient });
   if (words.length < 3 || isUnfinished(words)) return [];
   const kind = clause.role === 'clinician' ? 'stated' : 'reported';
   return [{ kind, words, evidence: [spanOf(clause)], clause, clauses: [clause] }];
 }
+
+/** What is said to the person or the machine in the room and is no matter of a note. */
+const GREETING =
+  /^(?:show me|good (?:morning|afternoon|evening)|morning|afternoon|evening|nice to|thank|welcome|bye|goodbye|see you|have a (?:good|nice|great)|take care)\b/;
 
 /** Whether the last word waits for another: `he feels`, `it is`, `because of the`. */
 function isUnfinished(words: readonly string[]): boolean {
@@ -91,10 +95,13 @@ function answeredDraft(
   const question = clauses[index];
   const reply = clauses[index + 1];
   if (!question || !reply || reply.turn !== question.turn + 1 || reply.role === 'clinician') return undefined;
-  const answer = readAnswer(wordsOf(reply).length > 0 ? rawWords(reply) : []);
+  const answer = readAnswer(rawWords(reply));
   if (!answer) return undefined;
-  const words = answeredQuestion(wordsOf(question), answer, patient);
-  if (!words) return undefined;
+  const asked = wordsOf(question);
+  const replied = clauses.filter(({ turn }) => turn === reply.turn).flatMap(rawWords);
+  if (answer === 'no' && LIST.test(asked.join(' ')) && isPartial(replied)) return undefined;
+  const words = answeredQuestion(asked, answer, patient);
+  if (!words || isUnfinished(words)) return undefined;
   const evidence = [spanOf(question), spanOf(reply)];
   return {
     kind: answer === 'yes' ? 'affirmed' : 'denied',
@@ -108,6 +115,9 @@ function answeredDraft(
 function spanOf({ start, end }: DialogueClause): Span {
   return { start, end };
 }
+
+/** A question about several things at once, to which a `no` with more to it may not belong as a whole. */
+const LIST = /,| or | and |\bsuch as\b|\blike\b/;
 
 function rawWords(clause: DialogueClause): readonly string[] {
   return clause.words

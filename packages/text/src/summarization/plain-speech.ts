@@ -136,7 +136,11 @@ function expand(word: string, next: string): string {
 }
 
 function withoutEnds(words: readonly string[]): readonly string[] {
-  const tidy = words.filter((word, index) => word !== ',' || (index > 0 && words[index - 1] !== ','));
+  const tidy = words.filter((word, index) => {
+    const before = words[index - 1] ?? ',';
+    if (word === 'like') return !(before === ',' || /^\d/.test(words[index + 1] ?? ''));
+    return word !== ',' || !/^(?:,|of|the|an?|my|your|to|with|in|is|was|are|and)$/.test(before);
+  });
   let start = 0;
   let end = tidy.length;
   while (start < end && (tidy[start] === ',' || LEADING.has(tidy[start] ?? ''))) start += 1;

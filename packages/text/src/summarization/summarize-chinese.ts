@@ -11,6 +11,7 @@ const HEADINGS: readonly (readonly [SoapCode, string])[] = [
 ];
 const TELLING =
   /[痛疼痒肿咳烧热晕吐泻血尿便喘闷麻木累乏]|症状|不舒服|难受|发炎|感染|过敏|怀孕|月经|睡眠|食欲|\d|[一二两三四五六七八九十半]+(?:天|周|个月|年|次|片|粒|岁)|药|术|病|癌|瘤|炎|针|史/u;
+const ADVICE = /建议|考虑|诊断|服用|复查|注意|检查|随访|休息/u;
 const EMPTY =
   /^(?:你好|您好|谢谢|好的?|嗯+|哦+|是的?|不客气|再见|没事|请问|可以吗?|在吗|对的?|医生|大夫|[\s\p{P}]+)*$/u;
 const LENGTH = 0.5;
@@ -58,7 +59,8 @@ export function* summarizeChinese(
 function* statementsOf(text: string, { role, start, end }: DialogueTurn): Generator<Statement> {
   for (const match of text.slice(start, end).matchAll(/[^。！？!?；;\n]+[。！？!?；;]?/gu)) {
     const said = match[0].trim();
-    if (EMPTY.test(said) || /[?？]$|吗[。]?$|呢[。]?$/u.test(said) || !TELLING.test(said)) continue;
+    if (EMPTY.test(said) || /[?？]$|吗[。]?$|呢[。]?$/u.test(said) || !(TELLING.test(said) || ADVICE.test(said)))
+      continue;
     const from = start + match.index + match[0].indexOf(said);
     const code = role === 'clinician' ? codeOf(said) : SOAP_CUES.objective.test(said) ? 'objective' : 'subjective';
     const score = Math.min(0.9, 0.3 + 0.02 * Math.min(20, said.length) + (/\d/.test(said) ? 0.1 : 0));

@@ -32,7 +32,7 @@ const BETWEEN = new Set(
   ),
 );
 const BASE_VERBS = new Set(
-  'feel take get think know want need like see use go come try work live drink smoke eat sleep walk run notice wake sit stand make keep look play start stop hurt cough suffer wonder hope guess believe remember understand enjoy love hate travel exercise lift bend carry lose gain check monitor find give put bring call say tell ask show seem appear wear watch cook clean drive ride swim cut avoid smell taste hear experience struggle deal plan wish forget struggle breathe swallow lay lie agree appreciate follow weigh plan tend mean stay leave help read move turn talk throw vomit bleed pass urinate spend cry worry'.split(
+  'feel take get think know want need like see use go come try work live drink smoke eat sleep walk run notice wake sit stand make keep look play start stop hurt cough suffer wonder hope guess believe remember understand enjoy love hate travel exercise lift bend carry lose gain check monitor find give put bring call say tell ask show seem appear wear watch cook clean drive ride swim cut avoid smell taste hear experience struggle deal plan wish forget struggle breathe swallow lay lie agree appreciate follow weigh plan tend mean stay leave help read move turn talk throw vomit bleed pass urinate spend cry worry climb kneel squat reach push pull drop bring pick play garden snore shake tremble faint fall trip slip ache itch burn swell tingle'.split(
     ' ',
   ),
 );
@@ -78,6 +78,12 @@ function isObject(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
   if (/^(?:want|like|see|let|help|make|have|get|need|ask|told|tell)$/.test(before)) return true;
   return BEFORE_OBJECT.has(before) && !AFTER_SUBJECT.has(next) && !BETWEEN.has(next);
+}
+
+/** Whether words begin with a verb whose third person is certain, adverbs aside: `still take it`. */
+export function agrees(words: readonly string[]): boolean {
+  const verb = words.find((word) => !BETWEEN.has(word)) ?? '';
+  return BASE_VERBS.has(verb) || AGREEMENT[verb] !== undefined;
 }
 
 /** Writes the verb behind the subject at `at` in the third person. @returns the place of the last word written. */

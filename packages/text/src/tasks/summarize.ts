@@ -12,7 +12,7 @@ import {
 } from '@medmodal/core';
 import { clinicalDocument } from '../clinical-document.ts';
 import { createCodePointIndex } from '../code-point-index.ts';
-import { readDialogue, spokenText, type DialogueTurn } from '../codecs/dialogue.ts';
+import { readDialogue, spokenTurns, type DialogueTurn } from '../codecs/dialogue.ts';
 import { documentInput } from '../codecs/document-input.ts';
 import { readDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
@@ -78,7 +78,7 @@ async function summarize(
 ): Promise<Inference<SummaryResult>> {
   const { text } = input;
   const cooperation = context.signal ? { signal: context.signal } : {};
-  const turns = options.source === 'note' ? undefined : (readDialogue(text) ?? spokenTurns(text, options.source));
+  const turns = turnsOf(text, options.source);
   const language = options.language === 'auto' ? detectLanguage(text) : options.language;
   if (!turns) {
     const document = await readDocument(input, context);
@@ -96,8 +96,9 @@ async function summarize(
   return { value, warnings: sections.length === 0 ? [NOTHING] : [] };
 }
 
-function spokenTurns(text: string, source: SummarizeOptions['source']): readonly DialogueTurn[] | undefined {
-  return source === 'dialogue' ? spokenText(text) : undefined;
+function turnsOf(text: string, source: SummarizeOptions['source']): readonly DialogueTurn[] | undefined {
+  if (source === 'note') return undefined;
+  return source === 'dialogue' ? spokenTurns(text) : readDialogue(text);
 }
 
 /** The answer in the wanted unit of offsets. No sentence may go without a place that it rests on. */

@@ -3,8 +3,14 @@ export type { ClassifiedSentence, ClassifyResult, RankedClass } from './classifi
 export type { Evidence } from './classification/evidence-spans.ts';
 export { buildClinicalDocument, clinicalDocument } from './clinical-document.ts';
 export { createCodePointIndex, type CodePointIndex } from './code-point-index.ts';
+export type { DeidentifyInput } from './codecs/deidentify-input.ts';
+export { fhirJson, type FhirDocument } from './codecs/fhir-json.ts';
 export { plainText } from './codecs/plain-text.ts';
 export type { DocumentSpans } from './codecs/spans-input.ts';
+export { transcriptJson, type TranscriptDocument } from './codecs/transcript-json.ts';
+export type { IdentifierAction } from './deidentification/actions/identifier-action.ts';
+export type { SpokenPiece, SpokenTranscript } from './deidentification/containers/deidentify-transcript.ts';
+export { IDENTIFIER_TYPES, type IdentifierType } from './deidentification/identifier-type.ts';
 export { documentFromTokens } from './document-from-tokens.ts';
 export type { ClinicalDocument, Section, Sentence } from './document.ts';
 export { bundledReaders, type EntityModels } from './entities/bundled-readers.ts';
@@ -26,11 +32,23 @@ export {
 } from './entity.ts';
 export { LANGUAGES, type Language } from './language.ts';
 export { RELATION_TYPES, type Relation, type RelationsResult, type RelationType } from './relation.ts';
+export {
+  SENTIMENT_ASPECTS,
+  SENTIMENTS,
+  type AspectSentiment,
+  type Sentiment,
+  type SentimentAspect,
+  type SentimentResult,
+} from './sentiment/aspects.ts';
 export type { Span } from './span.ts';
 export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
+export type { DeidentifyOptions } from './tasks/deidentify-options.ts';
+export type { DeidentifiedSpan, DeidentifyResult } from './tasks/deidentify-result.ts';
 export type { EntityOptions } from './tasks/entities.ts';
+export type { ReidentifyOptions, ReidentifyResult } from './tasks/reidentify.ts';
 export type { RelationOptions } from './tasks/relations-schema.ts';
+export type { SentimentOptions } from './tasks/sentiment.ts';
 export { createText, type Text, type TextParts } from './text.ts';
 export { assertEntities } from './transforms/assertion/assert-entities.ts';
 export { detectLanguage, languageRuns, type LanguageRun } from './transforms/detect-language.ts';

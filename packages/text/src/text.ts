@@ -1,18 +1,27 @@
 import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
 import type { ClassifyResult } from './classification/classified.ts';
 import { plainText } from './codecs/plain-text.ts';
+import type { DeidentifyInput } from './codecs/deidentify-input.ts';
+import { fhirJson } from './codecs/fhir-json.ts';
 import type { DocumentSpans } from './codecs/spans-input.ts';
+import { transcriptJson } from './codecs/transcript-json.ts';
 import type { ClinicalDocument } from './document.ts';
 import { bundledReaders, type EntityModels } from './entities/bundled-readers.ts';
 import type { EntityReaderSource } from './entities/entity-reader.ts';
 import type { EntitiesResult } from './entity.ts';
 import type { RelationsResult } from './relation.ts';
+import type { SentimentResult } from './sentiment/aspects.ts';
 import { createAssertionTask, type AssertionOptions, type AssertionResult } from './tasks/assertion.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask } from './tasks/classify.ts';
+import type { DeidentifyOptions } from './tasks/deidentify-options.ts';
+import type { DeidentifyResult } from './tasks/deidentify-result.ts';
+import { createDeidentifyTask } from './tasks/deidentify.ts';
 import { createEntitiesTask, type EntityOptions } from './tasks/entities.ts';
+import { createReidentifyTask, type ReidentifyOptions, type ReidentifyResult } from './tasks/reidentify.ts';
 import type { RelationOptions } from './tasks/relations-schema.ts';
 import { createRelationsTask } from './tasks/relations.ts';
+import { createSentimentTask, type SentimentOptions } from './tasks/sentiment.ts';
 import type { SummarizeOptions } from './tasks/summarize-schema.ts';
 import { createSummarizeTask } from './tasks/summarize.ts';
 import type { SummaryResult } from './summarization/summary.ts';
@@ -27,6 +36,8 @@ export interface TextParts {
   readonly entityReaders?: readonly EntityReaderSource[];
   /** Label sets of `text.classify` by name, beside those of this package or instead of one of the same name. */
   readonly classifiers?: Readonly<Record<string, ModelSource>>;
+  /** Model of `text.deidentify` to use instead of that of this package. */
+  readonly deidentification?: ModelSource;
 }
 
 /** Clinical text: the modality, and its tasks by name with their types. */
@@ -35,10 +46,16 @@ export interface Text extends Modality {
   readonly entities: Task<ClinicalDocument, EntityOptions, EntitiesResult>;
   /** `text.classify` */
   readonly classify: Task<ClinicalDocument, ClassifyOptions, ClassifyResult>;
+  /** `text.deidentify` */
+  readonly deidentify: Task<DeidentifyInput, DeidentifyOptions, DeidentifyResult>;
+  /** `text.reidentify` */
+  readonly reidentify: Task<DeidentifyInput, ReidentifyOptions, ReidentifyResult>;
   /** `text.assertion` */
   readonly assertion: Task<DocumentSpans, AssertionOptions, AssertionResult>;
   /** `text.relations` */
   readonly relations: Task<ClinicalDocument, RelationOptions, RelationsResult>;
+  /** `text.sentiment` */
+  readonly sentiment: Task<ClinicalDocument, SentimentOptions, SentimentResult>;
   /** `text.summarize` */
   readonly summarize: Task<ClinicalDocument, SummarizeOptions, SummaryResult>;
 }
@@ -49,13 +66,26 @@ export function createText({
   models,
   entityReaders = bundledReaders(models),
   classifiers = {},
+  deidentification,
 }: TextParts): Text {
   const entities = createEntitiesTask({ runtime, readers: entityReaders });
   const assertion = createAssertionTask();
   const classify = createClassifyTask({ runtime, models: classifiers });
+  const deidentify = createDeidentifyTask(deidentification && { source: deidentification });
+  const reidentify = createReidentifyTask();
   const relations = createRelationsTask({ runtime, readers: entityReaders });
+  const sentiment = createSentimentTask();
   const summarize = createSummarizeTask();
-  const tasks: readonly Task[] = [entities, assertion, classify, relations, summarize];
+  const tasks: readonly Task[] = [
+    entities,
+    assertion,
+    classify,
+    relations,
+    sentiment,
+    summarize,
+    deidentify,
+    reidentify,
+  ];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
   };
@@ -63,12 +93,15 @@ export function createText({
     specVersion: 1,
     name: 'text',
     summary: 'Clinical notes: entities and what is asserted of them.',
-    codecs: [plainText],
+    codecs: [plainText, fhirJson, transcriptJson],
     tasks,
     entities,
     assertion,
     classify,
+    deidentify,
+    reidentify,
     relations,
+    sentiment,
     summarize,
     dispose,
     [Symbol.asyncDispose]: dispose,

@@ -1,5 +1,6 @@
 import type { ModelSource } from '@medmodal/core';
 import { biomedicalReader } from './biomedical-reader.ts';
+import { chineseReader } from './chinese-reader.ts';
 import { clinicalRulesReader } from './clinical-rules-reader.ts';
 import type { EntityReaderSource } from './entity-reader.ts';
 
@@ -7,9 +8,11 @@ import type { EntityReaderSource } from './entity-reader.ts';
 export interface EntityModels {
   /** Chemicals and diseases in English. Default `text-entities`. */
   readonly entities?: ModelSource;
+  /** Chinese. Default `chinese-entities`. */
+  readonly chinese?: ModelSource;
 }
 
 /** The readers that are shipped, the most trusted first: where two find overlapping things, the earlier one is right. */
 export function bundledReaders(models: EntityModels = {}): readonly EntityReaderSource[] {
-  return [clinicalRulesReader(), biomedicalReader(models.entities)];
+  return [clinicalRulesReader(), biomedicalReader(models.entities), chineseReader(models.chinese)];
 }

@@ -3,7 +3,7 @@ import { foldText } from './fold-text.ts';
 import { readQuantities } from './read-quantity.ts';
 
 /** What is written, value (with the upper end of a range), UCUM code. */
-const CASES: readonly (readonly [string, number, string?])[] = [
+const CASES: readonly (readonly [string, number, string])[] = [
   ['500 mg', 500, 'mg'],
   ['５００ｍｇ', 500, 'mg'],
   ['5毫克', 5, 'mg'],
@@ -25,7 +25,7 @@ const CASES: readonly (readonly [string, number, string?])[] = [
   ['two tablets', 2, '{tbl}'],
   ['40&nbsp;&micro;g', 40, 'ug'],
   ['10 IU/L', 10, '[IU]/L'],
-  ['18', 18, undefined],
+  ['18', 18, ''],
 ];
 
 describe('readQuantities', () => {
@@ -34,7 +34,7 @@ describe('readQuantities', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ start: 3, end: 3 + written.length });
     expect(found[0]?.quantity.value).toBe(value);
-    expect(found[0]?.quantity.ucum).toBe(ucum);
+    expect(found[0]?.quantity.ucum ?? '').toBe(ucum);
   });
 
   it('reads ranges and comparators', () => {

@@ -1,3 +1,5 @@
+export type { ExpandedAbbreviation } from './abbreviations/expand-abbreviations.ts';
+export type { SenseCandidate } from './abbreviations/score-senses.ts';
 export type { Asserted, Assertion, Certainty, Conditionality, Cue, Subject, Temporality } from './assertion.ts';
 export type { ClassifiedSentence, ClassifyResult, RankedClass } from './classification/classified.ts';
 export type { Evidence } from './classification/evidence-spans.ts';
@@ -5,6 +7,7 @@ export { buildClinicalDocument, clinicalDocument } from './clinical-document.ts'
 export { createCodePointIndex, type CodePointIndex } from './code-point-index.ts';
 export type { DeidentifyInput } from './codecs/deidentify-input.ts';
 export { fhirJson, type FhirDocument } from './codecs/fhir-json.ts';
+export type { LinkInput } from './codecs/link-input.ts';
 export { plainText } from './codecs/plain-text.ts';
 export type { DocumentSpans } from './codecs/spans-input.ts';
 export { transcriptJson, type TranscriptDocument } from './codecs/transcript-json.ts';
@@ -31,6 +34,14 @@ export {
   type EntityType,
 } from './entity.ts';
 export { LANGUAGES, type Language } from './language.ts';
+export {
+  openConceptLinker,
+  type ConceptCandidate,
+  type ConceptLinker,
+  type LinkSettings,
+} from './linking/concept-linker.ts';
+export { VOCABULARIES, VOCABULARY_SYSTEMS, type Vocabulary } from './linking/vocabularies.ts';
+export type { ScoredConcept } from './linking/vocabulary-linker.ts';
 export { RELATION_TYPES, type Relation, type RelationsResult, type RelationType } from './relation.ts';
 export {
   SENTIMENT_ASPECTS,
@@ -41,11 +52,16 @@ export {
   type SentimentResult,
 } from './sentiment/aspects.ts';
 export type { Span } from './span.ts';
+export type { AbbreviationsResult, ReadAbbreviation } from './tasks/abbreviations-result.ts';
+export type { AbbreviationOptions } from './tasks/abbreviations.ts';
 export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
 export type { DeidentifyOptions } from './tasks/deidentify-options.ts';
 export type { DeidentifiedSpan, DeidentifyResult } from './tasks/deidentify-result.ts';
 export type { EntityOptions } from './tasks/entities.ts';
+export type { LinkOptions } from './tasks/link-options.ts';
+export type { LinkedMention, LinkResult } from './tasks/link-result.ts';
+export { bundledConceptIndex } from './tasks/link.ts';
 export type { ReidentifyOptions, ReidentifyResult } from './tasks/reidentify.ts';
 export type { RelationOptions } from './tasks/relations-schema.ts';
 export type { SentimentOptions } from './tasks/sentiment.ts';

@@ -1,5 +1,6 @@
 import type { Modality, ModelSource, Runtime, Task } from '@medmodal/core';
 import type { ClassifyResult } from './classification/classified.ts';
+import type { LinkInput } from './codecs/link-input.ts';
 import { plainText } from './codecs/plain-text.ts';
 import type { DeidentifyInput } from './codecs/deidentify-input.ts';
 import { fhirJson } from './codecs/fhir-json.ts';
@@ -11,6 +12,8 @@ import type { EntityReaderSource } from './entities/entity-reader.ts';
 import type { EntitiesResult } from './entity.ts';
 import type { RelationsResult } from './relation.ts';
 import type { SentimentResult } from './sentiment/aspects.ts';
+import type { AbbreviationsResult } from './tasks/abbreviations-result.ts';
+import { createAbbreviationsTask, type AbbreviationOptions } from './tasks/abbreviations.ts';
 import { createAssertionTask, type AssertionOptions, type AssertionResult } from './tasks/assertion.ts';
 import type { ClassifyOptions } from './tasks/classify-options.ts';
 import { createClassifyTask } from './tasks/classify.ts';
@@ -18,6 +21,9 @@ import type { DeidentifyOptions } from './tasks/deidentify-options.ts';
 import type { DeidentifyResult } from './tasks/deidentify-result.ts';
 import { createDeidentifyTask } from './tasks/deidentify.ts';
 import { createEntitiesTask, type EntityOptions } from './tasks/entities.ts';
+import type { LinkOptions } from './tasks/link-options.ts';
+import type { LinkResult } from './tasks/link-result.ts';
+import { createLinkTask } from './tasks/link.ts';
 import { createReidentifyTask, type ReidentifyOptions, type ReidentifyResult } from './tasks/reidentify.ts';
 import type { RelationOptions } from './tasks/relations-schema.ts';
 import { createRelationsTask } from './tasks/relations.ts';
@@ -52,6 +58,10 @@ export interface Text extends Modality {
   readonly reidentify: Task<DeidentifyInput, ReidentifyOptions, ReidentifyResult>;
   /** `text.assertion` */
   readonly assertion: Task<DocumentSpans, AssertionOptions, AssertionResult>;
+  /** `text.link` */
+  readonly link: Task<LinkInput, LinkOptions, LinkResult>;
+  /** `text.abbreviations` */
+  readonly abbreviations: Task<ClinicalDocument, AbbreviationOptions, AbbreviationsResult>;
   /** `text.relations` */
   readonly relations: Task<ClinicalDocument, RelationOptions, RelationsResult>;
   /** `text.sentiment` */
@@ -73,6 +83,8 @@ export function createText({
   const classify = createClassifyTask({ runtime, models: classifiers });
   const deidentify = createDeidentifyTask(deidentification && { source: deidentification });
   const reidentify = createReidentifyTask();
+  const link = createLinkTask();
+  const abbreviations = createAbbreviationsTask();
   const relations = createRelationsTask({ runtime, readers: entityReaders });
   const sentiment = createSentimentTask();
   const summarize = createSummarizeTask();
@@ -85,6 +97,8 @@ export function createText({
     summarize,
     deidentify,
     reidentify,
+    link,
+    abbreviations,
   ];
   const dispose = async (): Promise<void> => {
     await Promise.all(tasks.map((task) => task.dispose()));
@@ -100,6 +114,8 @@ export function createText({
     classify,
     deidentify,
     reidentify,
+    link,
+    abbreviations,
     relations,
     sentiment,
     summarize,

@@ -7,6 +7,7 @@ import {
   ORGANISATION_ROOTS,
   ORGANISATION_TAILS,
   ORGANISATION_WORDS,
+  PLAIN_WORDS,
   PLACES,
   PROFESSIONS,
   STATES,
@@ -115,7 +116,7 @@ export function createValueMaker(draw, { people, nationalities, licences }) {
   };
   const root = () => one(ORGANISATION_ROOTS);
   const organisation = () => {
-    switch (below(11)) {
+    switch (below(14)) {
       case 0:
         return `${family()}${one([' Inc', ' Inc.', ' LLC', ' Ltd', ' Ltd.', ' Group', ' PLC', ' and Sons', ' Corporation', ' & Co.', ' GmbH', ' Corp'])}`;
       case 1:
@@ -133,6 +134,14 @@ export function createValueMaker(draw, { people, nationalities, licences }) {
         return invented();
       case 8:
         return `${root()}${one(ORGANISATION_TAILS)} ${one(ORGANISATION_WORDS)}`;
+      case 9:
+        return one(PLAIN_WORDS);
+      case 10:
+        return `${one(PLAIN_WORDS)} ${chance(0.5) ? one(PLAIN_WORDS) : one(ORGANISATION_WORDS)}`;
+      case 11:
+        return `${chance(0.5) ? one(PLAIN_WORDS) : root()}${one(PLAIN_WORDS).toLowerCase()}${chance(0.3) ? one([' Inc', ' Inc.', ' LLC', ' Incorporated', ' Ltd']) : ''}`;
+      case 12:
+        return `${family()} ${one(ORGANISATION_WORDS)} ${one(ORGANISATION_WORDS)}`;
       default:
         return person().Company || one(KNOWN_ORGANISATIONS);
     }

@@ -125,3 +125,9 @@ export const PLACES = (
     'U.S.',
     'UK',
   ]);
+
+/** Plain words that firms call themselves by. */
+export const PLAIN_WORDS =
+  'Able Anchor Apple Arrow Autumn Badge Beacon Bloom Bold Bounce Brave Breeze Bridge Bright Bubble Button Candle Canvas Cedar Chapter Circle Clear Clever Clover Cobalt Common Compass Copper Coral Corner Cotton Crane Crystal Current Daily Dart Deep Delight Dollar Double Dream Eager Earnest Echo Edge Ember Every Fable Fair Falcon Feather Field First Flat Fleet Flow Focus Forward Fresh Friendly Future Gather Gentle Glass Golden Good Grand Grape Grit Grove Guide Happy Harbor Harvest Honest Honey Horizon Ideal Island Ivory Jolly Journey Jump Just Keen Kind Kite Lantern Leap Lemon Level Light Lively Local Loop Loyal Lucky Lunar Magnet Main Mango Maple Marble Market Meadow Mellow Merit Metro Mint Mirror Modern Moment Motion Native Near Noble North Now Oak Ocean Olive Open Orange Orbit Origin Paper Parade Patch Pebble Pepper Pilot Pine Pioneer Plain Planet Pocket Point Polar Polished Prime Proper Public Pulse Pure Quick Quiet Radical Rain Rapid Ready Red Relay Ripple Rise Rival River Robin Rocket Root Round Royal Sage Sail Salt Secure Select Shine Signal Silver Simple Single Sky Smooth Social Solid Sound Spark Spring Square Stable Star Steady Stone Story Stride Sugar Summit Sunny Super Swift Table Thread Thrive Tiger Timber Total Tower Trail True Trust Unity Urban Vast Velvet Venture Vital Vivid Voyage Wander Warm Water Wave West White Wild Willow Wind Wise Wonder Yellow Young Zeal'.split(
+    ' ',
+  );

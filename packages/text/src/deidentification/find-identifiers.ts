@@ -3,8 +3,10 @@ import { findChineseIdentifiers } from './chinese/find-chinese-identifiers.ts';
 import type { Identifier } from './identifier.ts';
 import { mergeIdentifiers } from './merge-identifiers.ts';
 import { ageRules } from './rules/age-rules.ts';
+import { BODY_RULES } from './rules/body-rules.ts';
 import { CONTACT_RULES } from './rules/contact-rules.ts';
 import { DATE_RULES } from './rules/date-rules.ts';
+import { DRUG_NAMES } from './rules/drug-names.ts';
 import { isEponym } from './rules/eponym-context.ts';
 import { LABELLED_RULES } from './rules/labelled-rules.ts';
 import { NUMBER_RULES } from './rules/number-rules.ts';
@@ -50,7 +52,7 @@ export function* findIdentifiers(
 }
 
 function* findPersons(text: string): Generator<void, Identifier[]> {
-  const found = yield* findByRules(text, PERSON_RULES);
+  const found = yield* findByRules(text, [...PERSON_RULES, ...BODY_RULES]);
   return found.filter(({ type, start, end }) => type !== 'name' || !isEponym(text, start, end));
 }
 
@@ -62,14 +64,39 @@ function* findTagged(
   const tokens = [...taggerTokens(text)];
   const probabilities = yield* tagTokens(tokens, model);
   const tagged = taggedIdentifiers({ text, tokens, labels: model.field.labels, probabilities, threshold });
-  return tagged.filter((identifier) => isWanted(text, identifier, ages));
+  return tagged.filter((identifier) => isWanted(text, identifier, { ages, model }));
 }
 
-/** Chinese has rules of its own; names of diseases and small ages are no identifiers. */
-function isWanted(text: string, { type, start, end }: Identifier, ages: FindSettings['ages']): boolean {
+/** Chinese has rules of its own; names of diseases and drugs, plain words, small ages and short figures are no identifiers. */
+function isWanted(
+  text: string,
+  identifier: Identifier,
+  { ages, model }: { ages: FindSettings['ages']; model: TaggerModel },
+): boolean {
+  const { type, start, end } = identifier;
   const found = text.slice(start, end);
   if (HAN.test(found)) return false;
-  if (type === 'age') return ages === 'all' || Number(/\d+/.exec(found)?.[0] ?? 0) >= 90;
-  if (type === 'name' || type === 'organisation' || type === 'place') return !isEponym(text, start, end);
-  return true;
+  const figures = found.match(/\d/g)?.length ?? 0;
+  switch (type) {
+    case 'age':
+      return ages === 'all' || Number(/\d+/.exec(found)?.[0] ?? 0) >= 90;
+    case 'date':
+      return (figures >= 4 && !/^(?:1[3-9]|[2-9]\d|\d{3})\/\d{2,3}$/.test(found)) || /\p{L}{3}/u.test(found);
+    case 'phone':
+    case 'record-number':
+      return figures >= 4 && !/^\d{2,3}\/\d{2,3}$/.test(found);
+    case 'name':
+    case 'organisation':
+    case 'place':
+      return !isEponym(text, start, end) && !isPlain(found, model);
+    default:
+      return true;
+  }
+}
+
+/** A drug, or nothing but common words in small letters. */
+function isPlain(found: string, { gazetteer }: TaggerModel): boolean {
+  const words = found.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  if (words.length === 1 && (DRUG_NAMES.has(found.toLowerCase()) || /^\p{Ll}\p{L}?$/u.test(found))) return true;
+  return words.length > 0 && words.every((word) => word === word.toLowerCase() && gazetteer(word).includes('x'));
 }

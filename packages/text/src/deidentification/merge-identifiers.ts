@@ -1,4 +1,5 @@
 import type { Identifier } from './identifier.ts';
+import type { IdentifierType } from './identifier-type.ts';
 
 /**
  * Makes one list without overlap, in text order, that covers all that was found: where two overlap the more probable
@@ -13,7 +14,9 @@ export function mergeIdentifiers(
   const taken = new Map<number, number[]>();
   for (const candidate of [...ranked(found), ...ranked(weaker)]) {
     for (const rest of uncovered(candidate, overlapping(taken, kept, candidate))) {
-      if (!/[\p{L}\p{N}]/u.test(text.slice(rest.start, rest.end))) continue;
+      const needed =
+        rest.end - rest.start < candidate.end - candidate.start && NUMBERS.has(candidate.type) ? /\d/ : /[\p{L}\p{N}]/u;
+      if (!needed.test(text.slice(rest.start, rest.end))) continue;
       enter(taken, kept.length, rest);
       kept.push(rest);
     }
@@ -23,6 +26,17 @@ export function mergeIdentifiers(
     kept.toSorted((a, b) => a.start - b.start),
   );
 }
+
+/** Types whose pieces must hold a figure. */
+const NUMBERS: ReadonlySet<IdentifierType> = new Set([
+  'phone',
+  'record-number',
+  'bank-account',
+  'credit-card',
+  'national-id',
+  'insurance-id',
+  'licence',
+]);
 
 function ranked(found: readonly Identifier[]): readonly Identifier[] {
   return found.toSorted((a, b) => b.probability - a.probability || b.end - b.start - (a.end - a.start));
@@ -65,22 +79,30 @@ function* uncovered(candidate: Identifier, others: readonly Identifier[]): Gener
   if (start < candidate.end) yield { ...candidate, start };
 }
 
-/** Pieces of one type with nothing but blanks or a comma between them are one. */
+/** Pieces of one type with nothing but blanks or a comma between them are one; so are the lines of an address and its town. */
 function joined(text: string, pieces: readonly Identifier[]): readonly Identifier[] {
   const result: Identifier[] = [];
   for (const piece of pieces.map((item) => trimmed(text, item))) {
     const last = result.at(-1);
-    const gap = last ? text.slice(last.end, piece.start) : '';
-    const joins = last?.type === piece.type && (piece.type === 'name' ? /^[ .]?$/ : /^(?:[ .]?|,? ?)$/).test(gap);
-    if (last && joins)
+    if (last && isOne(last, piece, text.slice(last.end, piece.start))) {
+      const type = last.type === piece.type ? last.type : 'address';
       result[result.length - 1] = {
-        ...last,
+        type,
+        start: last.start,
         end: piece.end,
         probability: Math.max(last.probability, piece.probability),
       };
-    else result.push(piece);
+    } else result.push(piece);
   }
   return result;
+}
+
+function isOne(before: Identifier, behind: Identifier, gap: string): boolean {
+  const where = [before.type, behind.type];
+  if (where.includes('address') && where.every((type) => type === 'address' || type === 'place'))
+    return /^[\s,]{0,4}$/.test(gap);
+  if (before.type !== behind.type) return false;
+  return before.type === 'name' ? /^[ .]?$/.test(gap) : /^(?:[ .]?|,? ?)$/.test(gap);
 }
 
 /** Without white space, commas and the like at its edges. */

@@ -66,7 +66,7 @@ export const deidentifyOptionsSchema: z.ZodType<DeidentifyOptions> = z.strictObj
     .number()
     .min(0)
     .max(1)
-    .default(0.3)
+    .default(0.2)
     .describe('Lowest probability of a word to be part of an identifier.'),
   language: z
     .enum(['auto', ...LANGUAGES])

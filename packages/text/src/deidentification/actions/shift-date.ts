@@ -44,12 +44,13 @@ export function shiftDate(written: string, days: number): string | undefined {
 function readFigures(written: string): DateParts | undefined {
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(.*)$/su.exec(written);
   if (iso) {
-    const [, year, sign, month, day, rest] = iso;
+    const [, year, sign, month = '', day = '', rest] = iso;
+    const padded = month.length > 1 && day.length > 1;
     return {
       year: Number(year),
       month: Number(month),
       day: Number(day),
-      write: (y, m, d) => `${y}${sign}${like(m, month)}${sign}${like(d, day)}${rest}`,
+      write: (y, m, d) => `${y}${sign}${like(m, month, padded)}${sign}${like(d, day, padded)}${rest}`,
     };
   }
   const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(written);
@@ -58,7 +59,7 @@ function readFigures(written: string): DateParts | undefined {
       year: Number(compact[1]),
       month: Number(compact[2]),
       day: Number(compact[3]),
-      write: (y, m, d) => `${y}${like(m, '01')}${like(d, '01')}`,
+      write: (y, m, d) => `${y}${like(m, '01', true)}${like(d, '01', true)}`,
     };
   const full = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(written);
   if (full) return readShort(full);
@@ -67,7 +68,7 @@ function readFigures(written: string): DateParts | undefined {
     return {
       month: Number(monthYear[1]),
       year: Number(monthYear[3]),
-      write: (y, m) => `${like(m, monthYear[1])}${monthYear[2]}${y}`,
+      write: (y, m) => `${like(m, monthYear[1], true)}${monthYear[2]}${y}`,
     };
   return /^(?:1[89]|20)\d{2}$/.test(written) ? { year: Number(written), write: (y) => String(y) } : undefined;
 }
@@ -77,6 +78,7 @@ function readShort([, first, sign, second, year]: RegExpExecArray): DateParts | 
   const dayFirst = Number(first) > 12 || (sign === '.' && Number(second) <= 12);
   const [month, day] = dayFirst ? [second, first] : [first, second];
   if (Number(month) > 12) return undefined;
+  const padded = first?.length === 2 && second?.length === 2;
   const short = year?.length === 2;
   const whole = Number(year) + (short ? (Number(year) > 40 ? 1900 : 2000) : 0);
   return {
@@ -84,7 +86,9 @@ function readShort([, first, sign, second, year]: RegExpExecArray): DateParts | 
     month: Number(month),
     day: Number(day),
     write: (y, m, d) => {
-      const figures = dayFirst ? [like(d, first), like(m, second)] : [like(m, first), like(d, second)];
+      const figures = dayFirst
+        ? [like(d, first, padded), like(m, second, padded)]
+        : [like(m, first, padded), like(d, second, padded)];
       return `${figures.join(sign)}${sign}${short ? String(y).slice(2) : y}`;
     },
   };
@@ -120,6 +124,7 @@ function readChinese(written: string): DateParts | undefined {
   );
   if (!match || !(match[2] ?? match[4])) return undefined;
   const [, year, afterYear = '', month, afterMonth = '', day, afterDay = '', rest = ''] = match;
+  const padded = month?.startsWith('0') === true || day?.startsWith('0') === true;
   const short = year?.length === 2;
   return {
     ...(year && { year: Number(year) + (short ? (Number(year) > 40 ? 1900 : 2000) : 0) }),
@@ -128,26 +133,22 @@ function readChinese(written: string): DateParts | undefined {
     write: (y, m, d) =>
       [
         year ? `${short ? String(y).slice(2) : y}${afterYear}` : '',
-        month ? `${like(m, month)}${afterMonth}` : '',
-        day ? `${like(d, day)}${afterDay}` : '',
+        month ? `${like(m, month, padded)}${afterMonth}` : '',
+        day ? `${like(d, day, padded)}${afterDay}` : '',
         rest,
       ].join(''),
   };
 }
 
-/** A figure with a leading zero where the model has two places. */
-function like(figure: number, model = ''): string {
-  return String(figure).padStart(model.length > 1 ? 2 : 1, '0');
+/** A figure with a leading zero where the model has one, or two places and `padded` says that these mean so. */
+function like(figure: number, model = '', padded = model.startsWith('0')): string {
+  return String(figure).padStart(padded && model.length > 1 ? 2 : 1, '0');
 }
 
 /** A month, as short and in such letters as the model. */
 function cased(month: string, model: string): string {
-  const sized =
-    model.length <= 3
-      ? month.slice(0, 3)
-      : model.length === 4 && model.toLowerCase() === 'sept'
-        ? month.slice(0, 3)
-        : month;
+  const isShort = model.length <= 4 && !/^(?:may|june|july)$/i.test(model);
+  const sized = isShort ? month.slice(0, 3) : month;
   if (model === model.toUpperCase()) return sized.toUpperCase();
   return model === model.toLowerCase() ? sized : sized.charAt(0).toUpperCase() + sized.slice(1);
 }

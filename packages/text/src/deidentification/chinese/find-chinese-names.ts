@@ -52,7 +52,10 @@ export function* findChineseNames(text: string): Generator<void, Identifier[]> {
           .replace(/[·•・].*$/u, '')
           .slice(0, -1),
       )?.[0].length ?? 0;
-    add(match.index + lead, match[0].length - lead, 0.85);
+    const tail =
+      /(?:签[字名]|同意|陪同|代?诉|自述|医[生师]|主任|先生|女士|同志|患者|入院|因.*|于.*|在.*)$/u.exec(match[0])?.[0]
+        .length ?? 0;
+    add(match.index + lead, match[0].length - lead - tail, 0.85);
   }
   for (let at = 0; at < text.length; at += 1) {
     if (at % 64 === 0) yield;
@@ -101,6 +104,9 @@ function nameLength(text: string, at: number, family: number): number {
       (led || isolated || common)
     )
       return length;
+    const alone =
+      /(?:^|[A-Za-z.,:] ?|[\t|] *)$/.test(text.slice(0, at).slice(-4)) && /^(?:\s|$|[A-Za-z|])/.test(behind);
+    if (alone && common && plausible && !isNoName(text, at)) return length;
     if (!led || !common || isNoName(text, at) || TITLED.test(text.slice(at + family))) continue;
     const closed = behind === '' || !HAN.test(behind.charAt(0));
     const goesOn = GO_ON.has(behind.charAt(0));

@@ -3,6 +3,7 @@ import { base64 } from '@medmodal/core/fhir';
 import type { Replacer } from '../actions/create-replacer.ts';
 import { shiftDate } from '../actions/shift-date.ts';
 import type { IdentifierFinder, KnownText } from '../find-in-text.ts';
+import type { Identifier } from '../identifier.ts';
 import type { IdentifierType } from '../identifier-type.ts';
 import { replaceIdentifiers, type ReplacedIdentifier } from '../replace-identifiers.ts';
 import { fhirRole, type FhirRole } from './fhir-roles.ts';
@@ -101,7 +102,7 @@ class FhirWork {
   async #text(string: JsonString, text: string, write: (text: string) => string, read: string = text): Promise<void> {
     if (!/\p{L}|\d/u.test(read)) return;
     const { finder, replacer, signal } = this.#parts;
-    const found = await finder.find(read, this.#known);
+    const found = (await finder.find(read, this.#known)).flatMap((identifier) => betweenTags(text, identifier));
     if (found.length > 0) this.#note(string, await replaceIdentifiers(text, found, { replacer, signal }), write);
   }
 
@@ -120,6 +121,10 @@ class FhirWork {
     if (!types.includes('date')) return;
     const action = replacer.actionOf('date');
     const moves = action === 'surrogate' || action === 'date-shift';
+    if (!moves && isOver89(string)) {
+      this.#set(string, undefined);
+      return;
+    }
     const replacement = (moves ? shiftDate(string.value, replacer.shiftDays) : undefined) ?? yearOf(string);
     this.#set(string, replacement);
     this.identifiers.push({
@@ -170,6 +175,11 @@ function knownTexts(placed: readonly Placed[]): readonly KnownText[] {
   return [...known].map(([text, type]) => ({ type, text }));
 }
 
+/** A year of birth that tells an age over 89 is taken out. */
+function isOver89({ key, value }: JsonString): boolean {
+  return key === 'birthDate' && new Date().getUTCFullYear() - Number(value.slice(0, 4)) > 89;
+}
+
 /** A mask leaves the year; a moment, which FHIR wants whole, its first instant. */
 function yearOf({ value }: JsonString): string {
   const year = value.slice(0, 4);
@@ -178,6 +188,16 @@ function yearOf({ value }: JsonString): string {
 
 function withoutTags(markup: string): string {
   return markup.replace(/<[^>]*>|&[a-z#0-9]{1,10};/gi, (tag) => ' '.repeat(tag.length));
+}
+
+/** The parts of an identifier that are no markup, where it reaches over some. */
+function betweenTags(text: string, identifier: Identifier): Identifier[] {
+  const inside = text.slice(identifier.start, identifier.end);
+  if (!inside.includes('<')) return [identifier];
+  return [...inside.matchAll(/(?:^|>)(?<id>[^<>]*[\p{L}\p{N}][^<>]*)/gu)].map((match) => {
+    const start = identifier.start + match.index + match[0].length - (match.groups?.['id'] ?? '').length;
+    return { ...identifier, start, end: start + (match.groups?.['id'] ?? '').length };
+  });
 }
 
 function attachedText({ value, parent }: JsonString): string | undefined {

@@ -30,8 +30,8 @@ export const LABELLED_RULES: readonly PatternRule[] = [
       `(?<!(?!\\p{Script=Han})[\\p{L}\\p{N}])(?:${words})${NUMBER_WORD}${LINK}(?<id>${VALUE})(?!(?!\\p{Script=Han})[\\p{L}\\p{N}])`,
       'giu',
     ),
-    probability: 0.85,
-    judge: (found) => ((found.match(/\d/g)?.length ?? 0) >= (type === 'record-number' ? 4 : 5) ? 0.85 : 0),
+    probability: 0.96,
+    judge: (found) => ((found.match(/\d/g)?.length ?? 0) >= (type === 'record-number' ? 4 : 5) ? 0.96 : 0),
   })),
   {
     type: 'passport',

@@ -61,6 +61,18 @@ function likeliest(probabilities: LabelProbabilities, row: number, size: number)
   return best;
 }
 
+/** A full stop behind a short word inside of what was tagged: `Inc.`, `Jr.` */
+function isShortened(tokens: readonly TaggerToken[], at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    tokens[at]?.lower === '.' &&
+    /^(?:inc|ltd|co|corp|llc|jr|sr|st|ave|rd|apt|ste|blvd|no|bros|dept|mr|mrs|ms|dr|prof|rev|hon|lt|md|bd)$/.test(
+      before?.lower ?? '',
+    ) &&
+    before?.end === tokens[at]?.start
+  );
+}
+
 function identifierOf(
   { text, tokens, labels }: TaggedTokens,
   { from, label, sum }: { from: number; label: number; sum: number },
@@ -70,7 +82,7 @@ function identifierOf(
   let [first, last] = [from, to - 1];
   const isSign = (at: number): boolean => !/[\p{L}\p{N}]/u.test(tokens[at]?.lower ?? '');
   while (first <= last && isSign(first)) first += 1;
-  while (last >= first && isSign(last)) last -= 1;
+  while (last >= first && isSign(last) && !isShortened(tokens, last)) last -= 1;
   const [start, end] = [tokens[first]?.start, tokens[last]?.end];
   if (first > last || start === undefined || end === undefined) return [];
   const type = TYPE_OF_LABEL[labels[label] ?? ''] ?? 'record-number';

@@ -20,7 +20,7 @@ const COMPOUND =
  */
 export async function nameSurrogate(name: string, digest: KeyedDigest): Promise<string> {
   if (/^[\p{Script=Han}·]+$/u.test(name)) return chineseName(name, digest);
-  const parts = [...name.matchAll(/\p{L}[\p{L}\p{M}'’-]*/gu)];
+  const parts = [...name.matchAll(/\p{L}[\p{L}\p{M}'’]*/gu)];
   let text = '';
   let at = 0;
   const reversed = /^[^,]+,\s*\p{L}/u.test(name);

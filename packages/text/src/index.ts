@@ -52,6 +52,13 @@ export {
   type SentimentResult,
 } from './sentiment/aspects.ts';
 export type { Span } from './span.ts';
+export type {
+  SectionHeader,
+  SoapCode,
+  SummaryResult,
+  SummarySection,
+  SummarySentence,
+} from './summarization/summary.ts';
 export type { AbbreviationsResult, ReadAbbreviation } from './tasks/abbreviations-result.ts';
 export type { AbbreviationOptions } from './tasks/abbreviations.ts';
 export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
@@ -65,6 +72,7 @@ export { bundledConceptIndex } from './tasks/link.ts';
 export type { ReidentifyOptions, ReidentifyResult } from './tasks/reidentify.ts';
 export type { RelationOptions } from './tasks/relations-schema.ts';
 export type { SentimentOptions } from './tasks/sentiment.ts';
+export type { SummarizeOptions } from './tasks/summarize-schema.ts';
 export { createText, type Text, type TextParts } from './text.ts';
 export { assertEntities } from './transforms/assertion/assert-entities.ts';
 export { detectLanguage, languageRuns, type LanguageRun } from './transforms/detect-language.ts';

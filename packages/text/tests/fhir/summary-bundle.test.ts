@@ -58,7 +58,10 @@ describe('summaryBundle', () => {
   });
 
   it('names the place of each sentence and escapes what was said', () => {
-    const [section] = entries[0]?.resource['section'] as readonly { extension: object[]; text: { div: string } }[];
+    const sections = entries[0]?.resource['section'] as
+      | readonly { extension: object[]; text: { div: string } }[]
+      | undefined;
+    const section = sections?.[0];
     expect(section?.extension).toHaveLength(3);
     expect(JSON.stringify(section?.extension[1])).toContain('"valueInteger":28');
     expect(section?.text.div).toContain('<li>They weigh &lt; 50 kg &amp; *smoke*.</li>');

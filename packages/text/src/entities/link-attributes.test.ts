@@ -65,6 +65,19 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
       '青霉素 route 肌注',
     ],
   ],
+  [
+    '[drug 阿莫西林][dose 0.5g][route 口服]，[frequency 每日三次]，连用[duration 7天]',
+    ['阿莫西林 dose 0.5g', '阿莫西林 route 口服', '阿莫西林 frequency 每日三次', '阿莫西林 duration 7天'],
+  ],
+  [
+    '[drug methylprednisolone] [dose 125 mg] [route i.v.] and [drug epinephrine] [dose 0.3 mg] [route i.m.]',
+    [
+      'methylprednisolone dose 125 mg',
+      'methylprednisolone route i.v.',
+      'epinephrine dose 0.3 mg',
+      'epinephrine route i.m.',
+    ],
+  ],
   ['[test 血压][value 120/80mmHg]，[test 体温][value 36.5℃]', ['血压 value 120/80mmHg', '体温 value 36.5℃']],
   ['Took [drug aspirin].\n\nDrank [dose 500 mL] of water.', []],
 ];

@@ -112,6 +112,9 @@ const PASSED_COST = 6;
 const MAX_PASSED = 3;
 const CLAUSE_COST = 10;
 const COMMA_COST = 5;
+/** Commas between the details of one drug part little: `0.5g口服，每日三次，连用7天`. */
+const DETAILS: ReadonlySet<EntityType> = new Set(['dose', 'strength', 'route', 'frequency', 'duration']);
+const LISTED_COMMA_COST = 1;
 const CONTRAST_COST = 4;
 
 /** Words and separators between two entities; another entity between counts as one word. */
@@ -120,13 +123,16 @@ function distance(text: string, entities: readonly LinkableEntity[], [one, other
   for (let at = one; at < other; at += 1) {
     const [before, after] = [entities[at], entities[at + 1]];
     if (!before || !after) return Number.POSITIVE_INFINITY;
-    cost += gapCost(text.slice(before.end, after.start)) + (at > one ? 1 : 0);
+    const gap = text.slice(before.end, after.start);
+    const isList = DETAILS.has(before.type) && DETAILS.has(after.type);
+    if (isList && /^\s*$/.test(gap)) continue;
+    cost += gapCost(gap, isList ? LISTED_COMMA_COST : COMMA_COST) + (at > one ? 1 : 0);
   }
   return cost;
 }
 
-function gapCost(gap: string): number {
+function gapCost(gap: string, commaCost: number): number {
   const count = (pattern: RegExp): number => gap.match(pattern)?.length ?? 0;
   const words = count(WORD) + count(HAN) / 2;
-  return words + count(CLAUSE_END) * CLAUSE_COST + count(COMMA) * COMMA_COST + count(CONTRAST) * CONTRAST_COST;
+  return words + count(CLAUSE_END) * CLAUSE_COST + count(COMMA) * commaCost + count(CONTRAST) * CONTRAST_COST;
 }

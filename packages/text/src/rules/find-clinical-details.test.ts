@@ -49,12 +49,16 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
-    'BP 120/80, HR 72, T 98.6, SpO2 98% on room air',
+    'BP 120/80, HR 72, T 37.1C, temp 98.6 F, T 98.6, SpO2 98% on room air',
     [
       'test: BP',
       'value: 120/80',
       'test: HR',
       'value: 72 = 72 /min',
+      'test: T',
+      'value: 37.1C = 37.1 Cel',
+      'test: temp',
+      'value: 98.6 F = 98.6 [degF]',
       'test: T',
       'value: 98.6 = 98.6 [degF]',
       'test: SpO2',

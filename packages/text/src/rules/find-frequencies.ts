@@ -36,6 +36,7 @@ const every: Reading = ([low = '', high, unit = '']) => {
   const upper = high ? parseNumber(high) : undefined;
   const code = unit.toLowerCase() === 'w' ? 'wk' : unitOf(unit)?.ucum;
   if (value === undefined || !code) return undefined;
+  if (value === 1 && upper === undefined) return { value, ucum: `/${code}` };
   return { value, ...(upper !== undefined && upper > value && { high: upper }), ucum: code };
 };
 const chineseEvery: Reading = ([span = '', unit = '', count = '']) => {

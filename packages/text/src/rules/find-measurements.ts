@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import type { WrittenQuantity } from './read-quantity.ts';
+import type { WrittenUnit } from './read-unit.ts';
 import type { RuleFinding } from './rule-finding.ts';
 import { LABORATORY_TESTS, VITAL_SIGNS, type TestName } from './test-names.ts';
 
@@ -83,9 +84,20 @@ export function pairMeasurements(
     const limit = tests[index + 1]?.start ?? folded.length;
     if (!quantity || quantity.start >= limit || quantity.start - test.end > MAX_BETWEEN) continue;
     if (!BETWEEN.test(folded.slice(test.end, quantity.start)) || !canBeResult(test.test, quantity)) continue;
-    pairs.push({ test, quantity });
+    pairs.push({ test, quantity: test.test.name === 'body temperature' ? withLetter(folded, quantity) : quantity });
   }
   return pairs;
+}
+
+/** `37.1C`: a bare letter is a unit only of temperatures. */
+function withLetter(folded: string, written: WrittenQuantity): WrittenQuantity {
+  const match = written.unit ? null : /^\s?([CF])(?![A-Za-z])/.exec(folded.slice(written.end, written.end + 3));
+  if (!match) return written;
+  const [words, letter = ''] = match;
+  const ucum = letter === 'C' ? 'Cel' : '[degF]';
+  const end = written.end + words.length;
+  const unit: WrittenUnit = { end, ucum, kind: 'temperature', per: [] };
+  return { ...written, end, unit, quantity: { ...written.quantity, unit: letter, ucum } };
 }
 
 /** The entities of a pair; a result without unit gets the usual one where there is only one. */

@@ -34,7 +34,7 @@ export function* readQuantities(folded: string): Generator<WrittenQuantity, void
     const numberEnd = match.index + whole.length;
     const unit = readUnit(folded, numberEnd);
     if (value === undefined || (low ?? '').length > 9 || (word !== undefined && !unit)) continue;
-    if (!unit && /^[A-Za-z\d]|^[-/.,:]\d/.test(folded.slice(numberEnd, numberEnd + 2))) continue;
+    if (!unit && /^(?![CF](?![A-Za-z]))[A-Za-z\d]|^[-/.,:]\d/.test(folded.slice(numberEnd, numberEnd + 2))) continue;
     const end = unit?.end ?? numberEnd;
     const written = folded
       .slice(numberEnd, end)

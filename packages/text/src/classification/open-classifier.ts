@@ -1,5 +1,6 @@
 import { SdkError, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
 import { bundledEntityModel } from '../entities/biomedical-reader.ts';
+import { openChineseClassifier } from './chinese-classifier.ts';
 import { openLinearClassifier } from './linear-classifier.ts';
 import { openStateClassifier } from './state-classifier.ts';
 import type { TextClassifier } from './text-classifier.ts';
@@ -15,8 +16,10 @@ export async function openClassifier(
   context: RunContext,
 ): Promise<TextClassifier> {
   const { card } = await source.open(context);
-  if (card.preprocessing['kind'] !== 'entity-states') return openLinearClassifier(source, context);
+  const { kind } = card.preprocessing;
+  if (kind !== 'entity-states' && kind !== 'character-convolutions') return openLinearClassifier(source, context);
   if (runtime) {
+    if (kind === 'character-convolutions') return openChineseClassifier(source, runtime, context);
     return openStateClassifier(source, { runtime, encoders: { 'text-entities': bundledEntityModel() } }, context);
   }
   throw new SdkError('model.incompatible', `The model ${card.id} needs a runtime.`, {

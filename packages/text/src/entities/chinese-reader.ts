@@ -3,7 +3,8 @@ import type { ClinicalDocument } from '../document.ts';
 import type { EntityType } from '../entity.ts';
 import { openChineseRecognizer, type ChineseRecognizer } from './chinese-recognizer.ts';
 import { chineseRegister } from './chinese-register.ts';
-import type { EntityReader, EntityReaderSource, EntityReading, ReadingRequest } from './entity-reader.ts';
+import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
+import { mergeReadings } from './merge-readings.ts';
 
 /** Labels of both corpora as types of the schema; body functions, departments and traits of things have none. */
 const TYPE_OF_LABEL: Readonly<Record<string, EntityType>> = {
@@ -41,7 +42,7 @@ const ID = 'chinese-entities';
 
 /**
  * Chinese records and health questions, by the model `chinese-entities`: it was taught by a corpus of either kind, and follows the one that a
- * text is like, unless a guideline says which.
+ * text is like, and adds what the other is sure of, unless a guideline says which.
  */
 export function chineseReader(source: ModelSource = bundledChineseModel()): ChineseReaderSource {
   return {
@@ -56,6 +57,14 @@ export function chineseReader(source: ModelSource = bundledChineseModel()): Chin
   };
 }
 
+/** What the corpus that a text is unlike may add: cEHRNER leaves most symptoms unmarked, cMedQANER many tests. */
+const ADDED_TYPES: ReadonlySet<EntityType> = new Set(['problem', 'symptom', 'drug', 'test']);
+const SURE = 0.7;
+
+function isSureAddition({ type, probability }: FoundEntity): boolean {
+  return ADDED_TYPES.has(type) && probability >= SURE;
+}
+
 class ChineseReader implements EntityReader {
   readonly use: ChineseRecognizer['use'];
   readonly #recognizer: ChineseRecognizer;
@@ -66,14 +75,18 @@ class ChineseReader implements EntityReader {
   }
 
   async read({ text }: ClinicalDocument, { guideline, context }: ReadingRequest): Promise<EntityReading> {
-    const kept = guideline ?? (chineseRegister(text) === 'question' ? 'cmedqaner' : 'cehrner');
-    const found = await this.#recognizer.recognize(text, kept, context);
-    return {
-      entities: found.flatMap(({ start, end, label, probability }) => {
-        const type = TYPE_OF_LABEL[label];
-        return type ? [{ start, end, type, probability }] : [];
-      }),
-    };
+    if (guideline !== undefined) return { entities: await this.#find(text, guideline, context) };
+    const guidelines = chineseRegister(text) === 'question' ? ['cmedqaner', 'cehrner'] : ['cehrner', 'cmedqaner'];
+    const [first = [], second = []] = await Promise.all(guidelines.map((kept) => this.#find(text, kept, context)));
+    return { entities: mergeReadings([first, second.filter(isSureAddition)]) };
+  }
+
+  async #find(text: string, guideline: string, context: RunContext): Promise<readonly FoundEntity[]> {
+    const found = await this.#recognizer.recognize(text, guideline, context);
+    return found.flatMap(({ start, end, label, probability }) => {
+      const type = TYPE_OF_LABEL[label];
+      return type ? [{ start, end, type, probability }] : [];
+    });
   }
 
   close(): Promise<void> {

@@ -19,6 +19,7 @@ import { documentInput } from '../codecs/document-input.ts';
 import { readDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { evaluateAdeSentences } from '../evaluations/ade-sentences.ts';
+import { evaluateChineseBlueClasses } from '../evaluations/chineseblue-classes.ts';
 import { evaluateClasses } from '../evaluations/jsonl-classes.ts';
 import { classifyOptionsSchema, type ClassifyOptions } from './classify-options.ts';
 import { classifyResultSchema } from './classify-schema.ts';
@@ -52,7 +53,11 @@ function measures(
   task: Task<ClinicalDocument, ClassifyOptions, ClassifyResult>,
   sources: Readonly<Record<string, ModelSource>>,
 ): Readonly<Record<string, Evaluation>> {
-  return { ade: evaluateAdeSentences(task, sources), jsonl: evaluateClasses(task, sources) };
+  return {
+    ade: evaluateAdeSentences(task, sources),
+    chineseblue: evaluateChineseBlueClasses(task, sources),
+    jsonl: evaluateClasses(task, sources),
+  };
 }
 
 function sourceOf(sources: Readonly<Record<string, ModelSource>>, model: string): ModelSource {

@@ -1,0 +1,20 @@
+"""Ids and Chinese titles of the 44 classes of cMedTC."""
+TITLES = {
+    "Disease": ("disease", "疾病"), "Multiple": ("multiple", "多个"), "Therapy or Surgery": ("therapy-surgery", "治疗或手术"),
+    "Consent": ("consent", "知情同意"), "Diagnostic": ("diagnostic", "诊断"),
+    "Laboratory Examinations": ("laboratory", "实验室检查"), "Pregnancy-related Activity": ("pregnancy", "怀孕相关"),
+    "Age": ("age", "年龄"), "Pharmaceutical Substance or Drug": ("drug", "药物"), "Risk Assessment": ("risk-assessment", "风险评估"),
+    "Allergy Intolerance": ("allergy", "过敏耐受"), "Enrollment in other studies": ("other-studies", "参与其它试验"),
+    "Researcher Decision": ("researcher-decision", "研究者决定"), "Compliance with Protocol": ("compliance", "依存性"),
+    "Organ or Tissue Status": ("organ-status", "器官组织状态"), "Sign": ("sign", "体征"),
+    "Addictive Behavior": ("addiction", "成瘾行为"), "Capacity": ("capacity", "能力"), "Life Expectancy": ("life-expectancy", "预期寿命"),
+    "Symptom": ("symptom", "症状"), "Device": ("device", "设备"), "Non-Neoplasm Disease Stage": ("disease-stage", "疾病分期"),
+    "Special Patient Characteristic": ("special-patient", "特殊病人特征"), "Neoplasm Status": ("neoplasm-status", "肿瘤进展"),
+    "Data Accessible": ("data-accessible", "数据可及性"), "Diet": ("diet", "饮食"), "Encounter": ("encounter", "病例来源"),
+    "Oral related": ("oral", "口腔相关"), "Healthy": ("healthy", "健康"), "Address": ("address", "居住情况"),
+    "Smoking Status": ("smoking", "吸烟状况"), "Literacy": ("literacy", "读写能力"), "Gender": ("gender", "性别"),
+    "Exercise": ("exercise", "锻炼"), "Receptor Status": ("receptor-status", "受体状态"), "Blood Donation": ("blood-donation", "献血"),
+    "Education": ("education", "教育情况"), "Ethnicity": ("ethnicity", "种族"), "Alcohol Consumer": ("alcohol", "酒精使用"),
+    "Disabilities": ("disabilities", "残疾群体"), "Nursing": ("nursing", "护理"), "Sexual related": ("sexual", "性取向"),
+    "Ethical Audit": ("ethical-audit", "伦理审查"), "Bedtime": ("bedtime", "睡眠"),
+}

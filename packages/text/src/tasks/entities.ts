@@ -127,7 +127,11 @@ export function createEntitiesTask({
     input: documentInput,
     options: optionsSchema,
     result: resultSchema,
-    examples: [{ title: 'Discharge summary', path: 'text/discharge-summary.txt', mediaType: 'text/plain' }],
+    examples: [
+      { title: 'Discharge summary', path: 'text/discharge-summary.txt', mediaType: 'text/plain' },
+      { title: 'Admission note in Chinese', path: 'text/admission-note-zh.txt', mediaType: 'text/plain' },
+      { title: 'Health question in Chinese', path: 'text/health-question-zh.txt', mediaType: 'text/plain' },
+    ],
     library: { name: '@medmodal/text', version: VERSION },
     headline: ({ entities }) => `${entities.length} ${entities.length === 1 ? 'entity' : 'entities'}`,
     inputBytes: ({ text }) => new TextEncoder().encode(text),

@@ -5,6 +5,7 @@ import { readDiarization } from './speech/diarization.ts';
 import { isSpoken } from './speech/spoken.ts';
 import { readTranscript } from './speech/transcript.ts';
 import { readDepiction } from './structure/depiction.ts';
+import { readAbbreviations } from './text/abbreviations.ts';
 import { readDeidentified } from './text/deidentified.ts';
 import { readLinks } from './text/links.ts';
 import { readRelations } from './text/relations.ts';
@@ -47,6 +48,7 @@ const KINDS: readonly (readonly [read: (value: unknown) => unknown, view: View])
   [readDetection, lazyComponent(async () => (await import('./views/detection-view.tsx')).DetectionView)],
   [readInspection, lazyComponent(async () => (await import('./views/inspection-view.tsx')).InspectionView)],
   [readRelations, lazyComponent(async () => (await import('./text/relations-view.tsx')).RelationsView)],
+  [readAbbreviations, lazyComponent(async () => (await import('./text/abbreviations-view.tsx')).AbbreviationsView)],
   [readTextClasses, lazyComponent(async () => (await import('./text/text-classes-view.tsx')).TextClassesView)],
   [readDeidentified, lazyComponent(async () => (await import('./text/deidentified-view.tsx')).DeidentifiedView)],
   [readLinks, lazyComponent(async () => (await import('./text/links-view.tsx')).LinksView)],

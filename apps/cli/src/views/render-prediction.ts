@@ -1,6 +1,7 @@
 import type { Prediction, Task } from '@medmodal/core';
 import type { Paint } from '../terminal/paint.ts';
 import { printable } from '../terminal/printable.ts';
+import { renderAbbreviations } from './render-abbreviations.ts';
 import { renderAlerts } from './render-alerts.ts';
 import { renderAssertions } from './render-assertions.ts';
 import { renderAssessment } from './render-assessment.ts';
@@ -48,6 +49,7 @@ const VIEWS: readonly View[] = [
   renderDeidentified,
   renderLinks,
   renderSummary,
+  renderAbbreviations,
 ];
 
 /** What is to be drawn, and where the input came from. */

@@ -55,7 +55,7 @@ function statedDraft(
 
 /** What is said to the person or the machine in the room and is no matter of a note. */
 const GREETING =
-  /^(?:show me|good (?:morning|afternoon|evening)|morning|afternoon|evening|nice to|thank|welcome|bye|goodbye|see you|have a (?:good|nice|great)|take care)\b/;
+  /^(?:show me|good (?:morning|afternoon|evening)|morning|afternoon|evening|nice to|thank|welcome|bye|goodbye|see you|have a (?:good|nice|great)|take care|let me|let us see|sounds good|that sounds|(?:that|it) is (?:so |very )?(?:good|great|nice|wonderful|awesome)(?: to hear| news)?$|i am (?:so )?(?:glad|sorry))\b/;
 
 /** Whether the last word waits for another: `he feels`, `it is`, `because of the`. */
 function isUnfinished(words: readonly string[]): boolean {

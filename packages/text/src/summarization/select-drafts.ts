@@ -24,42 +24,87 @@ const PLAIN = new Set(
   ),
 );
 
-/** The best drafts that fit, without those that say again what was said, in the order they were spoken. */
-export function selectDrafts(
+/**
+ * The best drafts that fit, without those that say again what was said, in the order they were spoken. In steps of one look at
+ * a draft.
+ *
+ * Greedy, and lazy: what a draft is worth only falls while the note grows (Minoux 1978), so that the one on top of the queue
+ * is the best as soon as its worth, counted anew, is not below that of the next.
+ */
+export function* selectDrafts(
   ranked: readonly RankedDraft[],
   { words, least }: SelectionLimits,
-): readonly RankedDraft[] {
-  const open = new Set(ranked);
+): Generator<void, ReadonlySet<RankedDraft>> {
+  const queue = createQueue(ranked.map((item) => ({ item, value: item.score })));
   const said = new Set<string>();
   const sentences = new Set<string>();
   const taken = new Set<RankedDraft>();
   let length = 0;
-  while (open.size > 0) {
-    const best = bestOf(open, said);
-    if (!best || (best.value < least && taken.size > 0)) break;
-    open.delete(best.item);
-    const { draft } = best.item;
+  for (let top = queue.take(); top; top = queue.take()) {
+    yield;
+    const { draft, score } = top.item;
+    const value = score - REPETITION * repeatedShare(draft.words, said);
+    if (value < queue.best()) {
+      queue.add({ item: top.item, value });
+      continue;
+    }
+    if (value < least && taken.size > 0) break;
     const sentence = draft.words.join(' ');
     if (sentences.has(sentence) || (length + draft.words.length > words && taken.size > 0)) continue;
-    taken.add(best.item);
+    taken.add(top.item);
     sentences.add(sentence);
     length += draft.words.length;
     for (const word of draft.words) said.add(word);
   }
-  return ranked.filter((item) => taken.has(item));
+  return taken;
 }
 
-function bestOf(
-  open: ReadonlySet<RankedDraft>,
-  said: ReadonlySet<string>,
-): { item: RankedDraft; value: number } | undefined {
-  let best: { item: RankedDraft; value: number } | undefined;
-  for (const item of open) {
-    if (best && item.score <= best.value) continue;
-    const value = item.score - REPETITION * repeatedShare(item.draft.words, said);
-    if (!best || value > best.value) best = { item, value };
-  }
-  return best;
+interface Valued {
+  readonly item: RankedDraft;
+  /** What it is worth at most. */
+  readonly value: number;
+}
+
+interface Queue {
+  add(valued: Valued): void;
+  /** Takes out what is worth most. */
+  take(): Valued | undefined;
+  /** The highest value in it; minus infinity when it is empty. */
+  best(): number;
+}
+
+/** A binary heap. */
+function createQueue(items: readonly Valued[]): Queue {
+  const heap = items.toSorted((first, second) => second.value - first.value);
+  const valueAt = (place: number): number => heap[place]?.value ?? Number.NEGATIVE_INFINITY;
+  const swap = (first: number, second: number): void => {
+    const [one, other] = [heap[first], heap[second]];
+    if (one && other) [heap[first], heap[second]] = [other, one];
+  };
+  const sink = (from: number): void => {
+    for (let place = from; ;) {
+      const child = valueAt(2 * place + 1) >= valueAt(2 * place + 2) ? 2 * place + 1 : 2 * place + 2;
+      if (valueAt(child) <= valueAt(place)) return;
+      swap(place, child);
+      place = child;
+    }
+  };
+  return {
+    best: () => valueAt(0),
+    add: (valued) => {
+      let place = heap.push(valued) - 1;
+      for (let parent = (place - 1) >> 1; place > 0 && valueAt(parent) < valued.value; parent = (place - 1) >> 1) {
+        swap(place, parent);
+        place = parent;
+      }
+    },
+    take: () => {
+      swap(0, heap.length - 1);
+      const top = heap.pop();
+      sink(0);
+      return top;
+    },
+  };
 }
 
 function repeatedShare(words: readonly string[], said: ReadonlySet<string>): number {

@@ -43,7 +43,7 @@ export function* summarizeDialogue(
   }
   const spoken = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
   const limits = { words: words ?? Math.round(LEAST_WORDS + LENGTH * spoken), least: LEAST_SCORE };
-  const chosen = new Set(selectDrafts(ranked, limits));
+  const chosen = yield* selectDrafts(ranked, limits);
   const placed = ranked
     .filter((item) => chosen.has(item))
     .map((item): PlacedSentence => ({ part: partOf(item.parts), ranked: item, sentence: sentenceOf(item) }));

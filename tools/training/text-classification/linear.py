@@ -135,6 +135,9 @@ def common_words(hasher, texts):
 def fit(hasher, texts, counts, targets, settings):
     """Fits on every feature, keeps those that weigh most, fits again."""
     every, _ = all_features(counts, settings)
+    if len(every.hashes) <= settings.keep:
+        w, b = fit_weights(every.matrix(counts), targets, settings)
+        return Linear(settings, every, w, b, common_words(hasher, texts))
     w, _ = fit_weights(every.matrix(counts), targets, settings, 0.1)
     weight = np.abs(w).max(1)
     common = common_words(hasher, texts)

@@ -52,7 +52,7 @@ def document(row):
 
 def weighting(p, targets):
     """What the probabilities are multiplied by for the best macro F1, by search."""
-    grid = [(a, b) for a in np.geomspace(0.7, 6, 16) for b in np.geomspace(0.5, 1.6, 9)]
+    grid = [(a, b) for a in np.geomspace(0.7, 6, 24) for b in np.geomspace(0.4, 2.5, 17)]
     best = max(grid, key=lambda g: rates(p * np.array([g[1], g[0], 1.0]), targets)["macroF1"])
     return [best[1], best[0], 1.0]
 
@@ -85,7 +85,8 @@ def run(aspect, source, out):
                 "Neutral reviews are rare in the data and the least sure."],
         golden=GOLDEN)
     make(out, Data([document(r) for r in rows], targets, folds, values), spec["classes"],
-         Settings(words=2, characters=(3, 5), keep=25000, min_df=3, c=0.5, headings=HEADINGS), about)
+         Settings(words=2, characters=(3, 5), keep=90000 if aspect == "overall" else 25000, min_df=3, c=0.5,
+                  headings=HEADINGS), about)
 
 
 if __name__ == "__main__":

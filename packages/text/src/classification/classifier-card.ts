@@ -25,7 +25,7 @@ export interface LabelColumns {
 
 /** What the card of every kind of text classifier says. */
 export interface ClassifierCard {
-  /** `hashed-ngrams` or `entity-states`. */
+  /** `hashed-ngrams`, `adverse-effect-pairs` or `character-convolutions`. */
   readonly kind: string;
   /** What is judged at once: the whole document, or each sentence. */
   readonly unit: 'document' | 'sentence';

@@ -1,14 +1,13 @@
 import { SdkError, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
-import { bundledEntityModel } from '../entities/biomedical-reader.ts';
 import { openChineseClassifier } from './chinese-classifier.ts';
 import { openLinearClassifier } from './linear-classifier.ts';
-import { openStateClassifier } from './state-classifier.ts';
+import { openPairClassifier } from './pair-classifier.ts';
 import type { TextClassifier } from './text-classifier.ts';
 
 /**
  * Opens a classifier of whichever kind its card says.
  *
- * @param runtime needed for those with a graph. @throws `model.incompatible` without it; what opening throws.
+ * @param runtime needed for those that ask a graph. @throws `model.incompatible` without it; what opening throws.
  */
 export async function openClassifier(
   source: ModelSource,
@@ -17,10 +16,11 @@ export async function openClassifier(
 ): Promise<TextClassifier> {
   const { card } = await source.open(context);
   const { kind } = card.preprocessing;
-  if (kind !== 'entity-states' && kind !== 'character-convolutions') return openLinearClassifier(source, context);
+  if (kind !== 'adverse-effect-pairs' && kind !== 'character-convolutions')
+    return openLinearClassifier(source, context);
   if (runtime) {
     if (kind === 'character-convolutions') return openChineseClassifier(source, runtime, context);
-    return openStateClassifier(source, { runtime, encoders: { 'text-entities': bundledEntityModel() } }, context);
+    return openPairClassifier(source, { runtime }, context);
   }
   throw new SdkError('model.incompatible', `The model ${card.id} needs a runtime.`, {
     hint: 'Give the task a runtime, such as createOnnxRuntime().',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPaint } from '../terminal/paint.ts';
+import { renderAbbreviations } from './render-abbreviations.ts';
 import { renderDeidentified } from './render-deidentified.ts';
 import { renderLinks } from './render-links.ts';
 import { renderRelations } from './render-relations.ts';
@@ -117,8 +118,26 @@ describe('answers about texts', () => {
     expect(renderRelations({ entities, relations: [] }, paint)).toBe('');
   });
 
+  it('abbreviations are rows with their sense, or say that they are not sure', () => {
+    const unsure = {
+      start: 4,
+      end: 6,
+      text: 'MS',
+      source: 'context',
+      candidates: [
+        { sense: 'multiple sclerosis', probability: 0.75 },
+        { sense: 'mitral stenosis', probability: 0.25 },
+      ],
+    };
+    const abbreviations = [{ ...unsure, sense: 'multiple sclerosis' }, unsure];
+    const drawn = lines(renderAbbreviations({ abbreviations }, paint));
+    expect(drawn?.[1]).toMatch(/^ +4–6 {2}MS +multiple sclerosis +.*0\.75 +context +mitral stenosis$/);
+    expect(drawn?.[2]).toMatch(/MS +not sure +context +multiple sclerosis, mitral stenosis$/);
+  });
+
   it('leave other values to other views', () => {
     for (const render of [
+      renderAbbreviations,
       renderTextClasses,
       renderSentiment,
       renderRelations,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAbbreviations } from './abbreviations.ts';
 import { readDeidentified } from './deidentified.ts';
 import { readLinks } from './links.ts';
 import { readRelations } from './relations.ts';
@@ -79,6 +80,23 @@ describe('readRelations', () => {
   });
 });
 
+describe('readAbbreviations', () => {
+  it('reads senses with their candidates, and nothing half said', () => {
+    const found = {
+      start: 4,
+      end: 6,
+      text: 'MS',
+      source: 'context',
+      candidates: [
+        { sense: 'multiple sclerosis', probability: 0.75 },
+        { sense: 'mitral stenosis', probability: 0.25 },
+      ],
+    };
+    expect(readAbbreviations({ abbreviations: [found] })).toEqual([{ ...found, sense: undefined }]);
+    expect(readAbbreviations({ abbreviations: [{ ...found, source: 1 }] })).toBeUndefined();
+  });
+});
+
 describe('readSummary', () => {
   it('reads sentences with the places they rest on', () => {
     const sentences = [{ text: 'Denies fever.', evidence: [{ start: 1, end: 3 }], confidence: 1 }];
@@ -91,7 +109,7 @@ describe('readSummary', () => {
   });
 
   it('none reads what another answers', () => {
-    for (const read of [readTextClasses, readDeidentified, readRelations, readLinks, readSummary]) {
+    for (const read of [readAbbreviations, readTextClasses, readDeidentified, readRelations, readLinks, readSummary]) {
       expect(read({ entities: [] })).toBeUndefined();
       expect(read(undefined)).toBeUndefined();
     }

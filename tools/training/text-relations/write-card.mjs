@@ -15,12 +15,13 @@ The weights are provided as they are, without warranty of any kind.
 `;
 
 /** Writes `card.json` and `LICENSE` of the model folder. */
-export async function writeCard(folder, { files, fileEntry, decoding, settings, buckets, figures }) {
+export async function writeCard(folder, { files, fileEntry, decoding, settings, buckets, figures, intervals }) {
   const figure = (name, value, note) => ({
     name,
     dataset: 'ADE corpus',
     split: 'validation',
     value: Number(value.toFixed(4)),
+    ...(intervals[name] && { ci95: intervals[name].map((end) => Number(end.toFixed(4))) }),
     command: COMMAND,
     note,
   });
@@ -57,7 +58,7 @@ export async function writeCard(folder, { files, fileEntry, decoding, settings, 
       ),
       figure(
         'withNegatives.f1',
-        figures.withNegatives,
+        figures.withNegatives.f1,
         'the same, with what is found in sentences without adverse effects counted against it',
       ),
     ],

@@ -29,7 +29,9 @@ export function composeNote(placed: readonly PlacedSentence[]): readonly Summary
   const byHeading = new Map<string, SummarySentence[]>();
   for (const item of placed) {
     const key = headingOf(item);
-    byHeading.set(key, [...(byHeading.get(key) ?? []), item.sentence]);
+    const sentences = byHeading.get(key);
+    if (sentences) sentences.push(item.sentence);
+    else byHeading.set(key, [item.sentence]);
   }
   return HEADINGS.flatMap(([key, code, heading]) => {
     const sentences = byHeading.get(key);

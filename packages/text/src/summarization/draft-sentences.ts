@@ -24,26 +24,27 @@ export interface DraftSentence {
 
 /** Every sentence that a dialogue gives for a note, in the order of what was said. */
 export function draftSentences(clauses: readonly DialogueClause[], patient: PatientWords): readonly DraftSentence[] {
-  const drafts: DraftSentence[] = [];
-  for (const [index, clause] of clauses.entries()) {
-    const answered = clause.role === 'clinician' ? answeredDraft(clauses, index, patient) : undefined;
-    if (answered) drafts.push(answered);
-    else if (!clause.isQuestion) drafts.push(...statedDraft(clauses, index, patient));
-  }
-  return drafts;
+  return clauses.flatMap((_, index) => draftsAt(clauses, index, patient));
 }
 
-function wordsOf(clause: DialogueClause): readonly string[] {
-  return withDigits(plainSpeech(clause.words.map(({ word }) => word)));
-}
-
-function statedDraft(
+/** {@link draftSentences} that begin with the clause at an index. */
+export function draftsAt(
   clauses: readonly DialogueClause[],
   index: number,
   patient: PatientWords,
 ): readonly DraftSentence[] {
   const clause = clauses[index];
   if (!clause) return [];
+  const answered = clause.role === 'clinician' ? answeredDraft(clauses, index, patient) : undefined;
+  if (answered) return [answered];
+  return clause.isQuestion ? [] : statedDraft(clause, patient);
+}
+
+function wordsOf(clause: DialogueClause): readonly string[] {
+  return withDigits(plainSpeech(clause.words.map(({ word }) => word)));
+}
+
+function statedDraft(clause: DialogueClause, patient: PatientWords): readonly DraftSentence[] {
   const said = withoutAnswer(wordsOf(clause), clause);
   if (said.length < 2 || GREETING.test(said.join(' '))) return [];
   if (clause.role !== 'clinician' && said.some((word) => word === 'you' || word === 'your')) return [];
@@ -98,7 +99,7 @@ function answeredDraft(
   const answer = readAnswer(rawWords(reply));
   if (!answer) return undefined;
   const asked = wordsOf(question);
-  const replied = clauses.filter(({ turn }) => turn === reply.turn).flatMap(rawWords);
+  const replied = replyFrom(clauses, index + 1).flatMap(rawWords);
   if (answer === 'no' && LIST.test(asked.join(' ')) && isPartial(replied)) return undefined;
   const words = answeredQuestion(asked, answer, patient);
   if (!words || isUnfinished(words)) return undefined;
@@ -110,6 +111,13 @@ function answeredDraft(
     clause: question,
     clauses: [question, reply],
   };
+}
+
+/** The clauses of the turn that begins at an index. */
+function replyFrom(clauses: readonly DialogueClause[], index: number): readonly DialogueClause[] {
+  let end = index + 1;
+  while (clauses[end]?.turn === clauses[index]?.turn && end < clauses.length) end += 1;
+  return clauses.slice(index, end);
 }
 
 function spanOf({ start, end }: DialogueClause): Span {

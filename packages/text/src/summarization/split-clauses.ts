@@ -25,17 +25,30 @@ const QUESTION =
 
 /** Clauses of a dialogue, in order: parted at full stops, and in unpunctuated speech where a new subject or topic begins. */
 export function splitClauses(text: string, turns: readonly DialogueTurn[]): readonly DialogueClause[] {
+  return turns.flatMap((turn, number) => clausesOfTurn(text, turn, number));
+}
+
+/** {@link splitClauses} of one turn, which is `number` in its dialogue. */
+export function clausesOfTurn(
+  text: string,
+  { role, start, end }: DialogueTurn,
+  number: number,
+): readonly DialogueClause[] {
   const clauses: DialogueClause[] = [];
-  for (const [turn, { role, start, end }] of turns.entries()) {
-    let place = 0;
-    for (const { words, asked } of withTopics([...partsOf(dialogueWords(text, { start, end }))])) {
-      const kept = trimmed(words);
-      const [first, last] = [kept[0], kept.at(-1)];
-      if (!first || !last) continue;
-      const isQuestion = asked || QUESTION.test(kept.map(({ word }) => word).join(' '));
-      clauses.push({ role, turn, place, isQuestion, words: kept, start: first.start, end: last.end });
-      place += 1;
-    }
+  for (const { words, asked } of withTopics([...partsOf(dialogueWords(text, { start, end }))])) {
+    const kept = trimmed(words);
+    const [first, last] = [kept[0], kept.at(-1)];
+    if (!first || !last) continue;
+    const isQuestion = asked || QUESTION.test(kept.map(({ word }) => word).join(' '));
+    clauses.push({
+      role,
+      turn: number,
+      place: clauses.length,
+      isQuestion,
+      words: kept,
+      start: first.start,
+      end: last.end,
+    });
   }
   return clauses;
 }

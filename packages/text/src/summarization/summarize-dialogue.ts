@@ -1,11 +1,11 @@
 import type { DialogueTurn } from '../codecs/dialogue.ts';
 import { composeNote, NOTE_PARTS, type PlacedSentence } from './compose-note.ts';
 import { draftFeatures } from './draft-features.ts';
-import { draftSentences } from './draft-sentences.ts';
+import { draftsAt } from './draft-sentences.ts';
 import type { LinearMap } from './linear-map.ts';
 import { renderSentence } from './render-sentence.ts';
 import { selectDrafts, type RankedDraft } from './select-drafts.ts';
-import { splitClauses } from './split-clauses.ts';
+import { clausesOfTurn, type DialogueClause } from './split-clauses.ts';
 import { statedSex } from './stated-sex.ts';
 import type { SummarySection } from './summary.ts';
 import { patientWords } from './third-person.ts';
@@ -32,21 +32,28 @@ export function* summarizeDialogue(
   text: string,
   { turns, ranker, words }: DialogueSummaryParts,
 ): Generator<void, readonly SummarySection[]> {
-  const clauses = splitClauses(text, turns);
-  yield;
-  const drafts = draftSentences(clauses, patientWords(statedSex(text)));
+  const clauses: DialogueClause[] = [];
+  for (const [number, turn] of turns.entries()) {
+    clauses.push(...clausesOfTurn(text, turn, number));
+    yield;
+  }
+  const patient = patientWords(statedSex(text));
   const ranked: (RankedDraft & { readonly parts: Float64Array })[] = [];
-  for (const draft of drafts) {
-    const [score = 0, ...parts] = ranker.scores(draftFeatures(draft, turns.length));
-    ranked.push({ draft, score, parts: Float64Array.from(parts) });
+  for (const index of clauses.keys()) {
+    for (const draft of draftsAt(clauses, index, patient)) {
+      const [score = 0, ...parts] = ranker.scores(draftFeatures(draft, turns.length));
+      ranked.push({ draft, score, parts: Float64Array.from(parts) });
+    }
     yield;
   }
   const spoken = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
   const limits = { words: words ?? Math.round(LEAST_WORDS + LENGTH * spoken), least: LEAST_SCORE };
   const chosen = yield* selectDrafts(ranked, limits);
-  const placed = ranked
-    .filter((item) => chosen.has(item))
-    .map((item): PlacedSentence => ({ part: partOf(item.parts), ranked: item, sentence: sentenceOf(item) }));
+  const placed: PlacedSentence[] = [];
+  for (const item of ranked) {
+    if (chosen.has(item)) placed.push({ part: partOf(item.parts), ranked: item, sentence: sentenceOf(item) });
+    yield;
+  }
   return composeNote(placed);
 }
 

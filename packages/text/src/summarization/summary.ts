@@ -34,7 +34,7 @@ export interface SectionHeader {
 export interface SummaryResult {
   /** What the text was read as. */
   readonly source: 'dialogue' | 'note';
-  /** The section that the dialogue as a whole belongs to; English dialogues only. */
+  /** The section that the dialogue as a whole belongs to; English dialogues of up to 40,000 characters only. */
   readonly header?: SectionHeader;
   /** Parts that have at least one sentence, in the order of a note. */
   readonly sections: readonly SummarySection[];

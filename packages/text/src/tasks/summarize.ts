@@ -92,9 +92,13 @@ async function summarize(
   const length = options.words === undefined ? {} : { words: options.words };
   const parts = { turns, ranker: model.ranker, ...length };
   const sections = await runCooperatively(summarizeDialogue(text, parts), cooperation);
-  const value = finished(text, { source: 'dialogue', header: model.header(text, turns), sections }, options);
+  const header = text.length > LONG ? {} : { header: model.header(text, turns) };
+  const value = finished(text, { source: 'dialogue', ...header, sections }, options);
   return { value, warnings: sections.length === 0 ? [NOTHING] : [] };
 }
+
+/** Characters above which a dialogue is about more than one section of a note, so that it gets no header. */
+const LONG = 40_000;
 
 function turnsOf(text: string, source: SummarizeOptions['source']): readonly DialogueTurn[] | undefined {
   if (source === 'note') return undefined;

@@ -1,4 +1,5 @@
 import { createOnnxRuntime } from '@medmodal/core/onnx';
+import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -64,5 +65,43 @@ describe('the Chinese recognizer', () => {
     expect(once.length).toBeGreaterThan(0);
     const many = await labelled(sentence.repeat(40), 'cehrner');
     expect(many).toEqual(Array.from({ length: 40 }, () => once).flat());
+  });
+
+  it('keeps exact offsets amid emoji, right-to-left text, tables, mixed lines and escapes', async () => {
+    const piece = fc.constantFrom(
+      ...[
+        '患者直肠癌术后',
+        '，',
+        '。',
+        '\n',
+        ' ',
+        '😀',
+        'ＣＴ',
+        'aspirin 100mg',
+        'مرحبا',
+        '|',
+        '\t',
+        '&lt;',
+        '\u200F',
+        '無發熱',
+        '\uD83D',
+      ],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+        const text = pieces.join('');
+        let last = 0;
+        for (const { start, end } of await recognizer.recognize(text, 'cehrner', {})) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeLessThanOrEqual(text.length);
+          const found = text.slice(start, end);
+          expect(found).not.toBe('');
+          expect(found.trim()).toBe(found);
+          expect(found).not.toContain('\n');
+          last = end;
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 });

@@ -36,10 +36,7 @@ describe('openLinearClassifier', () => {
 
   it('gives exact offsets and probabilities that sum to 1 for any text', async () => {
     const classifier = await openLinearClassifier(source, {});
-    const piece = fc.oneof(
-      fc.constantFrom('heat', ' sun ', '太阳', '\n', '🙂', 'SNOW.', 'x̂', '１２'),
-      fc.string({ unit: 'binary' }),
-    );
+    const piece = fc.oneof(fc.constantFrom('heat', ' sun ', '太阳', '\n', '🙂', 'SNOW.', 'x̂', '１２'), fc.string());
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 6 }), async (pieces) => {
         const text = pieces.join('');

@@ -1,5 +1,4 @@
-import type { Model, ModelSource, ModelUse, RunContext, Runtime } from '@medmodal/core';
-import { modelUse } from '@medmodal/core';
+import { modelUse, type Model, type ModelSource, type ModelUse, type RunContext, type Runtime } from '@medmodal/core';
 import { z } from 'zod';
 import { classProbabilities } from './class-probabilities.ts';
 import { classifierCard, fittingCard, type ClassifierCard } from './classifier-card.ts';
@@ -34,16 +33,20 @@ export async function openPairClassifier(
 }
 
 class PairClassifier implements TextClassifier {
-  readonly uses: readonly ModelUse[];
   readonly card: ClassifierCard;
+  readonly #use: ModelUse;
   readonly #floor: number;
   readonly #pairs: PairReader;
 
   constructor(model: Model, { floor, pairs }: { readonly floor: number; readonly pairs: PairReader }) {
-    this.uses = [modelUse(model), ...pairs.uses];
+    this.#use = modelUse(model);
     this.card = classifierCard(model.card);
     this.#floor = floor;
     this.#pairs = pairs;
+  }
+
+  get uses(): readonly ModelUse[] {
+    return [this.#use, ...this.#pairs.uses];
   }
 
   async classify({ text, span }: TextStretch, context: RunContext): Promise<Classification> {

@@ -15,6 +15,7 @@ export interface LikeliestPair {
 
 /** Finds pairs of a drug and an adverse effect, by the models of `text.relations`. */
 export interface PairReader {
+  /** The models that took part so far. */
   readonly uses: readonly ModelUse[];
   /** Offsets count in the sentence. Undefined where there is no pair of at least the probability `floor`. */
   likeliest(sentence: string, floor: number, context: RunContext): Promise<LikeliestPair | undefined>;
@@ -26,14 +27,18 @@ export async function openPairReader(runtime: Runtime, context: RunContext): Pro
   const pool = createReaderPool([clinicalReader()], runtime);
   const source = bundledSource(new URL('../../models/adverse-effect-relations/', import.meta.url));
   const scorer = await openRelationScorer(source, context);
+  const uses = new Map([[scorer.use.id, scorer.use]]);
   return {
-    uses: [scorer.use],
+    get uses() {
+      return [...uses.values()];
+    },
     likeliest: async (sentence, floor, { signal }) => {
-      const { pairs } = await readRelations(
+      const { pairs, readings } = await readRelations(
         documentOfSentence(sentence),
         { pool, scorer },
         { types: ['adverse-effect'], languages: ['en'], threshold: floor, context: signal ? { signal } : {} },
       );
+      for (const { use } of readings) if (use) uses.set(use.id, use);
       const best = pairs.toSorted((left, right) => right.probability - left.probability)[0];
       return best && { probability: best.probability, drug: spanOf(best.drug), effect: spanOf(best.other) };
     },

@@ -1,11 +1,14 @@
 """Chooses the O biases on devel, fits the calibration, writes the model folder with its figures.
 
-    python3 tools/training/clinical-entities/ship_model.py --data DIR --weights FILE \
-        --out packages/text/models/clinical-entities
+    python3 tools/training/clinical-entities/ship_model.py --data DIR --probe TRAIN_ONLY.pt \
+        --weights FINAL.pt --out packages/text/models/clinical-entities
+
+All choices, figures and curves are those of the probe, which has not seen the devel parts.
 """
 import argparse
 import json
 import os
+import re
 
 import numpy as np
 import onnx
@@ -35,7 +38,6 @@ EXAMPLES = {
              "He was given 40 mg of oral furosemide twice daily for 5 days ; potassium was 3.1 mmol/L ."],
     "genetics": ["Mutations in BRCA1 and p53 were found in mouse liver and in HeLa cells .",
                  "Tumour necrosis factor alpha ( TNF-α ) binds TNFR1 ."],
-    "adverse": ["Lithium-induced nephrogenic diabetes insipidus in a 45-year-old woman ."],
     "unicode": ["Sjögren’s syndrome ☃ after 17β-estradiol , 5µg ."],
     "one word": ["headache"],
 }
@@ -125,10 +127,8 @@ def settled(model, lexicon, data):
         by_type = {t: round(f1(gold, plain, t), 3) for t in HEADS[head][1]}
         print(head, round(value, 4), "bias", bias, spread, {k: round(v, 4) for k, v in table.items()},
               by_type, errors, flush=True)
-        start, trans, end = ([[round(float(v), 5) for v in r] if np.ndim(r) else round(float(r), 5)
-                              for r in x] for x in crf)
         entries.append({"name": head, "corpus": HEADS[head][0], "labels": head_labels(head),
-                        "oBias": bias, "start": start, "end": end, "transitions": trans,
+                        "oBias": bias,
                         **({"abbreviations": {"reach": REACH}} if spread else {}),
                         "calibration": {"types": own, "ece": errors}})
         form = "brat" if head == "clinical" else "ade" if head == "adverse" else "iob"
@@ -136,9 +136,16 @@ def settled(model, lexicon, data):
                         "split": "devel" if form == "iob" else "held-out documents",
                         "value": round(value, 4), "ci95": interval(plain, gold, rng),
                         "byType": by_type, "command": COMMAND + form,
-                        "note": "validation figure, not a test figure: weights of the train part; "
-                                "the O bias was chosen on it. Read by the recipe in plain windows."})
+                        "note": "validation figure, not a test figure: weights of a fit on the train "
+                                "part alone; the O bias was chosen on it. Read in plain windows."})
     return entries, figures
+
+
+def with_scores(entry, model):
+    """The entry with the transitions of the shipped weights."""
+    start, trans, end = ([[round(float(v), 5) for v in r] if np.ndim(r) else round(float(r), 5)
+                          for r in x] for x in head_arrays(model, entry["name"]))
+    return {**entry, "start": start, "end": end, "transitions": trans}
 
 
 def golden(folder, lexicon, model, entries):
@@ -165,8 +172,8 @@ def golden(folder, lexicon, model, entries):
             "lengths": inputs["lengths"].tolist(), "types": types,
             "subwords": [[0], []] + [lexicon.subwords(t) for t in types],
             "characters": [[0], [1]] + [lexicon.features(t)[2] for t in types],
-            "emissions": np.round(emissions.astype(float), 3).tolist(), "heads": heads})
-    return {"tolerance": {"emissions": 0.003, "probability": 0.01}, "cases": cases}
+            "emissions": np.round(emissions.astype(float), 2).tolist(), "heads": heads})
+    return {"tolerance": {"emissions": 0.008, "probability": 0.01}, "cases": cases}
 
 
 SOURCE = "https://github.com/cambridgeltl/MTL-Bioinformatics-2016"
@@ -179,7 +186,7 @@ DATA = [(n, SOURCE, "CC-BY-4.0") for n in ("BC2GM", "AnatEM", "BioNLP13CG", "lin
      "none stated; free for research by its authors (Gurulingappa et al., 2012)")]
 
 
-def card_of(folder, entries, figures, note):
+def card_of(folder, entries, figures, splits, note):
     """card.json as a dict."""
     names = ["model.onnx", "vocabulary.json", "golden.json", "LICENSE"]
     columns = [f"{e['name']} {l}" for e in entries for l in e["labels"]]
@@ -209,11 +216,11 @@ def card_of(folder, entries, figures, note):
         "calibration": {"method": "piecewise-linear, a curve a type in each of decoding.heads; "
                                   "types with fewer than 60 found spans take the head's curve",
                         "fittedOn": "the devel part of each head's corpus"},
-        "training": {"data": [{"name": n, "source": s, "licence": l, "split": "train"}
+        "training": {"data": [{"name": n, "source": s, "licence": l, "split": ", ".join(splits)}
                               for n, s, l in DATA] +
                              [{"name": n, "source": s, "licence": l, "split": p}
                               for n, s, l, p in PRETRAINING if "(" in n],
-                     "splits": ["train"], "recipe": "tools/training/clinical-entities", "seed": 7,
+                     "splits": splits, "recipe": "tools/training/clinical-entities", "seed": 7,
                      "note": note},
         "figures": figures,
         "intendedUse": "Finding what English case reports, notes and abstracts name, for search, "
@@ -249,8 +256,9 @@ The weights are provided as they are, without warranty of any kind.
 """
 
 
-def write(folder, model, words, entries, figures, note):
+def write(folder, model, words, told, note):
     """All files of the model folder."""
+    entries, figures, splits = told
     os.makedirs(folder, exist_ok=True)
     onnx.save(build(model, {e["name"]: e["oBias"] for e in entries}), f"{folder}/model.onnx")
 
@@ -262,25 +270,37 @@ def write(folder, model, words, entries, figures, note):
          separators=(",", ":"))
     with open(f"{folder}/LICENSE", "w", encoding="utf-8") as f:
         f.write(LICENCE)
-    dump("card.json", card_of(folder, entries, figures, note), ensure_ascii=False, indent=2)
-    with open(f"{folder}/card.json", "a", encoding="utf-8") as f:
-        f.write("\n")
+    card = json.dumps(card_of(folder, entries, figures, splits, note), ensure_ascii=False, indent=2)
+    card = re.sub(r"\[[\s\d.,e-]+\]", lambda m: re.sub(r"\s+", " ", m[0]), card)  # rows of numbers
+    with open(f"{folder}/card.json", "w", encoding="utf-8") as f:
+        f.write(card + "\n")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True)
-    parser.add_argument("--weights", required=True, help="from train_heads.py")
+    parser.add_argument("--probe", required=True, help="from train_heads.py --parts train")
+    parser.add_argument("--weights", required=True, help="the same, or from --parts train,devel")
+    parser.add_argument("--settled", help="file that keeps what was chosen on devel")
     parser.add_argument("--out", required=True)
     parser.add_argument("--start", default="packages/text/models/text-entities")
     parser.add_argument("--note", default="")
     args = parser.parse_args()
     torch.set_num_threads(1)
     words = json.load(open(f"{args.start}/vocabulary.json", encoding="utf-8"))["words"]
-    model = ClinicalTagger()
+    probe, model = ClinicalTagger(), ClinicalTagger()
+    probe.load_state_dict(torch.load(args.probe))
     model.load_state_dict(torch.load(args.weights))
-    entries, figures = settled(model, tf.Lexicon(words), args.data)
-    write(args.out, model, words, entries, figures, args.note)
+    if args.settled and os.path.exists(args.settled):
+        entries, figures = json.load(open(args.settled, encoding="utf-8"))
+    else:
+        entries, figures = settled(probe, tf.Lexicon(words), args.data)
+        if args.settled:
+            with open(args.settled, "w", encoding="utf-8") as f:
+                json.dump([entries, figures], f)
+    splits = ["train"] if args.probe == args.weights else ["train", "devel"]
+    entries = [with_scores(e, model) for e in entries]
+    write(args.out, model, words, (entries, figures, splits), args.note)
     print(sum(os.path.getsize(f"{args.out}/{n}") for n in os.listdir(args.out)), "bytes")
 
 

@@ -108,9 +108,13 @@ def main():
     parser.add_argument("--parts", default="train", help="train, or train,devel")
     parser.add_argument("--minutes", type=float, default=80)
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--share", default="", help="other shares: clinical=3,gene=0.5")
     parser.add_argument("--name", default="clinical")
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
+    for pair in filter(None, args.share.split(",")):
+        head, share = pair.split("=")
+        SHARE[head] = float(share)
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     rng = random.Random(args.seed)

@@ -1,9 +1,10 @@
-import { runToEnd, type Session, type Runtime, type Model, type Tensor } from '@medmodal/core';
+import { runToEnd, type Session, type Runtime, type Tensor } from '@medmodal/core';
 import { createOnnxRuntime } from '@medmodal/core/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { documentFromTokens } from '../document-from-tokens.ts';
 import { bundledEntityModel } from '../entities/biomedical-reader.ts';
+import { bundledClinicalModel } from '../entities/clinical-reader.ts';
 import { openEntityRecognizer } from '../tasks/entity-recognizer.ts';
 import { encodeBatch } from './encode-batch.ts';
 import { entityParameters, type EntityParameters } from './entity-parameters.ts';
@@ -12,6 +13,13 @@ import { readVocabulary } from './read-vocabulary.ts';
 import { createWordFeatures, type WordFeatures } from './word-features.ts';
 
 const numbers = z.array(z.number());
+const entity = z.object({
+  sentence: z.number(),
+  start: z.number(),
+  end: z.number(),
+  type: z.string(),
+  probability: z.number(),
+});
 const goldenSchema = z.object({
   tolerance: z.object({ emissions: z.number(), probability: z.number() }),
   cases: z.array(
@@ -24,42 +32,14 @@ const goldenSchema = z.object({
       subwords: z.array(numbers),
       characters: z.array(numbers),
       emissions: z.array(z.array(numbers)).length(1),
-      entities: z.array(
-        z.array(
-          z.object({
-            sentence: z.number(),
-            start: z.number(),
-            end: z.number(),
-            type: z.string(),
-            probability: z.number(),
-          }),
-        ),
-      ),
+      /** Of a model with one head, by sentence. */
+      entities: z.array(z.array(entity)).default([]),
+      /** Of a model with several. */
+      heads: z.record(z.string(), z.array(entity)).default({}),
     }),
   ),
 });
 type Golden = z.infer<typeof goldenSchema>;
-
-let golden: Golden;
-let runtime: Runtime;
-let model: Model;
-let session: Session;
-let parameters: EntityParameters;
-let featuresOf: (token: string) => WordFeatures;
-
-beforeAll(async () => {
-  model = await bundledEntityModel().open();
-  golden = goldenSchema.parse(JSON.parse(new TextDecoder().decode(await model.file('golden.json'))));
-  parameters = entityParameters(model.card);
-  featuresOf = createWordFeatures(
-    readVocabulary(await model.file(parameters.preprocessing.vocabulary)),
-    parameters.preprocessing,
-  );
-  runtime = createOnnxRuntime({ device: 'cpu', workers: 1, threads: 1 });
-  session = await runtime.load(model);
-});
-
-afterAll(() => runtime.dispose());
 
 /** The tokens of the sentences with a break between them. */
 function windowOf(sentences: readonly (readonly string[])[]): (string | null)[] {
@@ -75,7 +55,30 @@ function row(tensor: Tensor | undefined, index: number): number[] {
   return numbersOf(tensor).slice(index * width, (index + 1) * width);
 }
 
-describe('golden vectors of the bundled model, written by its recipe', () => {
+describe.each([
+  ['text-entities', bundledEntityModel()],
+  ['clinical-entities', bundledClinicalModel()],
+])('golden vectors of %s, written by its recipe', (_, source) => {
+  let golden: Golden;
+  let runtime: Runtime;
+  let session: Session;
+  let parameters: EntityParameters;
+  let featuresOf: (token: string) => WordFeatures;
+
+  beforeAll(async () => {
+    const model = await source.open();
+    golden = goldenSchema.parse(JSON.parse(new TextDecoder().decode(await model.file('golden.json'))));
+    parameters = entityParameters(model.card);
+    featuresOf = createWordFeatures(
+      readVocabulary(await model.file(parameters.preprocessing.vocabulary)),
+      parameters.preprocessing,
+    );
+    runtime = createOnnxRuntime({ device: 'cpu', workers: 1, threads: 1 });
+    session = await runtime.load(model);
+  });
+
+  afterAll(() => runtime.dispose());
+
   it('cut the same tokens', () => {
     for (const { sentences } of golden.cases) {
       const document = documentFromTokens(sentences);
@@ -116,21 +119,23 @@ describe('golden vectors of the bundled model, written by its recipe', () => {
   });
 
   it('find the same entities with the same probability', async () => {
-    const recognizer = await openEntityRecognizer(bundledEntityModel(), runtime, {});
-    for (const { sentences, entities } of golden.cases) {
+    const recognizer = await openEntityRecognizer(source, runtime, {});
+    for (const { sentences, entities, heads } of golden.cases) {
       const document = documentFromTokens(sentences);
-      const recognition = await recognizer.recognize(document, {});
-      const expected = entities.flat();
-      expect(recognition.entities.map(({ start, end, type }) => [start, end, type])).toEqual(
-        expected.map(({ sentence, start, end, type }) => {
-          const tokens = document.sentences[sentence]?.tokens;
-          return [tokens?.[start]?.start, tokens?.[end - 1]?.end, type];
-        }),
-      );
-      for (const [index, { probability }] of expected.entries()) {
-        expect(Math.abs((recognition.entities[index]?.probability ?? 0) - probability)).toBeLessThanOrEqual(
-          golden.tolerance.probability,
+      const { readings } = await recognizer.recognize(document, {});
+      const expected: Golden['cases'][number]['heads'] = entities.length > 0 ? { default: entities.flat() } : heads;
+      expect(readings.map(({ head }) => head)).toEqual(Object.keys(expected));
+      for (const { head, entities: found } of readings) {
+        expect(found.map(({ start, end, type }) => [start, end, type])).toEqual(
+          expected[head]?.map(({ sentence, start, end, type }) => {
+            const tokens = document.sentences[sentence]?.tokens;
+            return [tokens?.[start]?.start, tokens?.[end - 1]?.end, type];
+          }),
         );
+        for (const [index, { probability }] of (expected[head] ?? []).entries()) {
+          const off = Math.abs((found[index]?.probability ?? 0) - probability);
+          expect(off).toBeLessThanOrEqual(golden.tolerance.probability);
+        }
       }
     }
     await recognizer.close();

@@ -168,8 +168,8 @@ async function foundEntities(
   const isWanted = (found: FoundEntity): boolean =>
     types.includes(found.type) && found.probability >= options.threshold;
   const merged = mergeReadings(
-    readings.map(({ entities, source }) => inLanguages(entities, kept.guideline ? [] : runs, source).filter(isWanted)),
-  );
+    readings.map(({ entities, source }) => inLanguages(entities, kept.guideline ? [] : runs, source)),
+  ).filter(isWanted);
   const cooperation = context.signal ? { signal: context.signal } : {};
   const entities = await runCooperatively(describedEntities(document, merged), cooperation);
   const index = options.offsets === 'code-point' ? createCodePointIndex(document.text) : undefined;

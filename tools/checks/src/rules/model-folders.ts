@@ -4,13 +4,13 @@ import type { Repository } from '../repository.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 const MEGABYTE = 1_000_000;
-const LIMIT = { folder: 10 * MEGABYTE, all: 60 * MEGABYTE };
+const LIMIT = { folder: 10 * MEGABYTE, package: 35 * MEGABYTE, all: 80 * MEGABYTE };
 
 /** Every bundled model is small, complete, and exactly what its card says. */
 export const modelFolders: Rule = {
   name: 'model-folders',
   summary:
-    'Model folders: ≤ 10 MB each, ≤ 60 MB in all, a valid card, a licence, and files with the sha256 of the card.',
+    'Model folders: ≤ 10 MB each, ≤ 35 MB a package, ≤ 80 MB in all, a valid card, a licence, and files with the sha256 of the card.',
   check(repository) {
     const folders = modelFoldersOf(repository);
     const all = folders.reduce((sum, folder) => sum + sizeOf(repository, folder), 0);
@@ -20,6 +20,17 @@ export const modelFolders: Rule = {
         path: 'packages',
         message: `All models together have ${all} bytes, over ${LIMIT.all}. Quantize or distil the largest.`,
       });
+    const packages = new Set(folders.map((folder) => folder.split('/').slice(0, 2).join('/')));
+    for (const path of packages) {
+      const size = folders
+        .filter((folder) => folder.startsWith(`${path}/`))
+        .reduce((sum, folder) => sum + sizeOf(repository, folder), 0);
+      if (size > LIMIT.package)
+        findings.push({
+          path,
+          message: `Its models have ${size} bytes, over ${LIMIT.package}. Quantize or distil one.`,
+        });
+    }
     return findings;
   },
 };

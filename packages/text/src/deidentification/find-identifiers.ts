@@ -80,6 +80,9 @@ function isWanted(
   switch (type) {
     case 'age':
       return ages === 'all' || Number(/\d+/.exec(found)?.[0] ?? 0) >= 90;
+    case 'address':
+      // A vital sign or result alone in its line looks like the number of a house.
+      return !/^\d{1,3}$|\d\.\d/.test(found);
     case 'date':
       return (figures >= 4 && !/^(?:1[3-9]|[2-9]\d|\d{3})\/\d{2,3}$/.test(found)) || /\p{L}{3}/u.test(found);
     case 'phone':

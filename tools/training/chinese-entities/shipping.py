@@ -19,7 +19,7 @@ BLUE = "https://github.com/alibaba-research/ChineseBLUE"
 DATA = [
     ("cEHRNER, cMedQANER (ChineseBLUE)", BLUE, "Apache-2.0", "train"),
     ("cMedQA dev, cMedQQ, cMedTC, cMedIC train (ChineseBLUE; text alone, for vectors)", BLUE, "Apache-2.0", "train"),
-    ("CMDD (text alone, for vectors)", "https://github.com/lemuria-wchen/imcs21", "MIT", "train"),
+    ("CMDD (text alone, for vectors)", "the data pack text-zh (its readme names no address)", "MIT", "train"),
     ("toyhom department questions (text alone, for vectors)", "https://github.com/Toyhom/Chinese-medical-dialogue-data", "MIT",
      "all that the pack has"),
     ("THUOCL medical (term list, as hashes)", "http://thuocl.thunlp.org", "MIT", "all"),

@@ -41,7 +41,9 @@ describe('text.entities', () => {
     expect(pneumonia?.assertion.certainty).toMatchObject({ value: 'negative', cue: { source: 'text' } });
     expect(value.entities.find((entity) => entity.text === 'breast cancer')?.assertion.subject.value).toBe('family');
     expect([outOfDomain, warnings]).toEqual([false, []]);
-    expect(provenance.models).toMatchObject([{ id: 'text-entities', runtime: 'onnxruntime-node', device: 'cpu' }]);
+    expect(provenance.models).toMatchObject(
+      ['clinical-entities', 'text-entities'].map((id) => ({ id, runtime: 'onnxruntime-node', device: 'cpu' })),
+    );
   });
 
   it('takes a habit under its heading as current, and a disease as past', async () => {

@@ -220,7 +220,8 @@ def card_of(folder, entries, figures, splits, note):
                               for n, s, l in DATA] +
                              [{"name": n, "source": s, "licence": l, "split": p}
                               for n, s, l, p in PRETRAINING if "(" in n],
-                     "splits": splits, "recipe": "tools/training/clinical-entities", "seed": 7,
+                     "splits": splits, "files": {s: [f"{s}.tsv"] for s in splits},
+                     "recipe": "tools/training/clinical-entities", "seed": 7,
                      "note": note},
         "figures": figures,
         "intendedUse": "Finding what English case reports, notes and abstracts name, for search, "

@@ -1,4 +1,4 @@
-import { SdkError, type Task } from '@medmodal/core';
+import { SdkError, type ModelCard, type Task } from '@medmodal/core';
 import { describe, expect, it } from 'vitest';
 import type { ClinicalDocument } from '../document.ts';
 import type { EntitiesResult, Entity, EntityType } from '../entity.ts';
@@ -9,6 +9,27 @@ const ASSERTION: Entity['assertion'] = {
   temporality: { value: 'current' },
   subject: { value: 'patient' },
   conditionality: { value: 'none' },
+};
+
+/** A model that learned from `devel.tsv`. */
+const CARD: ModelCard = {
+  specVersion: 1,
+  id: 'm',
+  version: '1.0.0',
+  task: 'text.entities',
+  summary: '',
+  licence: '',
+  files: {},
+  inputs: [],
+  outputs: [],
+  labels: [],
+  preprocessing: {},
+  decoding: {},
+  calibration: {},
+  training: { data: [], recipe: '', seed: 7, splits: ['train', 'devel'], files: { devel: ['devel.tsv'] } },
+  figures: [],
+  intendedUse: '',
+  limits: [],
 };
 
 /** A task that finds each of the given words. */
@@ -25,8 +46,9 @@ function wordFinder(words: Readonly<Record<string, EntityType>>): Task<ClinicalD
       )
       .sort((a, b) => a.start - b.start)
       .map((found) => ({ ...found, probability: 0.9, section: 'none', assertion: ASSERTION }));
-  const task: Pick<Task<ClinicalDocument, unknown, EntitiesResult>, 'name' | 'run'> = {
+  const task: Pick<Task<ClinicalDocument, unknown, EntitiesResult>, 'name' | 'run' | 'models'> = {
     name: 'text.entities',
+    models: async () => [CARD],
     run: async (document) => ({
       value: { entities: find(document) },
       outOfDomain: false,
@@ -96,6 +118,13 @@ describe('evaluateIob', () => {
       recall: 0,
       byType: { problem: { f1: 0 } },
     });
+  });
+
+  it('says when the model learned from the data', async () => {
+    const learned = { ...file(DATA), path: 'BC2GM/devel.tsv' };
+    const report = await evaluation({}).evaluate([learned], {});
+    expect(report.warnings?.map(({ code }) => code)).toEqual(['evaluation.training-data']);
+    expect((await evaluation({}).evaluate([file(DATA)], {})).warnings).toBeUndefined();
   });
 
   it('adds files up', async () => {

@@ -13,6 +13,7 @@ import { documentFromTokens } from '../document-from-tokens.ts';
 import type { EntitiesResult } from '../entity.ts';
 import { typeOfLabel } from './corpus-labels.ts';
 import { goldTypes, type GoldTypes, type MeasuredReaders } from './gold-types.ts';
+import { learnedFiles } from './learned-files.ts';
 import { countSpans, spanReport, type CountsByType, type TypedSpan } from './span-rates.ts';
 
 /** What the evaluation needs besides the task. */
@@ -51,7 +52,12 @@ export function evaluateIob(
       const run = goldTypes(labels, readers, option);
       const counted: CountedDocuments = { units: [], models: new Set() };
       for (const document of documents) await countDocument(task, { document, run, counted, context });
-      return spanReport({ task: task.name, types: run.types, ...counted });
+      const cards = (await task.models()).filter(({ id, version }) => counted.models.has(`${id}@${version}`));
+      const warnings = learnedFiles(cards, files);
+      return {
+        ...spanReport({ task: task.name, types: run.types, ...counted }),
+        ...(warnings.length > 0 && { warnings }),
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 """Vectors of characters and pairs of characters: singular vectors of their PPMI with the characters around them."""
 import csv
-import glob
 import json
+from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
@@ -23,7 +23,7 @@ def texts(data, vocabulary):
     for name in ("cMedQA/dev", "cMedQQ/train", "cMedTC/train", "cMedIC/train"):
         for line in open(f"{data}/{name}.txt", encoding="utf8"):
             out += line.rstrip("\n").split("\t")[1:]
-    for path in sorted(glob.glob(f"{data}/data/CMDD/train/*.json")):
+    for path in sorted(Path(data, "data", "CMDD", "train").glob("*.json")):
         out.append("\n".join(turn["sentence"] for turn in json.load(open(path, encoding="utf8"))["dialogue-content"]))
     for name in CORPORA:
         out += [t for t, _ in read(f"{data}/{name}/train.txt")] * 2

@@ -28,7 +28,11 @@ export interface CorrectTaskParts {
  * Makes the task `speech.correct`: names of medicines and clinical terms that a recogniser misheard are put right, numbers
  * written as figures, and every change is told. The vocabulary is read when it is first run.
  */
-export function createCorrectTask({ source = bundledRepairModel() }: CorrectTaskParts = {}): Task<SpokenText, CorrectOptions, CorrectedText> {
+export function createCorrectTask({ source = bundledRepairModel() }: CorrectTaskParts = {}): Task<
+  SpokenText,
+  CorrectOptions,
+  CorrectedText
+> {
   return defineTask<SpokenText, CorrectOptions, CorrectedText, Corrector>({
     name: 'speech.correct',
     summary: 'Puts right names of medicines and clinical terms in what any recogniser heard, and says where.',

@@ -8,8 +8,8 @@ export interface SummarizeOptions {
   readonly source: 'auto' | 'dialogue' | 'note';
   /** Language of the text. Default `auto`. */
   readonly language: 'auto' | 'en' | 'zh';
-  /** Words of the note at most, headings aside. Default about a third of the text. */
-  readonly words?: number;
+  /** Words of the note at most, headings aside. Default 0: about a third of the text. */
+  readonly words: number;
   /** Unit of all offsets in the answer. Default `utf-16`. */
   readonly offsets: 'utf-16' | 'code-point';
 }
@@ -24,10 +24,10 @@ export const summarizeOptionsSchema: z.ZodType<SummarizeOptions> = z.strictObjec
   words: z
     .number()
     .int()
-    .min(1)
+    .min(0)
     .max(100_000)
-    .exactOptional()
-    .describe('Words of the summary at most, headings aside. Default about a third of the text.'),
+    .default(0)
+    .describe('Words of the summary at most, headings aside; 0 is about a third of the text.'),
   offsets: z
     .enum(['utf-16', 'code-point'])
     .default('utf-16')

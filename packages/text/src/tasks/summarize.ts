@@ -79,18 +79,18 @@ async function summarize(
   const { text } = input;
   const cooperation = context.signal ? { signal: context.signal } : {};
   const turns = turnsOf(text, options.source);
+  const words = options.words > 0 ? options.words : undefined;
   const language = options.language === 'auto' ? detectLanguage(text) : options.language;
   if (!turns) {
     const document = await readDocument(input, context);
-    const sections = await runCooperatively(summarizeNote(document, options.words), cooperation);
+    const sections = await runCooperatively(summarizeNote(document, words), cooperation);
     return { value: finished(text, { source: 'note', sections }, options), models: [] };
   }
   if (language === 'zh') {
     const sections = await runCooperatively(summarizeChinese(text, turns), cooperation);
     return { value: finished(text, { source: 'dialogue', sections }, options), models: [], warnings: [CHINESE] };
   }
-  const length = options.words === undefined ? {} : { words: options.words };
-  const parts = { turns, ranker: model.ranker, ...length };
+  const parts = { turns, ranker: model.ranker, ...(words !== undefined && { words }) };
   const sections = await runCooperatively(summarizeDialogue(text, parts), cooperation);
   const header = text.length > LONG ? {} : { header: model.header(text, turns) };
   const value = finished(text, { source: 'dialogue', ...header, sections }, options);

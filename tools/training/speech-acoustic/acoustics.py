@@ -98,12 +98,14 @@ def _coloured(samples: np.ndarray, draw: np.random.Generator) -> np.ndarray:
     return sosfilt(cut, samples).astype(np.float32)
 
 
-def as_recorded(samples: np.ndarray, others: list[np.ndarray], draw: np.random.Generator, telephone: float = 0.3) -> np.ndarray:
-    """Speech as a room, a microphone, noise and a line leave it; a quarter stays nearly clean."""
+def as_recorded(
+    samples: np.ndarray, others: list[np.ndarray], draw: np.random.Generator, telephone: float = 0.3, spoiled: float = 0.75
+) -> np.ndarray:
+    """Speech as a room, a microphone, noise and a line leave it; what is not spoiled stays nearly clean."""
     lead, tail = (int(draw.uniform(0, 0.5) * RATE) for _ in range(2))
     speech = np.concatenate([np.zeros(lead, np.float32), samples, np.zeros(tail, np.float32)])
     level = np.sqrt((samples**2).mean()) + 1e-9
-    if draw.random() < 0.75:
+    if draw.random() < spoiled:
         if draw.random() < 0.4:
             speech = _room(speech, draw)
         if draw.random() < 0.35:

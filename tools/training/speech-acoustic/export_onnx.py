@@ -11,7 +11,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from network import DEVIATION, FLOOR, MEAN, STEM_AFTER, STEM_BEFORE, STRIDE, TOKENS, WIDTH, AcousticNetwork
+from network import DEVIATION, FLOOR, MEAN, PHONEME_BLOCK, STEM_AFTER, STEM_BEFORE, STRIDE, TOKENS, WIDTH, AcousticNetwork
 
 
 class Graph:
@@ -82,6 +82,11 @@ def build(network: AcousticNetwork, as_float: bool) -> onnx.ModelProto:
         y = graph.node("Concat", parts, f"{name}.taps", axis=2)
         y = graph.node("Relu", [graph.linear(y, f"{name}.widen", block.widen)], f"{name}.relu")
         x = graph.node("Add", [x, graph.linear(y, f"{name}.narrow", block.narrow)], f"{name}.out")
+        if number + 1 == PHONEME_BLOCK:
+            sounds = graph.linear(graph.norm(x, "phonemes.norm", network.phonemes[0]), "phonemes", network.phonemes[1])
+            told = graph.weights("told.weight", network.told.weight.detach().numpy().T)
+            product = graph.node("MatMul", [graph.node("Softmax", [sounds], "phonemes.shares", axis=-1), told], "told.product")
+            x = graph.node("Add", [x, product], "told")
     graph.node("LogSoftmax", [graph.linear(graph.norm(x, "norm", network.norm), "out", network.out)], "logits", axis=-1)
     inputs = [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", "frames", 80])]
     outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", "steps", len(TOKENS)])]
@@ -99,7 +104,7 @@ def main() -> None:
     parser.add_argument("--float", action="store_true")
     given = parser.parse_args()
     network = AcousticNetwork()
-    network.load_state_dict(torch.load(given.weights)["average" if given.average else "network"])
+    network.load_state_dict(torch.load(given.weights, weights_only=True)["average" if given.average else "network"])
     network.eval()
     model = build(network, given.float)
     given.out.write_bytes(model.SerializeToString())

@@ -22,6 +22,7 @@ class Shard:
         with np.load(path) as file:
             self.features, self.ends = file["features"], file["ends"]
             self.texts, self.voices = file["texts"].tolist(), file["voices"].tolist()
+            self.sounds = file["sounds"].tolist() if "sounds" in file else []
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -30,27 +31,66 @@ class Shard:
         return self.features[(self.ends[index - 1] if index else 0) : self.ends[index]]
 
 
-def varied(mel: np.ndarray, draw: np.random.Generator) -> np.ndarray:
-    """Other pace, throat, level, microphone; smoothed now and then; strips masked."""
-    x = mel.astype(np.float32)
-    pace = draw.uniform(0.87, 1.2)
-    count = max(8, int(len(x) * pace))
-    at = np.linspace(0, len(x) - 1, count)
+def _curve(length: int, knots: int, deviation: float, draw: np.random.Generator) -> np.ndarray:
+    """A smooth random line of so many points."""
+    at = np.linspace(0, knots - 1, length)
+    low = np.minimum(at.astype(np.int64), knots - 2)
+    part = at - low
+    part = part * part * (3 - 2 * part)
+    heights = draw.normal(0, deviation, knots)
+    return heights[low] * (1 - part) + heights[low + 1] * part
+
+
+def _between(x: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Rows of x at places between them."""
+    at = np.clip(at, 0, len(x) - 1.001)
     low = at.astype(np.int64)
     part = (at - low)[:, None].astype(np.float32)
-    x = x[low] * (1 - part) + x[np.minimum(low + 1, len(x) - 1)] * part
-    if draw.random() < 0.6:
-        bins = np.clip(np.arange(80) * draw.uniform(0.9, 1.1) + draw.uniform(-1, 1), 0, 78.999)
-        left = bins.astype(np.int64)
-        share = (bins - left).astype(np.float32)
-        x = x[:, left] * (1 - share) + x[:, left + 1] * share
-    if draw.random() < 0.12:
+    return x[low] * (1 - part) + x[low + 1] * part
+
+
+BINS_AN_OCTAVE = 27 * np.log(2) / np.log(6.4) / ((15 + 27 * np.log(8) / np.log(6.4)) / 81)
+LINEAR_BINS = 15 / ((15 + 27 * np.log(8) / np.log(6.4)) / 81)
+
+
+def _throat(draw: np.random.Generator) -> np.ndarray:
+    """A matrix from bands to bands: another length of the throat, each formant a little elsewhere, broader or sharper."""
+    octaves = float(np.clip(draw.normal(0, 0.11), -0.28, 0.28))
+    bands = np.arange(80)
+    moved = np.where(bands < LINEAR_BINS, bands * 2.0**octaves, bands + octaves * BINS_AN_OCTAVE)
+    moved = np.clip(moved + _curve(80, draw.integers(4, 9), 0.9, draw), 0, 78.999)
+    low = moved.astype(np.int64)
+    matrix = np.zeros((80, 80), np.float32)
+    matrix[low, bands] = 1 - (moved - low)
+    matrix[low + 1, bands] += moved - low
+    kind = draw.random()
+    if kind < 0.12:
         kept = BASIS[: draw.integers(13, 41)]
-        x = x @ (kept.T @ kept).astype(np.float32)
-    ramp = np.linspace(0, 1, 80, dtype=np.float32)
-    tilt = draw.uniform(-1.5, 1.5) + draw.normal(0, 1.0) * (ramp - 0.5)
-    tilt = tilt + draw.normal(0, 0.4) * np.cos(np.pi * draw.uniform(1, 5) * ramp + draw.uniform(0, 6))
-    x = x + tilt.astype(np.float32)
+        return matrix @ (kept.T @ kept).astype(np.float32)
+    if kind < 0.65:
+        weights = np.exp(_curve(80, draw.integers(4, 9), 0.22, draw))
+        weights[0] = 1
+        return matrix @ ((BASIS.T * weights) @ BASIS).astype(np.float32)
+    return matrix
+
+
+def varied(mel: np.ndarray, draw: np.random.Generator) -> np.ndarray:
+    """Other pace, from moment to moment too; other throat, level, microphone, floor of noise; strips masked."""
+    x = mel.astype(np.float32)
+    pace = draw.uniform(0.86, 1.22) * np.exp(_curve(len(x), 2 + len(x) // 25, 0.14, draw))
+    passed = np.cumsum(pace)
+    x = _between(x, np.interp(np.arange(max(8, int(passed[-1]))), passed, np.arange(len(x))))
+    if draw.random() < 0.8:
+        x = x @ _throat(draw)
+    if draw.random() < 0.4:
+        blur = draw.uniform(-0.12, 0.24)
+        x[1:-1] += blur * (0.5 * (x[:-2] + x[2:]) - x[1:-1])
+    ramp = np.linspace(0, 1, 80)
+    colour = draw.uniform(-1.5, 1.5) + draw.normal(0, 1.3) * (ramp - 0.5) + _curve(80, draw.integers(4, 12), 0.5, draw)
+    x = x + colour.astype(np.float32)
+    if draw.random() < 0.2:
+        floor = np.percentile(x[::4], 96) - draw.uniform(5, 12) + draw.normal(0, 2) * (ramp - 0.5) + _curve(80, 6, 0.7, draw)
+        x = np.logaddexp(x, (floor + draw.normal(0, 0.5, (len(x), 1))).astype(np.float32))
     fill = float(x.mean())
     for _ in range(draw.integers(0, 3)):
         width, start = draw.integers(1, 15), draw.integers(0, 76)
@@ -59,5 +99,3 @@ def varied(mel: np.ndarray, draw: np.random.Generator) -> np.ndarray:
         width, start = draw.integers(1, 18), draw.integers(0, len(x))
         x[start : start + width] = fill
     return x
-
-

@@ -1,6 +1,7 @@
 """What is said: consultations of the dialogue packs and sentences made from templates, cut into utterances."""
 
 import csv
+import html
 import random
 import re
 from pathlib import Path
@@ -165,3 +166,63 @@ def split_utterances(data: Path, seed: int) -> tuple[list[str], list[str]]:
     every = dialogue_utterances(data, draw)
     draw.shuffle(every)
     return every[600:], every[:600]
+
+
+def answer_sentences(data: Path) -> list[str]:
+    """Sentences of the answers of MedQuAD of 3 to 22 words, each once; longer ones in pieces."""
+    found: set[str] = set()
+    for path in sorted((data / "text-lm/medquad").rglob("*.xml")):
+        for answer in re.findall(r"<Answer>(.*?)</Answer>", path.read_text(errors="replace"), re.S):
+            for sentence in re.split(r"(?<=[.?!:;])\s+|\n\s*\n|\s-\s", html.unescape(html.unescape(answer))):
+                words = (spoken(re.sub(r"\([^)]*\)|https?\S+|www\S+", " ", sentence)) or "").split()
+                for start in range(0, len(words), 16):
+                    part = words[start : start + 16]
+                    if len(part) >= 3 and all(len(word) <= 18 for word in part):
+                        found.add(" ".join(part))
+    return sorted(found)
+
+
+class Recombined:
+    """New utterances in the manner of given ones: each word follows two words, or now and then one, as it did somewhere."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.after: dict[tuple[str, ...], list[str]] = {}
+        for text in texts:
+            words = ["", "", *text.split(), ""]
+            for one, two, three in zip(words, words[1:], words[2:], strict=False):
+                self.after.setdefault((one, two), []).append(three)
+                self.after.setdefault((two,), []).append(three)
+
+    def sentence(self, draw: random.Random) -> str:
+        words: list[str] = []
+        while len(words) < 22:
+            one, two = ["", "", *words][-2:] if words and words[-1] else ("", "")
+            word = draw.choice(self.after[(two,) if draw.random() < 0.35 else (one, two)])
+            if not word and len([said for said in words if said]) > draw.randint(3, 12):
+                break
+            if word or (words and words[-1]):
+                words.append(word)
+        return " ".join(word for word in words if word)
+
+
+class Sentences:
+    """What training voices say: consultations, the same recombined, answers about diseases, templates, rows of words."""
+
+    def __init__(self, data: Path, seed: int) -> None:
+        self.dialogue, _ = split_utterances(data, seed)
+        self.recombined = Recombined(self.dialogue)
+        self.answers = answer_sentences(data)
+        self.drugs = drug_names()
+        self.words = sorted({word for text in self.dialogue + self.answers for word in text.split() if len(word) > 1})
+
+    def draw(self, draw: random.Random) -> str:
+        kind = draw.random()
+        if kind < 0.36:
+            return draw.choice(self.dialogue)
+        if kind < 0.66:
+            return self.recombined.sentence(draw)
+        if kind < 0.78:
+            return draw.choice(self.answers)
+        if kind < 0.96:
+            return template_sentence(draw, self.drugs)
+        return " ".join(draw.sample(self.words, draw.randint(2, 8)))

@@ -15,12 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from acoustics import RATE, as_recorded, log_mel
-from sentences import drug_names, split_utterances, template_sentence
+from pronunciations import phonemes_of
+from sentences import Sentences, split_utterances
 from voices import Voice, speak, speak_festival, training_voice, unseen_voice
 
 SEED = 6
-TEMPLATE_SHARE = 0.35
-BATCH = 40
+BATCH, TRAINING_BATCH = 40, 280
+"""Utterances that are spoken together; festival loads each voice once for them."""
 
 
 def spoken_batch(texts: list[str], voices: list[Voice]) -> Iterator[tuple[str, Voice, np.ndarray]]:
@@ -41,24 +42,20 @@ def plausible(text: str, samples: np.ndarray) -> bool:
     return 0.2 < seconds < 18 and len(text) / seconds < 24
 
 
-def make_shard(number: int, data: Path, minutes: float) -> dict[str, np.ndarray]:
-    """Arrays `features` (all frames in a row), `ends`, `texts`, `voices` of about so many minutes."""
+def make_shard(number: int, data: Path, minutes: float, sentences: Sentences) -> dict[str, np.ndarray]:
+    """Arrays `features` (all frames in a row), `ends`, `texts`, `voices`, `sounds` (phonemes) of about so many minutes."""
     test = number == -1
     draw = random.Random(f"{SEED}:{number}")
     chance = np.random.default_rng([SEED, number + 1 if number >= -1 else 1_000_000])
-    train_texts, test_texts = split_utterances(data, SEED)
-    drugs = drug_names()
+    _, test_texts = split_utterances(data, SEED)
     features: list[np.ndarray] = []
     texts: list[str] = []
     labels: list[str] = []
     others: list[np.ndarray] = []
     frames = 0
     while frames < minutes * 6000:
-        wanted = [
-            template_sentence(draw, drugs) if draw.random() < (0 if number < 0 else TEMPLATE_SHARE)
-            else draw.choice(test_texts if number < 0 else train_texts)
-            for _ in range(BATCH)
-        ]
+        # One draw is idle before each held-out sentence: so test and validation stay what they have been.
+        wanted = [sentences.draw(draw) if number >= 0 else (draw.random(), draw.choice(test_texts))[1] for _ in range(BATCH if number < 0 else TRAINING_BATCH)]
         voices = [unseen_voice(draw) if test else training_voice(draw) for _ in wanted]
         for text, voice, samples in spoken_batch(wanted, voices):
             if not plausible(text, samples):
@@ -68,7 +65,7 @@ def make_shard(number: int, data: Path, minutes: float) -> dict[str, np.ndarray]
                 padded = np.pad(samples, int(0.2 * RATE)) * (0.05 / level)
                 sound = np.clip(padded + 1e-4 * chance.standard_normal(len(padded)), -1, 1)
             else:
-                sound = as_recorded(samples, others, chance)
+                sound = as_recorded(samples, others, chance) if number < 0 else as_recorded(samples, others, chance, 0.15, 0.5)
                 others = [*others[-30:], samples]
             mel = log_mel(sound).astype(np.float16)
             features.append(mel)
@@ -76,7 +73,9 @@ def make_shard(number: int, data: Path, minutes: float) -> dict[str, np.ndarray]
             texts.append(text)
             labels.append(voice.label)
     ends = np.cumsum([len(mel) for mel in features])
-    return {"features": np.concatenate(features), "ends": ends, "texts": np.array(texts), "voices": np.array(labels)}
+    sounds = [" ".join(sound) for start in range(0, len(texts), 24) for sound in phonemes_of(texts[start : start + 24])]
+    return {"features": np.concatenate(features), "ends": ends, "texts": np.array(texts), "voices": np.array(labels),
+            "sounds": np.array(sounds)}
 
 
 def main() -> None:
@@ -89,9 +88,10 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
+    sentences = Sentences(given.data, SEED)
     for number in range(given.first, given.first + given.count * given.step, given.step):
         began = time.time()
-        shard = make_shard(number, given.data, given.minutes)
+        shard = make_shard(number, given.data, given.minutes, sentences)
         path = given.out / {-1: "test.npz", -2: "validation.npz"}.get(number, f"train-{number}.npz")
         np.savez(path.with_suffix(".part.npz"), **shard)
         path.with_suffix(".part.npz").rename(path)

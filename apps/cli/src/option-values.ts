@@ -7,8 +7,8 @@ import { type JsonSchema, toInputSchema } from './json-schema.ts';
  * number, a boolean, or a list with commas; anything else stays text and is left for the task to judge.
  *
  * @throws `option.invalid` for a word without a name or `=`.
- * @example readOptionValues(['types=chemical,disease', 'threshold=0.7'], task.options)
- * // { types: ['chemical', 'disease'], threshold: 0.7 }
+ * @example readOptionValues(['types=drug,problem', 'threshold=0.7'], task.options)
+ * // { types: ['drug', 'problem'], threshold: 0.7 }
  */
 export function readOptionValues(words: readonly string[], schema: z.ZodType): Record<string, unknown> {
   const properties = toInputSchema(schema).properties ?? {};

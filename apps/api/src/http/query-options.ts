@@ -2,8 +2,8 @@ import { SdkError } from '@medmodal/core';
 import { propertiesOf, type JsonSchema } from './json-schema.ts';
 
 /**
- * Reads options out of a query string by their JSON Schema: `?types=disease,chemical&threshold=0.5` becomes
- * `{ types: ['disease', 'chemical'], threshold: 0.5 }`. A list may be comma separated or repeated. What does not fit its
+ * Reads options out of a query string by their JSON Schema: `?types=problem,drug&threshold=0.5` becomes
+ * `{ types: ['problem', 'drug'], threshold: 0.5 }`. A list may be comma separated or repeated. What does not fit its
  * type stays a string, for the schema of the task to refuse.
  *
  * @throws `option.invalid` when an option that is no list is given twice.

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { listTasks } from '../find-task.ts';
 import type { Parts } from '../parts.ts';
 import { createPaint } from '../terminal/paint.ts';
+import { printable } from '../terminal/printable.ts';
 import { renderTable } from '../terminal/table.ts';
 import { withHouse } from '../with-house.ts';
 
@@ -33,7 +34,7 @@ function toText(models: readonly ModelCard[], parts: Parts): string {
     { text: `${card.id}@${card.version}`, brush: paint.bold },
     card.task,
     megabytes(card),
-    card.licence,
+    printable(card.licence, 24),
     card.summary,
   ]);
   return renderTable(columns, rows, paint);

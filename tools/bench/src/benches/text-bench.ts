@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clinicalDocument, createText, type ClinicalDocument, type Text } from '@medmodal/text';
+import { bundledReaders, clinicalDocument, createText, type ClinicalDocument, type Text } from '@medmodal/text';
 import { createOnnxRuntime, type OnnxRuntime } from '@medmodal/core/onnx';
 import type { Bench, Measure, PartContext } from '../bench.ts';
 import { createBertReader } from '../measures/bert-reader.ts';
@@ -62,11 +62,13 @@ function readerOf(name: string, notes: readonly string[], read: (note: ClinicalD
   };
 }
 
+/** The reader by rules alone: the others run networks. */
 function measureRules(context: PartContext): Promise<readonly Measure[]> {
-  return withNotes(({ text, notes, file }) => {
-    const types = ['dose', 'strength', 'route', 'frequency', 'duration', 'value', 'time', 'social'];
+  return withNotes(async ({ runtime, notes, file }) => {
+    const entityReaders = bundledReaders().filter(({ id }) => id === 'clinical-rules');
+    await using text = createText({ runtime, entityReaders });
     const ours = readerOf('text.entities by rules, with sections and assertions', notes, (note) =>
-      text.entities.run(note, { types }),
+      text.entities.run(note),
     );
     const peerName = 'spaCy: tokens, sentences, entity ruler';
     return compareTextReading({ ours, peer: 'spacy', peerName, notes: file, rounds: ROUNDS }, context);

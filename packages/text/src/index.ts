@@ -34,12 +34,8 @@ export {
   type EntityType,
 } from './entity.ts';
 export { LANGUAGES, type Language } from './language.ts';
-export {
-  openConceptLinker,
-  type ConceptCandidate,
-  type ConceptLinker,
-  type LinkSettings,
-} from './linking/concept-linker.ts';
+export type { ConceptCandidate, ConceptLinker, LinkSettings } from './linking/concept-linker.ts';
+export { openConceptLinker } from './linking/open-concept-linker.ts';
 export { VOCABULARIES, VOCABULARY_SYSTEMS, type Vocabulary } from './linking/vocabularies.ts';
 export type { ScoredConcept } from './linking/vocabulary-linker.ts';
 export { RELATION_TYPES, type Relation, type RelationsResult, type RelationType } from './relation.ts';
@@ -60,18 +56,18 @@ export type {
   SummarySentence,
 } from './summarization/summary.ts';
 export type { AbbreviationsResult, ReadAbbreviation } from './tasks/abbreviations-result.ts';
-export type { AbbreviationOptions } from './tasks/abbreviations.ts';
+export type { AbbreviationOptions } from './tasks/abbreviations-options.ts';
 export type { AssertedSpan, AssertionOptions, AssertionResult } from './tasks/assertion.ts';
 export type { ClassifyOptions } from './tasks/classify-options.ts';
 export type { DeidentifyOptions } from './tasks/deidentify-options.ts';
 export type { DeidentifiedSpan, DeidentifyResult } from './tasks/deidentify-result.ts';
-export type { EntityOptions } from './tasks/entities.ts';
+export type { EntityOptions } from './tasks/entities-options.ts';
 export type { LinkOptions } from './tasks/link-options.ts';
 export type { LinkedMention, LinkResult } from './tasks/link-result.ts';
 export { bundledConceptIndex } from './tasks/link.ts';
-export type { ReidentifyOptions, ReidentifyResult } from './tasks/reidentify.ts';
+export type { ReidentifyOptions, ReidentifyResult } from './tasks/reidentify-options.ts';
 export type { RelationOptions } from './tasks/relations-schema.ts';
-export type { SentimentOptions } from './tasks/sentiment.ts';
+export type { SentimentOptions } from './tasks/sentiment-options.ts';
 export type { SummarizeOptions } from './tasks/summarize-schema.ts';
 export { createText, type Text, type TextParts } from './text.ts';
 export { assertEntities } from './transforms/assertion/assert-entities.ts';

@@ -38,7 +38,8 @@ describe('text.entities in a browser', { timeout: 120_000 }, () => {
       logLevel: 'error',
       build: { outDir: folder, target: 'es2022', emptyOutDir: true },
     });
-    await cp(place('../models/text-entities'), join(folder, 'models/text-entities'), { recursive: true });
+    for (const model of ['text-entities', 'clinical-entities'])
+      await cp(place(`../models/${model}`), join(folder, 'models', model), { recursive: true });
     server = await preview({
       root,
       logLevel: 'error',
@@ -63,9 +64,9 @@ describe('text.entities in a browser', { timeout: 120_000 }, () => {
     const tab = await browser.newPage();
     await tab.goto(`${origin}index.html`);
     await tab.waitForFunction(() => 'page' in globalThis);
-    const inPage = await tab.evaluate(([text, model]) => page.readEntities(text, model), [
+    const inPage = await tab.evaluate(([text, models]) => page.readEntities(text, models), [
       note,
-      `${origin}models/text-entities/`,
+      `${origin}models/`,
     ] as const);
 
     const runtime = createOnnxRuntime();
@@ -74,7 +75,10 @@ describe('text.entities in a browser', { timeout: 120_000 }, () => {
     await text.dispose();
     await runtime.dispose();
 
-    expect(inPage.provenance.models).toMatchObject([{ runtime: 'onnxruntime-web', device: 'cpu' }]);
+    expect(inPage.provenance.models).toMatchObject([
+      { id: 'clinical-entities', runtime: 'onnxruntime-web', device: 'cpu' },
+      { id: 'text-entities', runtime: 'onnxruntime-web', device: 'cpu' },
+    ]);
     expect(inPage.value.entities.length).toBeGreaterThan(50);
     expect(inPage.value.entities.map(withoutProbability)).toEqual(onNode.value.entities.map(withoutProbability));
     for (const [index, { probability }] of onNode.value.entities.entries()) {

@@ -1,7 +1,7 @@
 import { bundledSource, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
 import type { ClinicalDocument } from '../document.ts';
 import type { EntityType } from '../entity.ts';
-import { openEntityRecognizer, type EntityRecognizer } from '../tasks/entity-recognizer.ts';
+import type { EntityRecognizer } from '../tasks/entity-recognizer.ts';
 import type { EntityReader, EntityReaderSource, EntityReading, ReadingRequest } from './entity-reader.ts';
 import { unfamiliarWords } from './unfamiliar-words.ts';
 
@@ -20,8 +20,10 @@ export function biomedicalReader(source: ModelSource = bundledEntityModel()): En
     types: ['problem', 'drug'],
     guidelines: ['bc5cdr', 'ncbi-disease'],
     models: async () => [(await source.open()).card],
-    open: async (runtime: Runtime, context: RunContext) =>
-      new BiomedicalReader(await openEntityRecognizer(source, runtime, context)),
+    open: async (runtime: Runtime, context: RunContext) => {
+      const { openEntityRecognizer } = await import('../tasks/entity-recognizer.ts');
+      return new BiomedicalReader(await openEntityRecognizer(source, runtime, context));
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import { bundledSource, type ModelSource, type RunContext, type Runtime } from '@medmodal/core';
 import type { ClinicalDocument } from '../document.ts';
 import type { EntityType } from '../entity.ts';
-import { openChineseRecognizer, type ChineseRecognizer } from './chinese-recognizer.ts';
-import { chineseRegister } from './chinese-register.ts';
+import type { ChineseRecognizer } from './chinese-recognizer.ts';
+import type { chineseRegister } from './chinese-register.ts';
 import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
 import { mergeReadings } from './merge-readings.ts';
 
@@ -52,8 +52,13 @@ export function chineseReader(source: ModelSource = bundledChineseModel()): Chin
     types: ['problem', 'symptom', 'drug', 'anatomy', 'test', 'procedure', 'social', 'time'],
     guidelines: ['cehrner', 'cmedqaner'],
     models: async () => [(await source.open()).card],
-    open: async (runtime: Runtime, context: RunContext) =>
-      new ChineseReader(await openChineseRecognizer(source, runtime, context)),
+    open: async (runtime: Runtime, context: RunContext) => {
+      const [{ openChineseRecognizer }, { chineseRegister: register }] = await Promise.all([
+        import('./chinese-recognizer.ts'),
+        import('./chinese-register.ts'),
+      ]);
+      return new ChineseReader(await openChineseRecognizer(source, runtime, context), register);
+    },
   };
 }
 
@@ -68,15 +73,17 @@ function isSureAddition({ type, probability }: FoundEntity): boolean {
 class ChineseReader implements EntityReader {
   readonly use: ChineseRecognizer['use'];
   readonly #recognizer: ChineseRecognizer;
+  readonly #register: typeof chineseRegister;
 
-  constructor(recognizer: ChineseRecognizer) {
+  constructor(recognizer: ChineseRecognizer, register: typeof chineseRegister) {
     this.#recognizer = recognizer;
+    this.#register = register;
     this.use = recognizer.use;
   }
 
   async read({ text }: ClinicalDocument, { guideline, context }: ReadingRequest): Promise<EntityReading> {
     if (guideline !== undefined) return { entities: await this.#find(text, guideline, context) };
-    const guidelines = chineseRegister(text) === 'question' ? ['cmedqaner', 'cehrner'] : ['cehrner', 'cmedqaner'];
+    const guidelines = this.#register(text) === 'question' ? ['cmedqaner', 'cehrner'] : ['cehrner', 'cmedqaner'];
     const [first = [], second = []] = await Promise.all(guidelines.map((kept) => this.#find(text, kept, context)));
     return { entities: mergeReadings([first, second.filter(isSureAddition)]) };
   }

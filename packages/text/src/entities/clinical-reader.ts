@@ -2,7 +2,7 @@ import { bundledSource, type ModelSource, type RunContext, type Runtime } from '
 import type { RecognizedEntity } from '../decoders/decode-document.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { ENTITY_TYPES, type EntityType } from '../entity.ts';
-import { openEntityRecognizer, type EntityRecognizer } from '../tasks/entity-recognizer.ts';
+import type { EntityRecognizer } from '../tasks/entity-recognizer.ts';
 import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
 import { mostProbable, settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
 import { unfamiliarWords } from './unfamiliar-words.ts';
@@ -73,8 +73,10 @@ export function clinicalReader(source: ModelSource = bundledClinicalModel()): En
     types: ENTITY_TYPES.filter((type) => TRUSTED.some(({ types }) => types.includes(type))),
     guidelines: Object.keys(HEAD_OF_GUIDELINE),
     models: async () => [(await source.open()).card],
-    open: async (runtime: Runtime, context: RunContext) =>
-      new ClinicalReader(await openEntityRecognizer(source, runtime, context)),
+    open: async (runtime: Runtime, context: RunContext) => {
+      const { openEntityRecognizer } = await import('../tasks/entity-recognizer.ts');
+      return new ClinicalReader(await openEntityRecognizer(source, runtime, context));
+    },
   };
 }
 

@@ -6,12 +6,12 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import { labelledRecords } from '../codecs/labelled-records.ts';
 import { deferredDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
 import type { AbbreviationsResult } from '../tasks/abbreviations-result.ts';
+import { ABBREVIATION_FORMAT } from './evaluation-formats.ts';
 
 /** The part of the task that is measured. */
 export type AbbreviationsTask = Task<ClinicalDocument, unknown, AbbreviationsResult>;
@@ -27,9 +27,7 @@ export function evaluateAbbreviations(
   model: (context: RunContext) => Promise<string>,
 ): Evaluation {
   return {
-    summary:
-      'JSON lines { text, start, end, sense }. Accuracy of the sense, over all and as the mean over abbreviations.',
-    options: z.strictObject({}),
+    ...ABBREVIATION_FORMAT,
     evaluate: async (files, _options, context = {}) => {
       const records = (
         await Promise.all(files.map(async (file) => labelledRecords(decodeUtf8(await file.bytes()))))

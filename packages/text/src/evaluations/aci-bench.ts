@@ -6,7 +6,6 @@ import {
   type Metrics,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { dialogueRows } from '../codecs/dialogue-rows.ts';
 import { deferredDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
@@ -14,6 +13,7 @@ import { noteText } from '../summarization/note-text.ts';
 import type { SummaryResult } from '../summarization/summary.ts';
 import { learnedFiles } from './learned-files.ts';
 import { rouge1, type RougeScore } from './rouge.ts';
+import { ACI_BENCH_FORMAT } from './evaluation-formats.ts';
 
 /** The task that is measured. */
 export type SummaryTask = Task<ClinicalDocument, unknown, SummaryResult>;
@@ -26,8 +26,6 @@ interface WrittenNote {
   readonly linked: number;
 }
 
-const optionsSchema = z.strictObject({});
-
 /** Columns of the tables of aci-bench that are read. */
 const COLUMNS = ['dialogue', 'note'] as const;
 
@@ -37,11 +35,9 @@ const COLUMNS = ['dialogue', 'note'] as const;
  */
 export function evaluateAciBench(task: SummaryTask): Evaluation {
   return {
-    summary:
-      'aci-bench CSV with columns dialogue and note: ROUGE-1 of the notes (no stemming), share of sentences with evidence.',
-    options: optionsSchema,
+    ...ACI_BENCH_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      parseOptions({ name: `${task.name} aci-bench`, options: optionsSchema }, options);
+      parseOptions({ name: `${task.name} aci-bench`, options: ACI_BENCH_FORMAT.options }, options);
       const rows = await dialogueRows(files, COLUMNS);
       const written = await task.runBatch(
         rows.map(({ dialogue }) => deferredDocument(dialogue)),

@@ -1,5 +1,4 @@
 import { SdkError, type Evaluation, type EvaluationFile, type Task } from '@medmodal/core';
-import { z } from 'zod';
 import { readAde, type AdeSentence } from '../codecs/ade.ts';
 import { outermostSpans } from '../codecs/brat.ts';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
@@ -7,8 +6,8 @@ import type { ClinicalDocument } from '../document.ts';
 import { documentOfSentence } from '../document-of-sentence.ts';
 import type { EntitiesResult, EntityType } from '../entity.ts';
 import { countSpans, spanReport, type CountsByType, type TypedSpan } from './span-rates.ts';
+import { ADE_ENTITY_FORMAT } from './evaluation-formats.ts';
 
-const optionsSchema = z.strictObject({});
 const TYPES: readonly EntityType[] = ['drug', 'problem'];
 
 /**
@@ -18,10 +17,9 @@ const TYPES: readonly EntityType[] = ['drug', 'problem'];
  */
 export function evaluateAdeEntities(task: Task<ClinicalDocument, unknown, EntitiesResult>): Evaluation {
   return {
-    summary: 'ADE corpus, DRUG-AE.rel: exact-span, exact-type precision, recall and F1 of drugs and adverse effects.',
-    options: optionsSchema,
+    ...ADE_ENTITY_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      optionsSchema.parse(options ?? {});
+      ADE_ENTITY_FORMAT.options.parse(options ?? {});
       const sentences = (await Promise.all(files.filter(isMeasured).map(relationSentences))).flat();
       if (sentences.length === 0)
         throw new SdkError('input.empty', 'The data have no sentence with a relation.', { hint: 'Name DRUG-AE.rel.' });

@@ -11,12 +11,12 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { readAde, type AdePair, type AdeSentence } from '../codecs/ade.ts';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import type { ClinicalDocument, Sentence } from '../document.ts';
 import type { RelationsResult, RelationType } from '../relation.ts';
 import { tokenize } from '../transforms/tokenize.ts';
+import { ADE_RELATION_FORMAT } from './evaluation-formats.ts';
 
 type RelationsTask = Task<ClinicalDocument, unknown, RelationsResult>;
 
@@ -32,7 +32,6 @@ type Part = 'relations' | 'negatives' | 'doses' | 'entities';
 type Abstract = Readonly<Partial<Record<Part, Counts>>>;
 
 const PARTS: readonly Part[] = ['relations', 'negatives', 'doses', 'entities'];
-const optionsSchema = z.strictObject({});
 
 /**
  * Measures on the ADE corpus, end to end and strictly: a relation is right when drug and effect have exactly the spans of a row
@@ -43,11 +42,9 @@ const optionsSchema = z.strictObject({});
  */
 export function evaluateAdeRelations(task: RelationsTask, source: ModelSource): Evaluation {
   return {
-    summary:
-      'ADE corpus: DRUG-AE.rel, and where given DRUG-DOSE.rel and ADE-NEG.txt. Strict precision, recall and F1 of drug–effect pairs.',
-    options: optionsSchema,
+    ...ADE_RELATION_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      parseOptions({ name: `${task.name} ade`, options: optionsSchema }, options);
+      parseOptions({ name: `${task.name} ade`, options: ADE_RELATION_FORMAT.options }, options);
       const abstracts: Abstract[] = [];
       let sentences = 0;
       for (const file of files.filter(isMeasured)) {

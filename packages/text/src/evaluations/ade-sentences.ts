@@ -7,16 +7,15 @@ import {
   type Metrics,
   type RunContext,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { readAde, type AdeSentence } from '../codecs/ade.ts';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import { documentOfSentence } from '../document-of-sentence.ts';
 import { oneClassRates, type ClassifiedText } from './class-rates.ts';
 import type { ClassifierSources, ClassifyTask } from './jsonl-classes.ts';
+import { ADE_SENTENCE_FORMAT } from './evaluation-formats.ts';
 
 const MODEL = 'adverse-drug-event';
 const MENTIONED = 'adverse-drug-event';
-const optionsSchema = z.strictObject({});
 
 /** A sentence of the corpus with the answer, and the abstract that it stands in. */
 interface ScoredSentence extends ClassifiedText {
@@ -32,11 +31,9 @@ interface ScoredSentence extends ClassifiedText {
  */
 export function evaluateAdeSentences(task: ClassifyTask, sources: ClassifierSources): Evaluation {
   return {
-    summary:
-      'ADE corpus: DRUG-AE.rel and ADE-NEG.txt, a folder or one mixed file. Precision, recall and F1 of sentences, by rows and distinct.',
-    options: optionsSchema,
+    ...ADE_SENTENCE_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      optionsSchema.parse(options ?? {});
+      ADE_SENTENCE_FORMAT.options.parse(options ?? {});
       const sentences = (await Promise.all(files.filter(isMeasured).map(sentencesOf))).flat();
       checkBoth(sentences);
       const scored = await score(task, sentences, context);

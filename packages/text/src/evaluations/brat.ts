@@ -1,5 +1,4 @@
 import { parseOptions, SdkError, type Evaluation, type EvaluationFile, type Task } from '@medmodal/core';
-import { z } from 'zod';
 import { clinicalDocument } from '../clinical-document.ts';
 import { decodeBrat, outermostSpans, type BratMention } from '../codecs/brat.ts';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
@@ -8,18 +7,12 @@ import type { EntitiesResult } from '../entity.ts';
 import { typeOfLabel } from './corpus-labels.ts';
 import { goldTypes, type MeasuredReaders } from './gold-types.ts';
 import { countSpans, spanReport, type CountsByType } from './span-rates.ts';
+import { BRAT_FORMAT } from './evaluation-formats.ts';
 
 /** What the evaluation needs besides the task. */
 export interface BratEvaluationParts {
   readonly readers: MeasuredReaders;
 }
-
-const optionsSchema = z.strictObject({
-  types: z
-    .string()
-    .exactOptional()
-    .describe('Types to score, parted by commas, such as drug,test. Default: those of the data that the model knows.'),
-});
 
 /** A text and what is marked in it. */
 interface MarkedText {
@@ -37,11 +30,9 @@ export function evaluateBrat(
   { readers }: BratEvaluationParts,
 ): Evaluation {
   return {
-    summary:
-      'BRAT folders, .txt beside .ann. Exact-span, exact-type precision, recall and F1 on the types of the schema.',
-    options: optionsSchema,
+    ...BRAT_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      const option = parseOptions({ name: `${task.name} brat`, options: optionsSchema }, options).types;
+      const option = parseOptions({ name: `${task.name} brat`, options: BRAT_FORMAT.options }, options).types;
       const marked: MarkedText[] = [];
       for (const pair of filePairs(files)) marked.push(await markedText(pair));
       const labels = new Set(marked.flatMap(({ mentions }) => mentions.map(({ label }) => label.toLowerCase())));

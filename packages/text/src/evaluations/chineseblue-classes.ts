@@ -7,14 +7,12 @@ import {
   type RunContext,
   type Warning,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { classifierCard, type ClassifierCard } from '../classification/classifier-card.ts';
 import { labelledLines, type LabelledLine } from '../codecs/chineseblue-lines.ts';
 import { deferredDocument } from '../deferred-document.ts';
 import { classRates, type ClassifiedText } from './class-rates.ts';
 import type { ClassifierSources, ClassifyTask } from './jsonl-classes.ts';
-
-const BY_LABELS = 'by-labels';
+import { CHINESEBLUE_CLASS_FORMAT, BY_LABELS } from './evaluation-formats.ts';
 
 interface MeasuredSet {
   readonly name: string;
@@ -27,18 +25,13 @@ interface MeasuredSet {
  * macro F1, every line counting once. Which label set it is follows from the labels of the data.
  */
 export function evaluateChineseBlueClasses(task: ClassifyTask, sources: ClassifierSources): Evaluation {
-  const options = z.strictObject({
-    model: z
-      .string()
-      .min(1)
-      .default(BY_LABELS)
-      .describe(`Label set to measure; ${BY_LABELS} takes the Chinese one that has the labels of the data.`),
-  });
   return {
-    summary: 'Label, tab, text, without a head (cMedTC, cMedIC). Accuracy, top-5 accuracy and macro F1 over all lines.',
-    options,
+    ...CHINESEBLUE_CLASS_FORMAT,
     evaluate: async (files, given, context = {}) => {
-      const { model } = parseOptions({ name: `${task.name} chineseblue`, options }, given);
+      const { model } = parseOptions(
+        { name: `${task.name} chineseblue`, options: CHINESEBLUE_CLASS_FORMAT.options },
+        given,
+      );
       const lines = (await Promise.all(files.map(linesOf))).flat();
       const measured = await measuredSet(sources, model, lines);
       const scored = await classified(task, { lines, measured }, context);

@@ -8,12 +8,12 @@ import {
   type RunContext,
   type Runtime,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { decodeChineseBlue, type LabelledRecord } from '../codecs/chineseblue.ts';
 import { spansOfLabels } from '../codecs/iob.ts';
 import { isChineseReader } from '../entities/chinese-reader.ts';
 import type { EntityReaderSource } from '../entities/entity-reader.ts';
 import { openChineseRecognizer, type ChineseRecognizer } from '../entities/chinese-recognizer.ts';
+import { CHINESEBLUE_FORMAT } from './evaluation-formats.ts';
 
 /** What the evaluation needs besides the task. */
 export interface ChineseBlueParts {
@@ -45,9 +45,7 @@ const QUESTION_LABELS = ['disease', 'symptom', 'body', 'treatment', 'crowd', 'ph
  */
 export function evaluateChineseBlue({ task, runtime, readers }: ChineseBlueParts): Evaluation {
   return {
-    summary:
-      'Character, space, label; empty line between records (cEHRNER, cMedQANER). Exact-span, exact-label precision, recall and F1.',
-    options: z.strictObject({}),
+    ...CHINESEBLUE_FORMAT,
     evaluate: async (files, _options, context = {}) => {
       const reader = readers.find(isChineseReader);
       if (!reader)

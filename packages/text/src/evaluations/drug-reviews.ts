@@ -8,7 +8,6 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { classifierCard } from '../classification/classifier-card.ts';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import { labelledRecords, type LabelledRecord } from '../codecs/labelled-records.ts';
@@ -16,8 +15,8 @@ import { deferredDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { SENTIMENT_ASPECTS, SENTIMENTS, type SentimentAspect, type SentimentResult } from '../sentiment/aspects.ts';
 import { classRates, type ClassifiedText } from './class-rates.ts';
+import { DRUG_REVIEW_FORMAT } from './evaluation-formats.ts';
 
-const optionsSchema = z.strictObject({});
 /** Heading of each column of a review, and the column of a text that is whole. */
 const PARTS: readonly (readonly [string, string])[] = [
   ['Benefits', 'benefitsReview'],
@@ -45,11 +44,9 @@ export function evaluateDrugReviews(
   cards: () => Promise<readonly ModelCard[]>,
 ): Evaluation {
   return {
-    summary:
-      'Druglib.com columns as tab-separated table or JSON lines. Macro F1 and accuracy of the overall rating, and by aspect.',
-    options: optionsSchema,
+    ...DRUG_REVIEW_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      optionsSchema.parse(options ?? {});
+      DRUG_REVIEW_FORMAT.options.parse(options ?? {});
       const records = (await Promise.all(files.map(recordsOf))).flat();
       const models = await cards();
       const scored = await score(task, { records, columns: goldColumns(models) }, context);

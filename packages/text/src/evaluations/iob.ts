@@ -6,7 +6,6 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { decodeIob, spansOfLabels, type LabelledSentence } from '../codecs/iob.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { documentFromTokens } from '../document-from-tokens.ts';
@@ -15,20 +14,12 @@ import { typeOfLabel } from './corpus-labels.ts';
 import { goldTypes, type GoldTypes, type MeasuredReaders } from './gold-types.ts';
 import { learnedFiles } from './learned-files.ts';
 import { countSpans, spanReport, type CountsByType, type TypedSpan } from './span-rates.ts';
+import { IOB_FORMAT } from './evaluation-formats.ts';
 
 /** What the evaluation needs besides the task. */
 export interface IobEvaluationParts {
   readonly readers: MeasuredReaders;
 }
-
-const optionsSchema = z.strictObject({
-  types: z
-    .string()
-    .exactOptional()
-    .describe(
-      'Types to score, parted by commas, such as drug,problem. Default: those of the data that the model knows.',
-    ),
-});
 
 /**
  * Measures entities on `token TAB label` files: micro precision, recall and F1 where a hit has the exact span and the
@@ -40,11 +31,9 @@ export function evaluateIob(
   { readers }: IobEvaluationParts,
 ): Evaluation {
   return {
-    summary:
-      'Token, tab, label; blank line between sentences (IOB1, IOB2, BIOES). Exact-span, exact-type precision, recall and F1.',
-    options: optionsSchema,
+    ...IOB_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      const option = parseOptions({ name: `${task.name} iob`, options: optionsSchema }, options).types;
+      const option = parseOptions({ name: `${task.name} iob`, options: IOB_FORMAT.options }, options).types;
       const documents: LabelledSentence[][] = [];
       for (const file of files) documents.push(await labelledSentences(file));
       const labels = new Set(documents.flat().flatMap((sentence) => sentence.labels.map(nameOfLabel)));

@@ -18,6 +18,7 @@ import { deferredDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
 import { classRates, type ClassifiedText } from './class-rates.ts';
 import { goldTexts, type GoldText } from './gold-classes.ts';
+import { CLASS_FORMAT, BY_COLUMNS } from './evaluation-formats.ts';
 
 /** The part of the task that is measured. */
 export type ClassifyTask = Task<ClinicalDocument, unknown, ClassifyResult>;
@@ -32,25 +33,15 @@ interface MeasuredSet {
   readonly learned: readonly string[];
 }
 
-const BY_COLUMNS = 'by-columns';
 /** Classes asked for, so that a label set of any size can be ranked. */
 const TOP = 100;
 
 /** Measures a label set on records with a text and a class: accuracy, top-5 accuracy and macro F1 over distinct texts. */
 export function evaluateClasses(task: ClassifyTask, sources: ClassifierSources): Evaluation {
-  const options = z.strictObject({
-    model: z
-      .string()
-      .min(1)
-      .default(BY_COLUMNS)
-      .describe(`Label set to measure; ${BY_COLUMNS} takes the one whose columns the data have.`),
-  });
   return {
-    summary:
-      'JSON lines or a table with columns of text and class. Accuracy, top-5 accuracy and macro F1 over distinct texts.',
-    options,
+    ...CLASS_FORMAT,
     evaluate: async (files, given, context = {}) => {
-      const { model } = parseOptions({ name: `${task.name} jsonl`, options }, given);
+      const { model } = parseOptions({ name: `${task.name} jsonl`, options: CLASS_FORMAT.options }, given);
       const records = (await Promise.all(files.map(recordsOf))).flat();
       const measured = await measuredSet(sources, { model, records });
       const { texts, leftOut } = goldTexts(records, measured.card);

@@ -9,7 +9,6 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import { labelledRecords } from '../codecs/labelled-records.ts';
 import type { LinkInput } from '../codecs/link-input.ts';
@@ -18,6 +17,7 @@ import { LINK_MINIMUM } from '../linking/concept-linker.ts';
 import { VOCABULARIES, type Vocabulary } from '../linking/vocabularies.ts';
 import type { LinkResult } from '../tasks/link-result.ts';
 import { detectLanguage } from '../transforms/detect-language.ts';
+import { LINKING_FORMAT } from './evaluation-formats.ts';
 
 /** The part of the task that is measured. */
 export type LinkTask = Task<LinkInput, unknown, LinkResult>;
@@ -41,15 +41,6 @@ interface Scored {
   readonly shown: boolean;
 }
 
-const optionsSchema = z.strictObject({
-  vocabulary: z
-    .enum(['by-code', ...VOCABULARIES])
-    .default('by-code')
-    .describe(
-      'Vocabulary of the codes; by-code tells it by their form (DOID:, HP:, else ICD-10-CM, or ICD-10 for Chinese).',
-    ),
-});
-
 /**
  * Measures linking on records `{ text, start?, end?, code }`; without offsets the whole text is the mention, and an empty
  * code says that no concept is right. `accuracy`, `top5` and `mrr` are over mentions with a code and count all candidates;
@@ -57,10 +48,9 @@ const optionsSchema = z.strictObject({
  */
 export function evaluateLinking(task: LinkTask, model: (context: RunContext) => Promise<string>): Evaluation {
   return {
-    summary: 'JSON lines { text, start?, end?, code }. Accuracy, top-5 accuracy, mean reciprocal rank, and refusals.',
-    options: optionsSchema,
+    ...LINKING_FORMAT,
     evaluate: async (files, given, context = {}) => {
-      const options = parseOptions({ name: `${task.name} jsonl`, options: optionsSchema }, given);
+      const options = parseOptions({ name: `${task.name} jsonl`, options: LINKING_FORMAT.options }, given);
       const items = (await Promise.all(files.map((file) => itemsOf(file, options.vocabulary)))).flat();
       const scored = await scoredItems(task, items, context);
       return reportOf(scored, task.name, await model(context));

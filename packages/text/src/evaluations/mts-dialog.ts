@@ -1,11 +1,11 @@
 import { bootstrapIntervals, parseOptions, type Evaluation, type EvaluationReport, type Metrics } from '@medmodal/core';
-import { z } from 'zod';
 import { dialogueRows } from '../codecs/dialogue-rows.ts';
 import { deferredDocument } from '../deferred-document.ts';
 import type { SummaryTask } from './aci-bench.ts';
 import { classRates } from './class-rates.ts';
 import { learnedFiles } from './learned-files.ts';
 import { rouge1 } from './rouge.ts';
+import { MTS_DIALOG_FORMAT } from './evaluation-formats.ts';
 
 /** One dialogue that was read. */
 interface ReadDialogue {
@@ -17,19 +17,15 @@ interface ReadDialogue {
   readonly linked: boolean;
 }
 
-const optionsSchema = z.strictObject({});
-
 /**
  * Measures short dialogues on MTS-Dialog: accuracy and macro F1 of the section header, and mean ROUGE-1, without stemming,
  * of the sentences against the text of the section.
  */
 export function evaluateMtsDialog(task: SummaryTask): Evaluation {
   return {
-    summary:
-      'MTS-Dialog CSV with columns section_header, section_text and dialogue: accuracy of the header, ROUGE-1 of the text.',
-    options: optionsSchema,
+    ...MTS_DIALOG_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      parseOptions({ name: `${task.name} mts-dialog`, options: optionsSchema }, options);
+      parseOptions({ name: `${task.name} mts-dialog`, options: MTS_DIALOG_FORMAT.options }, options);
       const rows = await dialogueRows(files, ['section_header', 'section_text', 'dialogue']);
       const inputs = rows.map(({ dialogue }) => deferredDocument(dialogue));
       const answers = await task.runBatch(inputs, { source: 'dialogue', language: 'en' }, context);

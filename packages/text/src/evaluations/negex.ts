@@ -6,15 +6,13 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import { readNegexRows, type NegexRow } from '../codecs/negex-rows.ts';
 import type { DocumentSpans } from '../codecs/spans-input.ts';
 import { clinicalDocument } from '../clinical-document.ts';
 import type { Assertion } from '../assertion.ts';
 import { locateConcept } from './negex-concept.ts';
-
-const optionsSchema = z.strictObject({});
+import { NEGEX_FORMAT } from './evaluation-formats.ts';
 
 /** Counts of one yes-no question over some rows. */
 interface Counts {
@@ -36,11 +34,9 @@ export type AssertionTask = Task<DocumentSpans, unknown, { readonly assertions: 
  */
 export function evaluateNegex(task: AssertionTask, model: string): Evaluation {
   return {
-    summary:
-      'NegEx/ConText kit, tab-separated, 4 or 7 columns. Precision, recall and F1 of negation, historical and experiencer.',
-    options: optionsSchema,
+    ...NEGEX_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      optionsSchema.parse(options ?? {});
+      NEGEX_FORMAT.options.parse(options ?? {});
       const rows: NegexRow[] = [];
       for (const file of files) rows.push(...readNegexRows(decodeUtf8(await file.bytes())));
       const answers = await assertRows(task, rows, context);

@@ -7,7 +7,6 @@ import {
   type RunContext,
   type Task,
 } from '@medmodal/core';
-import { z } from 'zod';
 import { clinicalDocument } from '../clinical-document.ts';
 import { decodeUtf8 } from '../codecs/decode-utf8.ts';
 import type { DeidentifyInput } from '../codecs/deidentify-input.ts';
@@ -17,8 +16,7 @@ import type { DeidentifyOptions } from '../tasks/deidentify-options.ts';
 import type { DeidentifyResult } from '../tasks/deidentify-result.ts';
 import { countIdentifiers, identifierRates, type IdentifierCounts } from './identifier-counts.ts';
 import { typesOfLabel } from './identifier-groups.ts';
-
-const optionsSchema = z.strictObject({});
+import { PRESIDIO_FORMAT } from './evaluation-formats.ts';
 
 /**
  * Measures what is found on labelled texts, by tokens, as Presidio's own evaluation does: `recall` is the share of the labelled tokens
@@ -31,11 +29,9 @@ export function evaluatePresidio(
   model: (context: RunContext) => Promise<string>,
 ): Evaluation {
   return {
-    summary:
-      "JSON of Presidio's research set (full_text, spans). Recall, precision and F(beta = 2) of tokens, whatever their type; also by type.",
-    options: optionsSchema,
+    ...PRESIDIO_FORMAT,
     evaluate: async (files, options, context = {}) => {
-      optionsSchema.parse(options ?? {});
+      PRESIDIO_FORMAT.options.parse(options ?? {});
       const samples = await readSamples(files);
       const counts = await countedSamples(task, samples, context);
       const cooperation = context.signal ? { signal: context.signal } : {};

@@ -1,7 +1,6 @@
 import type { ResultExport } from '@medmodal/core';
 import type { ClinicalDocument } from '../document.ts';
 import type { EntitiesResult } from '../entity.ts';
-import { entitiesBundle } from './entities-bundle.ts';
 
 /** Forms of an answer of `text.entities` beside JSON. */
 export function entitiesExports(): Readonly<Record<string, ResultExport<ClinicalDocument, EntitiesResult>>> {
@@ -11,7 +10,10 @@ export function entitiesExports(): Readonly<Record<string, ResultExport<Clinical
         'FHIR R4 Bundle: conditions, family history, medication with dosage, allergies, observations and procedures, each with its place in the note.',
       mediaType: 'application/fhir+json',
       extension: '.fhir.json',
-      write: async (parts) => new TextEncoder().encode(`${JSON.stringify(entitiesBundle(parts), undefined, 2)}\n`),
+      write: async (parts) => {
+        const { entitiesBundle } = await import('./entities-bundle.ts');
+        return new TextEncoder().encode(`${JSON.stringify(entitiesBundle(parts), undefined, 2)}\n`);
+      },
     },
   };
 }

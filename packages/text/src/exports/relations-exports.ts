@@ -2,7 +2,6 @@ import type { ResultExport } from '@medmodal/core';
 import type { ClinicalDocument } from '../document.ts';
 import type { Entity } from '../entity.ts';
 import type { RelationsResult } from '../relation.ts';
-import { noteBundle } from './entities-bundle.ts';
 
 /** Forms of an answer of `text.relations` beside JSON. */
 export function relationsExports(): Readonly<Record<string, ResultExport<ClinicalDocument, RelationsResult>>> {
@@ -12,6 +11,7 @@ export function relationsExports(): Readonly<Record<string, ResultExport<Clinica
       mediaType: 'application/fhir+json',
       extension: '.fhir.json',
       write: async ({ input, prediction }) => {
+        const { noteBundle } = await import('./entities-bundle.ts');
         const { entities, adverse } = linkedEntities(prediction.value);
         const bundle = noteBundle(input, { provenance: prediction.provenance, entities, adverse });
         return new TextEncoder().encode(`${JSON.stringify(bundle, undefined, 2)}\n`);

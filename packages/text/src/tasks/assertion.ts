@@ -13,7 +13,8 @@ import { clinicalDocument } from '../clinical-document.ts';
 import { spansInput, spansInUtf16, type DocumentSpans } from '../codecs/spans-input.ts';
 import { createCodePointIndex } from '../code-point-index.ts';
 import { readDocument } from '../deferred-document.ts';
-import { evaluateNegex } from '../evaluations/negex.ts';
+import { deferEvaluation } from '../evaluations/defer-evaluation.ts';
+import { NEGEX_FORMAT } from '../evaluations/evaluation-formats.ts';
 import type { Span } from '../span.ts';
 import { assertEntities } from '../transforms/assertion/assert-entities.ts';
 import { withCodePoints } from '../transforms/with-code-points.ts';
@@ -73,7 +74,11 @@ export function createAssertionTask(): Task<DocumentSpans, AssertionOptions, Ass
     uses: () => [],
     close: async () => undefined,
     sample: () => ({ document: clinicalDocument('Denies chest pain.'), spans: [{ start: 7, end: 17 }] }),
-    evaluations: (task) => ({ negex: evaluateNegex(task, ASSERTION_RULES) }),
+    evaluations: (task) => ({
+      negex: deferEvaluation(NEGEX_FORMAT, async () =>
+        (await import('../evaluations/negex.ts')).evaluateNegex(task, ASSERTION_RULES),
+      ),
+    }),
   });
 }
 

@@ -10,17 +10,15 @@ import {
   type Task,
 } from '@medmodal/core';
 import { bundledClassifiers } from '../classification/bundled-classifiers.ts';
-import { classifyDocument } from '../classification/classify-document.ts';
+import type { classifyDocument } from '../classification/classify-document.ts';
 import type { ClassifyResult } from '../classification/classified.ts';
-import { openClassifier } from '../classification/open-classifier.ts';
 import type { TextClassifier } from '../classification/text-classifier.ts';
 import { clinicalDocument } from '../clinical-document.ts';
 import { documentInput } from '../codecs/document-input.ts';
 import { readDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
-import { evaluateAdeSentences } from '../evaluations/ade-sentences.ts';
-import { evaluateChineseBlueClasses } from '../evaluations/chineseblue-classes.ts';
-import { evaluateClasses } from '../evaluations/jsonl-classes.ts';
+import { deferEvaluation } from '../evaluations/defer-evaluation.ts';
+import { ADE_SENTENCE_FORMAT, CHINESEBLUE_CLASS_FORMAT, CLASS_FORMAT } from '../evaluations/evaluation-formats.ts';
 import { classifyOptionsSchema, type ClassifyOptions } from './classify-options.ts';
 import { classifyResultSchema } from './classify-schema.ts';
 
@@ -54,9 +52,15 @@ function measures(
   sources: Readonly<Record<string, ModelSource>>,
 ): Readonly<Record<string, Evaluation>> {
   return {
-    ade: evaluateAdeSentences(task, sources),
-    chineseblue: evaluateChineseBlueClasses(task, sources),
-    jsonl: evaluateClasses(task, sources),
+    ade: deferEvaluation(ADE_SENTENCE_FORMAT, async () =>
+      (await import('../evaluations/ade-sentences.ts')).evaluateAdeSentences(task, sources),
+    ),
+    chineseblue: deferEvaluation(CHINESEBLUE_CLASS_FORMAT, async () =>
+      (await import('../evaluations/chineseblue-classes.ts')).evaluateChineseBlueClasses(task, sources),
+    ),
+    jsonl: deferEvaluation(CLASS_FORMAT, async () =>
+      (await import('../evaluations/jsonl-classes.ts')).evaluateClasses(task, sources),
+    ),
   };
 }
 
@@ -69,11 +73,17 @@ function sourceOf(sources: Readonly<Record<string, ModelSource>>, model: string)
   });
 }
 
+/** The classifier, and the code that asks it, which is loaded with it. */
+interface OpenClassifier {
+  readonly classifier: TextClassifier;
+  readonly classify: typeof classifyDocument;
+}
+
 function classifyWith(
   source: ModelSource,
   { names, runtime }: { readonly names: readonly string[]; readonly runtime?: Runtime },
 ): Task<ClinicalDocument, ClassifyOptions, ClassifyResult> {
-  return defineTask<ClinicalDocument, ClassifyOptions, ClassifyResult, TextClassifier>({
+  return defineTask<ClinicalDocument, ClassifyOptions, ClassifyResult, OpenClassifier>({
     name: 'text.classify',
     summary:
       'Says what a text is or is about: specialty of a note, mention of an adverse drug event, and more by label set.',
@@ -86,13 +96,19 @@ function classifyWith(
     headline: ({ title, classes }) => title ?? (classes[0] ? `undecided; perhaps ${classes[0].title}` : 'undecided'),
     inputBytes: ({ text }) => new TextEncoder().encode(text),
     models: async () => [(await source.open()).card],
-    open: (context) => openClassifier(source, runtime, context),
-    infer: async (input, { state: classifier, options, context }) => {
-      const document = classifier.card.unit === 'sentence' ? await readDocument(input, context) : input;
-      return classifyDocument(document, { classifier, request: options }, context);
+    open: async (context) => {
+      const [{ openClassifier }, { classifyDocument: classify }] = await Promise.all([
+        import('../classification/open-classifier.ts'),
+        import('../classification/classify-document.ts'),
+      ]);
+      return { classifier: await openClassifier(source, runtime, context), classify };
     },
-    uses: (classifier) => classifier.uses,
-    close: (classifier) => classifier.close(),
+    infer: async (input, { state: { classifier, classify }, options, context }) => {
+      const document = classifier.card.unit === 'sentence' ? await readDocument(input, context) : input;
+      return classify(document, { classifier, request: options }, context);
+    },
+    uses: ({ classifier }) => classifier.uses,
+    close: ({ classifier }) => classifier.close(),
     sample: () => clinicalDocument('Colonoscopy to the cecum with biopsy. The patient tolerated the procedure well.'),
   });
 }

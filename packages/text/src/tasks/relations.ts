@@ -1,35 +1,17 @@
-import {
-  bundledSource,
-  defineTask,
-  runCooperatively,
-  VERSION,
-  type Inference,
-  type InferenceContext,
-  type ModelSource,
-  type Runtime,
-  type Task,
-} from '@medmodal/core';
+import { bundledSource, defineTask, VERSION, type ModelSource, type Runtime, type Task } from '@medmodal/core';
 import { clinicalDocument } from '../clinical-document.ts';
-import { createCodePointIndex } from '../code-point-index.ts';
 import { documentInput } from '../codecs/document-input.ts';
-import { readDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
+import { deferEvaluation } from '../evaluations/defer-evaluation.ts';
+import { ADE_RELATION_FORMAT } from '../evaluations/evaluation-formats.ts';
 import { bundledReaders } from '../entities/bundled-readers.ts';
 import type { EntityReaderSource } from '../entities/entity-reader.ts';
 import { createReaderPool } from '../entities/reader-pool.ts';
-import type { Entity } from '../entity.ts';
-import { evaluateAdeRelations } from '../evaluations/ade-relations.ts';
 import { relationsExports } from '../exports/relations-exports.ts';
-import type { Language } from '../language.ts';
 import type { RelationsResult } from '../relation.ts';
-import type { FoundPair } from '../relations/found-pair.ts';
-import { readRelations, type RelationReaders } from '../relations/read-relations.ts';
-import { openRelationScorer } from '../relations/relation-scorer.ts';
-import { assertEntities } from '../transforms/assertion/assert-entities.ts';
-import { languageRuns } from '../transforms/detect-language.ts';
-import { sectionAt } from '../transforms/find-sections.ts';
-import { withCodePoints } from '../transforms/with-code-points.ts';
+import type { RelationReaders } from '../relations/read-relations.ts';
 import { relationOptionsSchema, relationsResultSchema, type RelationOptions } from './relations-schema.ts';
+import type { relate } from './relations-run.ts';
 
 /** What the task needs. */
 export interface RelationsTaskParts {
@@ -45,6 +27,11 @@ export function bundledRelationModel(): ModelSource {
   return bundledSource(new URL('../../models/adverse-effect-relations/', import.meta.url));
 }
 
+/** Readers and scorer, and the code that asks them, which is loaded with them. */
+interface OpenRelations extends RelationReaders {
+  readonly relate: typeof relate;
+}
+
 /**
  * Makes the task `text.relations`: which drug did which harm, as English sentences say, and which dose belongs to which drug,
  * in English and Chinese. Only entities that take part in a relation are returned.
@@ -54,7 +41,7 @@ export function createRelationsTask({
   readers = bundledReaders(),
   source = bundledRelationModel(),
 }: RelationsTaskParts): Task<ClinicalDocument, RelationOptions, RelationsResult> {
-  return defineTask<ClinicalDocument, RelationOptions, RelationsResult, RelationReaders>({
+  return defineTask<ClinicalDocument, RelationOptions, RelationsResult, OpenRelations>({
     name: 'text.relations',
     summary: 'Finds which drug a note lays which adverse effect to, and which dose belongs to which drug.',
     mediaTypes: ['text/plain'],
@@ -69,71 +56,19 @@ export function createRelationsTask({
       (await source.open()).card,
       ...(await Promise.all(readers.map((reader) => reader.models()))).flat(),
     ],
-    open: async (context) => ({
-      pool: createReaderPool(readers, runtime),
-      scorer: await openRelationScorer(source, context),
-    }),
-    infer,
+    open: async (context) => {
+      const { openRelationScorer, relate } = await import('./relations-run.ts');
+      return { relate, pool: createReaderPool(readers, runtime), scorer: await openRelationScorer(source, context) };
+    },
+    infer: (input, given) => given.state.relate(input, given),
     uses: () => [],
     close: ({ pool }) => pool.close(),
     exports: relationsExports(),
     sample: () => clinicalDocument('Lithium-induced tremor in a patient who took lithium 300 mg daily.'),
-    evaluations: (task) => ({ ade: evaluateAdeRelations(task, source) }),
+    evaluations: (task) => ({
+      ade: deferEvaluation(ADE_RELATION_FORMAT, async () =>
+        (await import('../evaluations/ade-relations.ts')).evaluateAdeRelations(task, source),
+      ),
+    }),
   });
-}
-
-async function infer(
-  input: ClinicalDocument,
-  { state, options, context }: InferenceContext<RelationOptions, RelationReaders>,
-): Promise<Inference<RelationsResult>> {
-  const document = await readDocument(input, context);
-  const { pairs, readings, uses } = await readRelations(document, state, {
-    types: options.types,
-    languages: languagesOf(document.text, options.language),
-    threshold: options.threshold > 0 ? options.threshold : undefined,
-    context,
-  });
-  const described = await runCooperatively(
-    describedPairs(document, pairs),
-    context.signal ? { signal: context.signal } : {},
-  );
-  const index = options.offsets === 'code-point' ? createCodePointIndex(document.text) : undefined;
-  const { entities, relations } = described;
-  const warnings = new Map(
-    readings.flatMap(({ warnings: some }) => some ?? []).map((warning) => [warning.code, warning]),
-  );
-  const models = new Map([...uses, ...readings.flatMap(({ use }) => use ?? [])].map((use) => [use.id, use]));
-  return {
-    value: { entities: index ? entities.map((entity) => withCodePoints(entity, index)) : entities, relations },
-    outOfDomain: readings.some(({ outOfDomain }) => outOfDomain === true),
-    warnings: [...warnings.values()],
-    models: [...models.values()],
-  };
-}
-
-function languagesOf(text: string, language: RelationOptions['language']): readonly Language[] {
-  return language === 'auto' ? [...new Set(languageRuns(text).map((run) => run.language))] : [language];
-}
-
-/** The entities of the pairs in order of the text, with what is asserted of them, and the pairs by place. */
-function* describedPairs(document: ClinicalDocument, pairs: readonly FoundPair[]): Generator<void, RelationsResult> {
-  const found = [...new Set(pairs.flatMap(({ drug, other }) => [drug, other]))].toSorted((a, b) => a.start - b.start);
-  const assertions = yield* assertEntities(document, found);
-  const entities = found.flatMap(({ start, end, type, probability, quantity }, at): Entity[] => {
-    const assertion = assertions[at];
-    if (!assertion) return [];
-    const section = sectionAt(document.sections, start)?.category ?? 'none';
-    const text = document.text.slice(start, end);
-    return [{ start, end, text, type, probability, section, assertion, ...(quantity && { quantity }) }];
-  });
-  const placeOf = new Map(found.map((entity, at) => [entity, at]));
-  const relations = pairs
-    .map(({ type, drug, other, probability }) => ({
-      type,
-      drug: placeOf.get(drug) ?? 0,
-      other: placeOf.get(other) ?? 0,
-      probability,
-    }))
-    .toSorted((a, b) => a.drug - b.drug || a.other - b.other);
-  return { entities, relations };
 }

@@ -1,31 +1,13 @@
-import {
-  bundledSource,
-  defineTask,
-  runCooperatively,
-  SdkError,
-  VERSION,
-  type Inference,
-  type InferenceContext,
-  type ModelSource,
-  type Task,
-  type Warning,
-} from '@medmodal/core';
+import { bundledSource, defineTask, VERSION, type ModelSource, type Task } from '@medmodal/core';
 import { clinicalDocument } from '../clinical-document.ts';
-import { createCodePointIndex } from '../code-point-index.ts';
-import { readDialogue, spokenTurns, type DialogueTurn } from '../codecs/dialogue.ts';
 import { documentInput } from '../codecs/document-input.ts';
-import { readDocument } from '../deferred-document.ts';
 import type { ClinicalDocument } from '../document.ts';
-import { evaluateAciBench } from '../evaluations/aci-bench.ts';
-import { evaluateMtsDialog } from '../evaluations/mts-dialog.ts';
+import { deferEvaluation } from '../evaluations/defer-evaluation.ts';
+import { ACI_BENCH_FORMAT, MTS_DIALOG_FORMAT } from '../evaluations/evaluation-formats.ts';
 import { summaryExports } from '../exports/summary-exports.ts';
-import { openNoteModel, type NoteModel } from '../summarization/note-model.ts';
-import { summarizeChinese } from '../summarization/summarize-chinese.ts';
-import { summarizeDialogue } from '../summarization/summarize-dialogue.ts';
-import { summarizeNote } from '../summarization/summarize-note.ts';
-import type { SummaryResult, SummarySection } from '../summarization/summary.ts';
-import { detectLanguage } from '../transforms/detect-language.ts';
+import type { SummaryResult } from '../summarization/summary.ts';
 import { summarizeOptionsSchema, summaryResultSchema, type SummarizeOptions } from './summarize-schema.ts';
+import type { OpenSummarizer } from './summarize-run.ts';
 
 /** The model that is shipped with this package. */
 export function bundledNoteModel(): ModelSource {
@@ -47,7 +29,7 @@ export function createSummarizeTask({ source = bundledNoteModel() }: SummarizeTa
   SummarizeOptions,
   SummaryResult
 > {
-  return defineTask<ClinicalDocument, SummarizeOptions, SummaryResult, NoteModel>({
+  return defineTask<ClinicalDocument, SummarizeOptions, SummaryResult, OpenSummarizer>({
     name: 'text.summarize',
     summary: 'Writes a SOAP note from a consultation or a long note; each sentence points at what it rests on.',
     mediaTypes: ['text/plain'],
@@ -62,78 +44,19 @@ export function createSummarizeTask({ source = bundledNoteModel() }: SummarizeTa
     },
     inputBytes: ({ text }) => new TextEncoder().encode(text),
     models: async () => [(await source.open()).card],
-    open: (context) => openNoteModel(source, context),
-    infer: summarize,
-    uses: ({ use }) => [use],
+    open: async (context) => (await import('./summarize-run.ts')).openSummarizer(source, context),
+    infer: (input, given) => given.state.summarize(input, given),
+    uses: ({ model }) => [model.use],
     close: async () => undefined,
     sample: () => clinicalDocument('Doctor: Any fever?\nPatient: No. I have had a cough for two weeks.'),
     exports: summaryExports(),
-    evaluations: (task) => ({ 'aci-bench': evaluateAciBench(task), 'mts-dialog': evaluateMtsDialog(task) }),
+    evaluations: (task) => ({
+      'aci-bench': deferEvaluation(ACI_BENCH_FORMAT, async () =>
+        (await import('../evaluations/aci-bench.ts')).evaluateAciBench(task),
+      ),
+      'mts-dialog': deferEvaluation(MTS_DIALOG_FORMAT, async () =>
+        (await import('../evaluations/mts-dialog.ts')).evaluateMtsDialog(task),
+      ),
+    }),
   });
 }
-
-async function summarize(
-  input: ClinicalDocument,
-  { state: model, options, context }: InferenceContext<SummarizeOptions, NoteModel>,
-): Promise<Inference<SummaryResult>> {
-  const { text } = input;
-  const cooperation = context.signal ? { signal: context.signal } : {};
-  const turns = turnsOf(text, options.source);
-  const words = options.words > 0 ? options.words : undefined;
-  const language = options.language === 'auto' ? detectLanguage(text) : options.language;
-  if (!turns) {
-    const document = await readDocument(input, context);
-    const sections = await runCooperatively(summarizeNote(document, words), cooperation);
-    return { value: finished(text, { source: 'note', sections }, options), models: [] };
-  }
-  if (language === 'zh') {
-    const sections = await runCooperatively(summarizeChinese(text, turns), cooperation);
-    return { value: finished(text, { source: 'dialogue', sections }, options), models: [], warnings: [CHINESE] };
-  }
-  const parts = { turns, ranker: model.ranker, ...(words !== undefined && { words }) };
-  const sections = await runCooperatively(summarizeDialogue(text, parts), cooperation);
-  const header = text.length > LONG ? {} : { header: model.header(text, turns) };
-  const value = finished(text, { source: 'dialogue', ...header, sections }, options);
-  return { value, warnings: sections.length === 0 ? [NOTHING] : [] };
-}
-
-/** Characters above which a dialogue is about more than one section of a note, so that it gets no header. */
-const LONG = 40_000;
-
-function turnsOf(text: string, source: SummarizeOptions['source']): readonly DialogueTurn[] | undefined {
-  if (source === 'note') return undefined;
-  return source === 'dialogue' ? spokenTurns(text) : readDialogue(text);
-}
-
-/** The answer in the wanted unit of offsets. No sentence may go without a place that it rests on. */
-function finished(text: string, result: SummaryResult, { offsets }: SummarizeOptions): SummaryResult {
-  const index = offsets === 'code-point' ? createCodePointIndex(text) : undefined;
-  const sections = result.sections.map((section): SummarySection => ({
-    ...section,
-    sentences: section.sentences.map((sentence) => {
-      const isGrounded =
-        sentence.evidence.length > 0 && sentence.evidence.every(({ start, end }) => start < end && end <= text.length);
-      if (!isGrounded)
-        throw new SdkError('internal', 'A sentence of the summary rests on nothing.', {
-          hint: 'Report this as a defect.',
-        });
-      return index
-        ? {
-            ...sentence,
-            evidence: sentence.evidence.map(({ start, end }) => ({
-              start: index.toCodePoint(start),
-              end: index.toCodePoint(end),
-            })),
-          }
-        : sentence;
-    }),
-  }));
-  return { ...result, sections };
-}
-
-const CHINESE: Warning = {
-  code: 'text.summary-by-cues',
-  message:
-    'For Chinese dialogues there is no trained model: sentences are chosen and sorted by cues, word for word. Check them by eye.',
-};
-const NOTHING: Warning = { code: 'text.summary-empty', message: 'Nothing was said that a note would take up.' };

@@ -4,14 +4,20 @@ import { clinicalDocument, createText, type EntitiesResult } from '@medmodal/tex
 
 /** What the test asks of the page. */
 export interface PageApi {
-  /** Runs `text.entities` in the page, with the model folder at a URL. */
-  readEntities(note: string, model: string): Promise<Prediction<EntitiesResult>>;
+  /** Runs `text.entities` in the page, with the model folders under a URL. */
+  readEntities(note: string, models: string): Promise<Prediction<EntitiesResult>>;
 }
 
 const page: PageApi = {
-  async readEntities(note, model) {
+  async readEntities(note, models) {
     const runtime = createOnnxRuntime({ device: 'cpu' });
-    const text = createText({ runtime, models: { entities: urlSource(model) } });
+    const text = createText({
+      runtime,
+      models: {
+        entities: urlSource(`${models}text-entities/`),
+        clinicalEntities: urlSource(`${models}clinical-entities/`),
+      },
+    });
     try {
       return await text.entities.run(clinicalDocument(note));
     } finally {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { memorySource, type ModelSource } from '@medmodal/core';
 import { bundledConceptIndex } from '../tasks/link.ts';
-import { openConceptLinker } from './concept-linker.ts';
+import { openConceptLinker } from './open-concept-linker.ts';
 
 const DISEASES = [
   'DOID:2841\tasthma\tbronchial hyperreactivity\t~哮喘',

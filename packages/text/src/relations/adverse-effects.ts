@@ -1,11 +1,12 @@
 import type { ClinicalDocument } from '../document.ts';
 import type { FoundEntity } from '../entities/entity-reader.ts';
+import { isDeniedHarm } from './denied-harm.ts';
 import { pairFeatures } from './pair-features.ts';
 import type { FoundPair } from './found-pair.ts';
 import type { RelationScorer } from './relation-scorer.ts';
 
 /**
- * The pairs of a drug and an effect of the same sentence that the sentence relates, one step a sentence.
+ * The pairs of a drug and an effect of the same sentence that the sentence relates, without those whose harm it denies; one step a sentence.
  *
  * @param entities Drugs and problems in order of the text, without overlap.
  */
@@ -28,6 +29,7 @@ export function* adverseEffects(
     const featuresOf = pairFeatures({ text, sentence, entities: here });
     for (const drug of drugs) {
       for (const other of effects) {
+        if (isDeniedHarm(text, drug, other)) continue;
         const probability = drug.probability * other.probability * scorer.probability(featuresOf(drug, other));
         if (probability >= threshold) pairs.push({ type: 'adverse-effect', drug, other, probability });
       }

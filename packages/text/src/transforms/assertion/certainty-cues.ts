@@ -17,6 +17,10 @@ const BE =
 const ANAPHOR = 'which|that|this|these|those|it|they';
 const ADVERB =
   'definitely|clearly|currently|now|also|again|completely|since|subsequently|essentially|well|readily|clinically|fully|actually|really|spontaneously|all';
+/** Markers that a disease is named by: `smear negative tuberculosis` has the disease and lacks the marker. */
+const MARKER =
+  'gram|rh|coagulase|false|double|triple|er|pr|her2|her_2|receptor|hiv|ana|d|node|lactose|afb|smear|sputum|covid|covid_19|sars_cov_2|hpv|hbv|hcv|' +
+  'hbeag|hbsag|ebv|cmv|alk|egfr|braf|kras|brca|anca|rf|ccp|coombs|p16|bcr_abl|philadelphia|jak2|antibody|hla_b27|oxidase|catalase';
 const POSSIBLY = 'definite|definitive|convincing|compelling|conclusive|clear|clearcut';
 
 const negative: readonly CueRule<Certainty>[] = [
@@ -36,7 +40,8 @@ const negative: readonly CueRule<Certainty>[] = [
       'nothing to suggest|indicate|support|suggestive_of|consistent_with|concerning_for|explain',
       'absence|lack of',
       'lacks|lacked|lacking',
-      `${BE}? negative|neg for`,
+      `${BE}? negative|neg|<compound-negative> for`,
+      `${MARKER} negative|neg for`,
       'unremarkable|nonsignificant for',
       'rather_than|instead_of|as_opposed_to|in_lieu_of|in_the_absence_of|aside_from_no',
       'never had|developed|experienced|smoked|used|been_diagnosed_with?',
@@ -112,7 +117,7 @@ const negative: readonly CueRule<Certainty>[] = [
       'none|negative|neg|absent|nil|denied|denies|unremarkable_for|nonreactive <stop>',
       ': negative|absent|none|denies|denied',
       '( - ) <stop>',
-      'screen|test|testing|antigen|pcr|culture|cultures|titer|serology|swab|assay|toxin|stain|panel negative|neg',
+      'screen|test|testing|antigen|pcr|culture|cultures|titer|serology|swab|assay|toxin|stain|panel negative|neg|<compound-negative>',
     ],
   },
   {
@@ -120,7 +125,7 @@ const negative: readonly CueRule<Certainty>[] = [
     value: 'negative',
     scope: 'item',
     words: 0,
-    phrases: ['free', 'ruled_out', 'negative', 'neg', 'absent', 'resolved', '( - )'],
+    phrases: ['free', 'ruled_out', 'negative', 'neg', '<compound-negative>', 'absent', 'resolved', '( - )'],
   },
 ];
 
@@ -266,7 +271,7 @@ const stops: readonly CueRule<Certainty>[] = [
       'not only|just|merely|necessarily|limited_to|exceed|to_exceed|otherwise_specified|elsewhere_classified|always|solely',
       'not|never|no been|be? extend|cause|drain|change|changed|increase|increased|decreased|improve|improved|improving|resolve|resolved|resolving|relieved|responding|respond|responded|controlled|well_controlled|improved_by|relieved_by|relieved_with|treated|worse|worsened|worsening|better|take|taking|tolerate|tolerating|tolerated|able_to|interfere|alleviated|helped|help|explained|explain|due_to|secondary_to|related_to|because_of|caused_by|as_severe|completely|adequately|entirely|optimally|yet_resolved|fully_resolved|affected_by|requiring|require|aware_of_his|aware_of_her',
       'not|cant|cannot|unable_to breathe|sleep|walk|ambulate|tolerate|move|stand|speak|bear|swallow because|due|secondary',
-      'gram|rh|coagulase|false|double|triple|er|pr|her2|receptor|hiv|ana|d|node|lactose|afb negative',
+      `${MARKER} negative|neg`,
       'negative inspiratory|pressure|pressures|margin|margins|affect|symptoms_of|thoughts|side|feedback|rods|rod|bacilli|balance|reaction|cocci',
       'if_negative|whether_or_not|or_not|if_not|why_not|not_if',
       'free air|fluid|t4|t3|wall|text|flap|thyroxine|water|t|testosterone|intraperitoneal|margins|edge|floating',

@@ -20,6 +20,9 @@ const LIST_WORDS =
 const REACH = 400;
 /** Most characters between an entity and a cue behind it, where nothing else is named in between. */
 const NEAR = 8;
+/** Adjectives that begin with a denial: `无痛性血尿` denies the pain and has the haematuria. */
+const DENYING_ADJECTIVE =
+  /^无(?:(?:症状|痛|排卵|色素|血管|结石|反应|黄疸|骨折脱位|张力|虹膜|细胞|丙种球蛋白|胆色素)性|痛(?=血尿|肉眼|肿|包块|结节|黄疸|溃疡|淋巴)|症状(?=[高低心脑菌血胆肾甲胰颈房]|蛋白|感染|带|多发|梗))/u;
 
 /**
  * Reads the Chinese cues of one sentence for the entities in it: denials, doubt, what is past or planned, whose it is, what is supposed. Traditional
@@ -121,6 +124,8 @@ function isInside({ rule, start, end }: Found, place: Span): boolean {
 function reaches({ rule, start, end }: Found, { plain, place, places }: Reading): boolean {
   if (rule.direction === 'backward') return reachesBack({ rule, start, end }, { plain, place, places });
   if (end > place.start || place.start - end > (rule.reach ?? REACH)) return false;
+  const adjective = rule.value === 'negative' ? DENYING_ADJECTIVE.exec(plain.slice(start, start + 10))?.[0].length : 0;
+  if (adjective && place.end > start + adjective) return false;
   const between = plain.slice(end, place.start);
   if (rule.scope === 'sentence') return !/[。；;！!\n]/.test(between) && !CONTRAST.test(between);
   if (STOP.test(between)) return false;

@@ -30,6 +30,7 @@ export const SCOPE_BREAKS: readonly BreakRule[] = [
       'cause|causes|source|sources|reason|reasons|etiology|etiologies|origin|origins for|of',
       ', and|but? has|is|was|had|with|does|did|will',
       `, which ${FINITE}`,
+      ', taking|takes|receiving|using|continuing|continue|starting|start|prescribed',
     ],
   },
   {

@@ -79,6 +79,25 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['[test 血压][value 120/80mmHg]，[test 体温][value 36.5℃]', ['血压 value 120/80mmHg', '体温 value 36.5℃']],
+  [
+    '[dose 5 mg] of [drug ramipril] and [dose 20 mg] of [drug simvastatin]',
+    ['ramipril dose 5 mg', 'simvastatin dose 20 mg'],
+  ],
+  [
+    '[drug Amoxicillin] ([dose 500 mg]) or [dose 250 mg] [drug erythromycin]',
+    ['Amoxicillin dose 500 mg', 'erythromycin dose 250 mg'],
+  ],
+  [
+    '[drug Simvastatin] from [dose 40 mg] to [dose 20 mg] because [drug amlodipine] [dose 10 mg]',
+    ['Simvastatin dose 40 mg', 'Simvastatin dose 20 mg', 'amlodipine dose 10 mg'],
+  ],
+  ['[dose 2 tabs] of [drug metformin]', ['metformin dose 2 tabs']],
+  [
+    '[dose 40 mg] [drug furosemide] [route IV] and [dose 5 mg] [drug bisoprolol]',
+    ['furosemide dose 40 mg', 'furosemide route IV', 'bisoprolol dose 5 mg'],
+  ],
+  ['[drug aspirin] [dose 81 mg] [drug metformin] [dose 1 g]', ['aspirin dose 81 mg', 'metformin dose 1 g']],
+  ['[test GCS] [value 15], [symptom pain] [value 4/10]', ['GCS value 15', 'pain value 4/10']],
   ['Took [drug aspirin].\n\nDrank [dose 500 mL] of water.', []],
 ];
 

@@ -68,13 +68,15 @@ export function* linkAttributes(
   return attributes;
 }
 
-interface Search {
-  /** The attribute. */
+/** An attribute, and the entities of its sentence: `[first, end)`. */
+interface Place {
   readonly at: number;
-  readonly link: Link;
-  /** The entities of its sentence: `[first, end)`. */
   readonly first: number;
   readonly end: number;
+}
+
+interface Search extends Place {
+  readonly link: Link;
 }
 
 function bestHead(
@@ -84,7 +86,8 @@ function bestHead(
 ): number | undefined {
   let best: number | undefined;
   let least = link.limit;
-  const isHead = (entity: LinkableEntity | undefined): boolean => !!entity && link.heads.includes(entity.type);
+  const heads = headsOf(link, text.slice(entities[at]?.start, entities[at]?.end));
+  const isHead = (entity: LinkableEntity | undefined): boolean => !!entity && heads.includes(entity.type);
   const isAlias = (head: number): boolean => {
     const [before, alias] = [entities[head - 1], entities[head]];
     return !!before && !!alias && head > first && isHead(before) && ALIAS.test(text.slice(before.end, alias.start + 1));
@@ -93,17 +96,47 @@ function bestHead(
     let passed = 0;
     for (let head = at + step; head >= first && head < end; head += step) {
       if (!isHead(entities[head]) || isAlias(head)) continue;
+      if (step === 1 && link.role === 'dose' && hasDoseBehind(text, entities, head)) return;
       const cost = order + passed * PASSED_COST + distance(text, entities, [Math.min(at, head), Math.max(at, head)]);
       if (cost < least) [best, least] = [head, cost];
       passed += 1;
       if (passed > MAX_PASSED) return;
     }
   };
+  if (link.role === 'dose' && isTakenForward(text, entities, { at, first, end })) return at + 1;
   const inWords = link.role === 'value' && !/\d/.test(text.slice(entities[at]?.start, entities[at]?.end));
   look(-1, inWords ? link.headAfter : link.headBefore);
   look(1, inWords ? link.headBefore : link.headAfter);
   return best;
 }
+
+/** A rating out of ten tells how bad a finding is; any other value is a test's. */
+function headsOf({ role, heads }: Link, words: string): readonly EntityType[] {
+  return role === 'value' && RATING.test(words) ? RATED : heads;
+}
+
+const RATING = /^\d{1,2}(?:\.\d)?\s?\/\s?10$/;
+const RATED: readonly EntityType[] = ['test', 'problem', 'symptom'];
+
+/** Right before a drug that has no dose of its own behind it: `5 mg of ramipril`, `and 5 mg bisoprolol`. */
+function isTakenForward(text: string, entities: readonly LinkableEntity[], { at, first, end }: Place): boolean {
+  const [before, dose, drug] = [at > first ? entities[at - 1] : undefined, entities[at], entities[at + 1]];
+  if (!dose || drug?.type !== 'drug' || at + 1 >= end) return false;
+  const gap = text.slice(dose.end, drug.start);
+  if (OF_GAP.test(gap)) return true;
+  if (!/^\s?$/.test(gap) || hasDoseBehind(text, entities, at + 1)) return false;
+  return before === undefined || !TIED.test(text.slice(before.end, dose.start));
+}
+
+/** Whether its dose stands right behind a drug: what stands before it is another drug's. */
+function hasDoseBehind(text: string, entities: readonly LinkableEntity[], drug: number): boolean {
+  const [head, dose, next] = [entities[drug], entities[drug + 1], entities[drug + 2]];
+  if (!head || dose?.type !== 'dose' || !TIED.test(text.slice(head.end, dose.start))) return false;
+  return next?.type !== 'drug' || !OF_GAP.test(text.slice(dose.end, next.start));
+}
+
+const OF_GAP = /^\s+of\s+(?:the\s+)?$/i;
+const TIED = /^[\s(:：]{0,3}$/;
 
 /** An entity in brackets right behind one of its kind is another name of it. */
 const ALIAS = /^\s?\(\s?[^\s(]?$|^\s\($/;

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { findChineseIdentifiers } from './chinese/find-chinese-identifiers.ts';
+import { folded } from './folded-text.ts';
 import type { Identifier } from './identifier.ts';
 import { mergeIdentifiers } from './merge-identifiers.ts';
 import { ageRules } from './rules/age-rules.ts';
@@ -42,8 +43,9 @@ export function* findIdentifiers(
 ): Generator<void, readonly Identifier[]> {
   const found: Identifier[] = [];
   const rules = [...NUMBER_RULES, ...CONTACT_RULES, ...LABELLED_RULES, ...DATE_RULES, ...ageRules(settings.ages)];
-  found.push(...(yield* findByRules(text, rules)));
-  if (settings.language !== 'en' && HAN.test(text)) found.push(...(yield* findChineseIdentifiers(text)));
+  const plain = folded(text);
+  found.push(...(yield* findByRules(plain, rules)));
+  if (settings.language !== 'en' && HAN.test(text)) found.push(...(yield* findChineseIdentifiers(plain)));
   const isLatin = settings.language !== 'zh' && LATIN.test(text);
   if (isLatin) found.push(...(yield* findPersons(text)));
   const merged = mergeIdentifiers(text, found, isLatin ? yield* findTagged(text, settings, model) : []);

@@ -84,7 +84,7 @@ function joined(text: string, pieces: readonly Identifier[]): readonly Identifie
   const result: Identifier[] = [];
   for (const piece of pieces.map((item) => trimmed(text, item))) {
     const last = result.at(-1);
-    if (last && isOne(last, piece, text.slice(last.end, piece.start))) {
+    if (last && isOne(last, piece, { text, gap: text.slice(last.end, piece.start) })) {
       const type = last.type === piece.type ? last.type : 'address';
       result[result.length - 1] = {
         type,
@@ -97,12 +97,20 @@ function joined(text: string, pieces: readonly Identifier[]): readonly Identifie
   return result;
 }
 
-function isOne(before: Identifier, behind: Identifier, gap: string): boolean {
+function isOne(before: Identifier, behind: Identifier, { text, gap }: { text: string; gap: string }): boolean {
   const where = [before.type, behind.type];
   if (where.includes('address') && where.every((type) => type === 'address' || type === 'place'))
     return /^[\s,]{0,4}$/.test(gap);
   if (before.type !== behind.type) return false;
+  if (before.type === 'date' && !isOneDate(text.slice(before.start, before.end), text.slice(behind.start, behind.end)))
+    return false;
   return before.type === 'name' ? /^[ .]?$/.test(gap) : /^(?:[ .]?|,? ?)$/.test(gap);
+}
+
+/** Whether neighbours are one date in pieces: not two that each have a day or a month. */
+function isOneDate(before: string, behind: string): boolean {
+  const isWhole = (piece: string): boolean => /\d[-/.月]\d|\d.*\p{L}{3}|\p{L}{3}.*\d|\d{6}/u.test(piece);
+  return !isWhole(before) || !isWhole(behind);
 }
 
 /** Without white space, commas and the like at its edges. */

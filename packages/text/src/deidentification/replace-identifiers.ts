@@ -1,5 +1,6 @@
-import { nextTurn, throwIfCancelled } from '@medmodal/core';
+import { nextTurn, throwIfCancelled, type Warning } from '@medmodal/core';
 import type { Replacer } from './actions/create-replacer.ts';
+import { AMBIGUOUS_DATES, isAmbiguousDate, readDateOrder, type DateReading } from './actions/date-reading.ts';
 import type { IdentifierAction } from './actions/identifier-action.ts';
 import type { Identifier } from './identifier.ts';
 
@@ -16,6 +17,16 @@ export interface ReplacedIdentifier extends Identifier {
 export interface ReplacedText {
   readonly text: string;
   readonly identifiers: readonly ReplacedIdentifier[];
+  /** Dates that were moved without knowing their order. */
+  readonly warnings: readonly Warning[];
+}
+
+/** How {@link replaceIdentifiers} replaces. */
+export interface Replacing {
+  readonly replacer: Replacer;
+  readonly signal?: AbortSignal | undefined;
+  /** How dates are read; by default as the text itself tells. */
+  readonly dates?: DateReading | undefined;
 }
 
 const TURN = 256;
@@ -24,7 +35,7 @@ const TURN = 256;
 export async function replaceIdentifiers(
   text: string,
   found: readonly Identifier[],
-  { replacer, signal }: { readonly replacer: Replacer; readonly signal?: AbortSignal | undefined },
+  { replacer, signal, dates = readDateOrder(text) }: Replacing,
 ): Promise<ReplacedText> {
   const pieces: string[] = [];
   const identifiers: ReplacedIdentifier[] = [];
@@ -34,7 +45,7 @@ export async function replaceIdentifiers(
     if (index % TURN === TURN - 1) await nextTurn();
     throwIfCancelled(signal);
     const { start, end, type } = identifier;
-    const replacement = await replacer.replace(type, text.slice(start, end));
+    const replacement = await replacer.replace(type, text.slice(start, end), dates);
     pieces.push(text.slice(at, start), replacement);
     const replacedStart = length + start - at;
     length = replacedStart + replacement.length;
@@ -48,5 +59,10 @@ export async function replaceIdentifiers(
     at = end;
   }
   pieces.push(text.slice(at));
-  return { text: pieces.join(''), identifiers };
+  const moves = ['date-shift', 'surrogate'].includes(replacer.actionOf('date'));
+  const isUnsure =
+    moves &&
+    !dates.isSure &&
+    found.some(({ type, start, end }) => type === 'date' && isAmbiguousDate(text.slice(start, end)));
+  return { text: pieces.join(''), identifiers, warnings: isUnsure ? [AMBIGUOUS_DATES] : [] };
 }

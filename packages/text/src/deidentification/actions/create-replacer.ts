@@ -1,6 +1,7 @@
 import type { IdentifierType } from '../identifier-type.ts';
 import { createChoices } from './choices.ts';
 import type { IdentifierAction } from './identifier-action.ts';
+import { LONE_DATE, type DateReading } from './date-reading.ts';
 import { createKeyedDigest, hexOf, type KeyedDigest } from './keyed-digest.ts';
 import { createSeal, type Seal } from './sealed-text.ts';
 import { shiftDate } from './shift-date.ts';
@@ -11,8 +12,8 @@ export interface Replacer {
   /** Days that dates move by: whole weeks, at most a year, never none. */
   readonly shiftDays: number;
   actionOf(type: IdentifierType): IdentifierAction;
-  /** What is written for a found text. */
-  replace(type: IdentifierType, found: string): Promise<string>;
+  /** What is written for a found text; a date is read as its document reads dates. */
+  replace(type: IdentifierType, found: string, dates?: DateReading): Promise<string>;
   /** A pseudonym of a technical id, of 32 hexadecimal digits: keyed, or without a key the number of its first appearance. */
   pseudonym(id: string): Promise<string>;
 }
@@ -44,7 +45,8 @@ export async function createReplacer(settings: ReplacerSettings): Promise<Replac
   return {
     shiftDays,
     actionOf,
-    replace: (type, found) => replaced(actionOf(type), { type, found, settings, digest, seal, shiftDays }),
+    replace: (type, found, dates = LONE_DATE) =>
+      replaced(actionOf(type), { type, found, dates, settings, digest, seal, shiftDays }),
     pseudonym: key === '' ? countedPseudonyms() : async (id) => hexOf(await digest(`id ${id}`), 32),
   };
 }
@@ -61,6 +63,7 @@ function countedPseudonyms(): (id: string) => Promise<string> {
 interface Replacing {
   readonly type: IdentifierType;
   readonly found: string;
+  readonly dates: DateReading;
   readonly settings: ReplacerSettings;
   readonly digest: KeyedDigest;
   readonly seal: Seal | undefined;
@@ -68,7 +71,7 @@ interface Replacing {
 }
 
 async function replaced(action: IdentifierAction, given: Replacing): Promise<string> {
-  const { type, found, digest, seal, shiftDays } = given;
+  const { type, found, dates, digest, seal, shiftDays } = given;
   const masked = (): string =>
     given.settings.mask === 'stars' ? found.replace(/[\p{L}\p{N}\p{M}]/gu, '*') : `[${type.toUpperCase()}]`;
   switch (action) {
@@ -77,9 +80,9 @@ async function replaced(action: IdentifierAction, given: Replacing): Promise<str
     case 'encrypt':
       return seal ? seal.close(type, found) : masked();
     case 'surrogate':
-      return type === 'date' ? (shiftDate(found, shiftDays) ?? masked()) : surrogateOf(type, found, digest);
+      return type === 'date' ? (shiftDate(found, shiftDays, dates) ?? masked()) : surrogateOf(type, found, digest);
     case 'date-shift':
-      return type === 'date' ? (shiftDate(found, shiftDays) ?? masked()) : masked();
+      return type === 'date' ? (shiftDate(found, shiftDays, dates) ?? masked()) : masked();
     default:
       return masked();
   }

@@ -1,5 +1,6 @@
 import { isLuhn } from '../checksums/luhn.ts';
 import { isResidentIdentity } from '../checksums/resident-identity.ts';
+import { isTaiwanIdentity } from '../checksums/taiwan-identity.ts';
 import type { IdentifierType } from '../identifier-type.ts';
 import type { PatternRule } from '../rules/pattern-rule.ts';
 
@@ -13,7 +14,7 @@ const END = '(?![A-Za-z0-9])';
 const LABELS: readonly (readonly [IdentifierType, string])[] = [
   [
     'national-id',
-    '(?:居民|公民)?身份证(?:件)?|身分證|证件|居住证|户口簿?|军官证|士兵证|社会信用|外国人永久居留证|港澳(?:居民)?(?:来往内地)?(?:通行证|身份证)|台胞证|台湾居民来往大陆通行证|出生(?:医学)?证明',
+    '(?:居民|公民)?身[份分]证(?:件|明)?|证件|居住证|户口簿?|军官证|士兵证|社会信用|外国人永久居留证|港澳(?:居民)?(?:来往内地)?(?:通行证|身份证)|台胞证|台湾居民来往大陆通行证|出生(?:医学)?证明',
   ],
   [
     'insurance-id',
@@ -42,6 +43,21 @@ export const CHINESE_NUMBER_RULES: readonly PatternRule[] = [
     type: 'national-id',
     pattern: /(?<![A-Za-z0-9.])[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![A-Za-z0-9.])/gu,
     probability: 0.85,
+  },
+  // Taiwan and Hong Kong.
+  {
+    type: 'national-id',
+    pattern: /(?<![A-Za-z0-9])[A-Z][1289]\d{8}(?![A-Za-z0-9])/gu,
+    probability: 0.95,
+    judge: (found) => (isTaiwanIdentity(found) ? 0.97 : 0),
+  },
+  { type: 'national-id', pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{6}\([\dA]\)/gu, probability: 0.95 },
+  {
+    type: 'phone',
+    pattern:
+      /(?<![A-Za-z0-9.-])(?:(?:\+|00)?852[- ]?[2-9]\d{3}[- ]?\d{4}|[2-35-79]\d{3} \d{4}|(?:\+886[- ]?|0)9\d{2}[- ]?\d{3}[- ]?\d{3})(?![A-Za-z0-9-]| \d)/gu,
+    probability: 0.9,
+    judge: (found) => (/^(?:19|20)\d{2} (?:19|20)/.test(found) ? 0 : 0.9),
   },
   {
     type: 'phone',

@@ -1,6 +1,7 @@
 import type { Warning } from '@medmodal/core';
 import { base64 } from '@medmodal/core/fhir';
 import type { Replacer } from '../actions/create-replacer.ts';
+import { readDateOrder, type DateReading } from '../actions/date-reading.ts';
 import { shiftDate } from '../actions/shift-date.ts';
 import type { IdentifierFinder, KnownText } from '../find-in-text.ts';
 import type { Identifier } from '../identifier.ts';
@@ -53,6 +54,15 @@ const UNREAD: Warning = {
   code: 'text.attachment-removed',
   message: 'An attachment or picture that is no text was taken out, since it cannot be read here.',
 };
+const UNSEALED: Warning = {
+  code: 'text.date-masked',
+  message:
+    'Fields of dates can hold nothing but dates in FHIR, so they were masked to their year instead of encrypted or hashed: text.reidentify cannot restore them.',
+};
+const NO_BIRTH_DATE: Warning = {
+  code: 'text.birth-date-removed',
+  message: 'A date of birth was taken out whole, since its year tells an age over 89.',
+};
 const INSTANT = /T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 class FhirWork {
@@ -62,11 +72,13 @@ class FhirWork {
   readonly #parts: JsonParts;
   readonly #placed: readonly Placed[];
   readonly #known: readonly KnownText[];
+  readonly #dates: DateReading;
 
   constructor(parts: JsonParts, placed: readonly Placed[]) {
     this.#parts = parts;
     this.#placed = placed;
     this.#known = knownTexts(placed);
+    this.#dates = readDateOrder(placed.map(({ string }) => textOf(string)).join('\n'));
   }
 
   async run(): Promise<void> {
@@ -86,9 +98,14 @@ class FhirWork {
     this.changes.set(pathName(path), value);
   }
 
+  #warn(...warnings: readonly Warning[]): void {
+    for (const warning of warnings)
+      if (!this.warnings.some(({ code }) => code === warning.code)) this.warnings.push(warning);
+  }
+
   #remove(string: JsonString): void {
     this.#set(string, undefined);
-    if (this.warnings.length === 0) this.warnings.push(UNREAD);
+    this.#warn(UNREAD);
   }
 
   async #field(string: JsonString, type: IdentifierType): Promise<void> {
@@ -103,7 +120,10 @@ class FhirWork {
     if (!/\p{L}|\d/u.test(read)) return;
     const { finder, replacer, signal } = this.#parts;
     const found = (await finder.find(read, this.#known)).flatMap((identifier) => betweenTags(text, identifier));
-    if (found.length > 0) this.#note(string, await replaceIdentifiers(text, found, { replacer, signal }), write);
+    if (found.length === 0) return;
+    const replaced = await replaceIdentifiers(text, found, { replacer, signal, dates: this.#dates });
+    this.#warn(...replaced.warnings);
+    this.#note(string, replaced, write);
   }
 
   #note(
@@ -123,16 +143,19 @@ class FhirWork {
     const moves = action === 'surrogate' || action === 'date-shift';
     if (!moves && isOver89(string)) {
       this.#set(string, undefined);
+      this.#warn(NO_BIRTH_DATE);
       return;
     }
-    const replacement = (moves ? shiftDate(string.value, replacer.shiftDays) : undefined) ?? yearOf(string);
+    const moved = moves ? shiftDate(string.value, replacer.shiftDays) : undefined;
+    const replacement = moved ?? yearOf(string);
+    if (action === 'encrypt' || action === 'hash') this.#warn(UNSEALED);
     this.#set(string, replacement);
     this.identifiers.push({
       type: 'date',
       start: 0,
       end: string.value.length,
       probability: 1,
-      action,
+      action: moved === undefined ? 'mask' : action,
       replacement,
       replacedStart: 0,
       replacedEnd: replacement.length,
@@ -198,6 +221,11 @@ function betweenTags(text: string, identifier: Identifier): Identifier[] {
     const start = identifier.start + match.index + match[0].length - (match.groups?.['id'] ?? '').length;
     return { ...identifier, start, end: start + (match.groups?.['id'] ?? '').length };
   });
+}
+
+/** What a string says, of an attachment decoded. */
+function textOf(string: JsonString): string {
+  return string.key === 'data' ? (attachedText(string) ?? '') : string.value;
 }
 
 function attachedText({ value, parent }: JsonString): string | undefined {

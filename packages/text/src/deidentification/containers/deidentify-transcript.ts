@@ -40,7 +40,7 @@ export async function deidentifyTranscript(transcript: SpokenTranscript, parts: 
   return {
     json,
     identifiers: replaced.identifiers.map((identifier): LocatedIdentifier => ({ ...identifier, path: 'text' })),
-    warnings: [],
+    warnings: replaced.warnings,
   };
 }
 

@@ -1,5 +1,6 @@
 import { modelUse, runCooperatively, type Model, type ModelUse, type RunContext } from '@medmodal/core';
 import type { Language } from '../language.ts';
+import { simplified } from '../encoders/simplified-characters.ts';
 import { detectLanguage } from '../transforms/detect-language.ts';
 import { gunzipText } from './gunzip-text.ts';
 import { readConceptNames } from './concept-names.ts';
@@ -38,10 +39,12 @@ export class ConceptIndex implements ConceptLinker {
   ): Promise<readonly ConceptCandidate[]> {
     const { vocabularies = VOCABULARIES, limit = 5, minimum = LINK_MINIMUM } = settings;
     const language = settings.language ?? detectLanguage(mention);
+    // The Chinese names are in simplified characters.
+    const written = language === 'zh' ? simplifiedText(mention) : mention;
     const candidates: ConceptCandidate[] = [];
     for (const vocabulary of linkableVocabularies(vocabularies, language)) {
       const linker = await this.#linker(vocabulary, language, context);
-      const found = linker.link(mention).filter(({ probability }) => probability >= minimum);
+      const found = linker.link(written).filter(({ probability }) => probability >= minimum);
       const system = VOCABULARY_SYSTEMS[vocabulary];
       candidates.push(...found.slice(0, limit).map((concept) => ({ vocabulary, system, ...concept })));
     }
@@ -69,4 +72,8 @@ export class ConceptIndex implements ConceptLinker {
       reranker: this.#parts.rerankers[language],
     });
   }
+}
+
+function simplifiedText(text: string): string {
+  return Array.from(text, (character) => simplified(character)).join('');
 }

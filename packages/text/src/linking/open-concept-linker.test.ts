@@ -66,6 +66,20 @@ describe('openConceptLinker', () => {
     await expect(linker.link('asthma', { vocabularies: ['hpo'] })).rejects.toMatchObject({ code: 'model.not-found' });
   });
 
+  it('finds no opposites, and traditional characters as simplified ones', async () => {
+    const linker = await openConceptLinker(bundledConceptIndex());
+    for (const [mention, opposite] of [
+      ['hypotension', /hypertens/i],
+      ['hyperkalemia', /hypokal/i],
+    ] as const)
+      for (const { display } of await linker.link(mention, { vocabularies: ['disease-ontology'], minimum: 0.1 }))
+        expect(display).not.toMatch(opposite);
+    const [traditional] = await linker.link('發熱', { vocabularies: ['icd-10'], language: 'zh', limit: 1 });
+    const [plain] = await linker.link('发热', { vocabularies: ['icd-10'], language: 'zh', limit: 1 });
+    expect(traditional?.code).toBe(plain?.code);
+    expect(plain).toBeDefined();
+  });
+
   it('answers as its golden file says', async () => {
     const source = bundledConceptIndex();
     const { file } = await source.open();

@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts';
 import { findForms } from './find-forms.ts';
 import { localDefinitions } from './local-definitions.ts';
+import { settledByNeighbours } from './neighbour-cues.ts';
 import { scoreSenses, type SenseCandidate } from './score-senses.ts';
 import type { SenseInventory } from './sense-inventory.ts';
 import { textWords } from './text-words.ts';
@@ -36,7 +37,8 @@ export function* expandAbbreviations(
     if (defined !== undefined) {
       found.push({ ...place, source: 'definition', candidates: [{ sense: defined, probability: 1 }] });
     } else if (entry) {
-      const candidates = scoreSenses(entry, place, { words, inventory });
+      const scored = scoreSenses(entry, place, { words, inventory });
+      const candidates = settledByNeighbours(scored, { text, start, end, form });
       found.push({ ...place, source: candidates.length > 1 ? 'context' : 'inventory', candidates });
     }
   }

@@ -6,7 +6,7 @@ export type Answer = 'yes' | 'no';
 const YES =
   /^(?:yes|correct|right|exactly|absolutely|sure|i (?:do|am|have|did|was|can|would)(?! not)\b|it (?:does|is|did|has)(?! not)\b|that is correct|that is right|mm-hmm|uh-huh)\b/;
 const NO =
-  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did|was|can|would) not(?: think so)?$|i cannot$|it (?:does|is|did|has) not$|neither)\b/;
+  /^(?:no|(?:uh|nuh|huh|unh)-uh|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did|was|can|would) not(?: think so)?$|i cannot$|it (?:does|is|did|has) not$|neither)\b/;
 
 /** Reads the beginning of an answer, in plain words of lower case; undefined where it says neither. */
 export function readAnswer(words: readonly string[]): Answer | undefined {
@@ -17,6 +17,18 @@ export function readAnswer(words: readonly string[]): Answer | undefined {
   if (NO.test(said)) return 'no';
   return YES.test(said) ? 'yes' : undefined;
 }
+
+/**
+ * Whether an answer that begins with `no` says the contrary in the end: `no . actually yes`, `not really , well , sometimes at
+ * night`. Its question is then neither denied nor affirmed.
+ */
+export function takesBack(words: readonly string[]): boolean {
+  const said = words.filter((word) => word !== ',').join(' ');
+  return TAKEN_BACK.test(said);
+}
+
+const TAKEN_BACK =
+  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did) not)\b.{0,40}?\b(?:(?:actually|wait|well|sorry|oh|i mean|or rather|but) (?:yes|maybe|i (?:do|did|am|have|had)(?! not)\b|sometimes|occasionally|once|a (?:little|bit|few)|there (?:is|was|were)|yesterday|last \w+)|(?:actually|wait) i\b(?! (?:do|did|have|am|can|was|would|could) not| never| deny)|(?:well|or|but) (?:just )?(?:sometimes|occasionally|now and then|at night|when|only))\b/;
 
 /** Whether an answer that begins with `no` takes some of it back: `no vomiting but constipation`. */
 export function isPartial(words: readonly string[]): boolean {

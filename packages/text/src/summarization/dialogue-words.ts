@@ -37,7 +37,8 @@ export function dialogueWords(text: string, { start, end }: Span): readonly Dial
       });
       continue;
     }
-    if (isHesitation(word)) continue;
+    if (isHesitation(word) && !isZero(word, last, text.slice(from + written.length, from + written.length + 10)))
+      continue;
     if (last?.word.endsWith('-') && word.startsWith(last.word.slice(0, -1))) words.pop();
     words.push({
       word: word === '.' && isDecimal(words, text.slice(from)) ? 'point' : word,
@@ -48,6 +49,15 @@ export function dialogueWords(text: string, { start, end }: Span): readonly Dial
     words.length -= repeatedWords(words);
   }
   return words;
+}
+
+/** `one oh one`: the zero of a number, no surprise. */
+function isZero(word: string, before: DialogueWord | undefined, rest: string): boolean {
+  return (
+    word === 'oh' &&
+    /^(?:one|two|three|four|five|six|seven|eight|nine|point)$/.test(before?.word ?? '') &&
+    /^[ -](?:one|two|three|four|five|six|seven|eight|nine)\b/i.test(rest)
+  );
 }
 
 /** A stop that a recogniser wrote for a decimal point: `temperature is ninety eight . two`. */

@@ -1,7 +1,10 @@
+import type { SpeakerRole } from '../codecs/dialogue.ts';
 import type { Span } from '../span.ts';
-import { answeredQuestion, isPartial, readAnswer } from './answered-question.ts';
+import { answeredQuestion, isPartial, readAnswer, takesBack } from './answered-question.ts';
+import { namedAnswer, quotedAnswer, writtenClause, type NamedAnswer } from './named-answer.ts';
 import { notePhrase } from './note-phrase.ts';
 import { withDigits } from './number-words.ts';
+import { isOwnStory } from './own-story.ts';
 import { plainSpeech } from './plain-speech.ts';
 import type { DialogueClause } from './split-clauses.ts';
 import { thirdPerson, type PatientWords } from './third-person.ts';
@@ -20,6 +23,8 @@ export interface DraftSentence {
   readonly clause: DialogueClause;
   /** All that it was made of. */
   readonly clauses: readonly DialogueClause[];
+  /** The sentence itself where it quotes what was said; such an answer must not get lost. */
+  readonly written?: string;
 }
 
 /** Every sentence that a dialogue gives for a note, in the order of what was said. */
@@ -37,21 +42,44 @@ export function draftsAt(
   if (!clause) return [];
   const answered = clause.role === 'clinician' ? answeredDraft(clauses, index, patient) : undefined;
   if (answered) return [answered];
-  return clause.isQuestion ? [] : statedDraft(clause, patient);
+  if (clause.isQuestion || isQuoted(clauses, index, patient)) return [];
+  return statedDraft(clause, patient);
 }
 
 function wordsOf(clause: DialogueClause): readonly string[] {
   return withDigits(plainSpeech(clause.words.map(({ word }) => word)));
 }
 
+/** Whether a reply stands in the note with its question already. */
+function isQuoted(clauses: readonly DialogueClause[], index: number, patient: PatientWords): boolean {
+  const clause = clauses[index];
+  if (!clause || clause.role === 'clinician') return false;
+  const question = index - clause.place - 1;
+  if (clauses[question]?.role !== 'clinician') return false;
+  const answered = answeredDraft(clauses, question, patient);
+  return answered?.written !== undefined && answered.clauses.includes(clause);
+}
+
 function statedDraft(clause: DialogueClause, patient: PatientWords): readonly DraftSentence[] {
   const said = withoutAnswer(wordsOf(clause), clause);
   if (said.length < 2 || GREETING.test(said.join(' '))) return [];
   if (clause.role !== 'clinician' && said.some((word) => word === 'you' || word === 'your')) return [];
-  const words = notePhrase(thirdPerson(said, clause.role, patient), { role: clause.role, patient });
+  if (clause.role === 'clinician' && isOwnStory(said)) return [];
+  const spoken = OTHERS[clause.role] ?? patient;
+  const words = notePhrase(thirdPerson(said, clause.role, spoken), { role: clause.role, patient });
   if (words.length < 3 || isUnfinished(words)) return [];
   const kind = clause.role === 'clinician' ? 'stated' : 'reported';
   return [{ kind, words, evidence: [spanOf(clause)], clause, clauses: [clause] }];
+}
+
+/** Someone with the patient says `I` of themselves. */
+const OTHERS: Partial<Readonly<Record<SpeakerRole, PatientWords>>> = {
+  family: voice('the family member'),
+  other: voice('the other speaker'),
+};
+
+function voice(name: string): PatientWords {
+  return { subject: name, object: name, possessive: `${name}'s`, reflexive: 'themselves' };
 }
 
 /** What is said to the person or the machine in the room and is no matter of a note. */
@@ -96,21 +124,48 @@ function answeredDraft(
   const question = clauses[index];
   const reply = clauses[index + 1];
   if (!question || !reply || reply.turn !== question.turn + 1 || reply.role === 'clinician') return undefined;
-  const answer = readAnswer(rawWords(reply));
-  if (!answer) return undefined;
+  const replies = replyFrom(clauses, index + 1);
   const asked = wordsOf(question);
-  const replied = replyFrom(clauses, index + 1).flatMap(rawWords);
+  const answer = readAnswer(rawWords(reply));
+  if (!answer) {
+    const named = question.isQuestion ? namedAnswer(question, replies, writtenClause) : undefined;
+    return named && quotedDraft(question, [reply], named);
+  }
+  const replied = replies.flatMap(rawWords);
+  const isFinding =
+    question.isQuestion &&
+    answeredQuestion(
+      asked.filter((word) => word !== 'not'),
+      'no',
+      patient,
+    );
+  if (isFinding && answer === 'no' && takesBack(replied))
+    return quotedDraft(question, replies.slice(0, 2), quotedAnswer(question, replies.slice(0, 2), writtenClause));
+  if (question.isQuestion && NEGATED.test(asked.join(' ')))
+    return quotedDraft(question, [reply], quotedAnswer(question, [reply], writtenClause));
   if (answer === 'no' && LIST.test(asked.join(' ')) && isPartial(replied)) return undefined;
   const words = answeredQuestion(asked, answer, patient);
   if (!words || isUnfinished(words)) return undefined;
-  const evidence = [spanOf(question), spanOf(reply)];
   return {
     kind: answer === 'yes' ? 'affirmed' : 'denied',
     words,
-    evidence,
+    evidence: [spanOf(question), spanOf(reply)],
     clause: question,
     clauses: [question, reply],
   };
+}
+
+/** `you are not taking warfarin`, which `yes` and `no` answer either way. */
+const NEGATED =
+  /^(?:and |so |but )?(?:you|he|she|they|it|there|are|do|did|have|is|has|was|were)(?: \w+){0,2} (?:not|never)\b/;
+
+function quotedDraft(
+  question: DialogueClause,
+  replies: readonly DialogueClause[],
+  { words, written }: NamedAnswer,
+): DraftSentence {
+  const clauses = [question, ...replies];
+  return { kind: 'affirmed', words, written, evidence: clauses.map(spanOf), clause: question, clauses };
 }
 
 /** The clauses of the turn that begins at an index. */

@@ -33,6 +33,7 @@ export function notePhrase(words: readonly string[], { role, patient }: NoteVoic
     return (frame ? said.replace(frame[0], frame[1]) : said).split(' ').filter(Boolean);
   }
   if (role === 'family') return ['the', 'family', 'member', 'reports', ...words];
+  if (role === 'other') return ['the', 'other', 'speaker', 'reports', ...words];
   if (words[0] === 'no' || words[0] === 'not') return ['the', 'patient', 'reports', ...words];
   const named = said.startsWith(`${patient.subject} `);
   return named ? words : ['the', 'patient', 'reports', ...words];

@@ -14,6 +14,14 @@ describe('withDigits', () => {
     ['one twenty eight over seventy six', '128/76'],
     ['pressure is 127 over 80', 'pressure is 127/80'],
     ['ninety nine point seven', '99.7'],
+    ['98 point 6', '98.6'],
+    ['temperature one oh one point three', 'temperature 101.3'],
+    ['zero point one two five mg', '0.125 mg'],
+    ['one hundred point four', '100.4'],
+    ['a hundred and one point three', '101.3'],
+    ['one oh five over sixty', '105/60'],
+    ['three point seventy five', '3.75'],
+    ['at 10 point', 'at 10 point'],
   ])('%s', (said, expected) => {
     expect(written(said)).toBe(expected);
   });
@@ -25,6 +33,13 @@ describe('withDigits', () => {
     'one and two',
     'two over the counter pills',
     'twenty twenty one',
+    'point five mg',
+    'two and a half tablets',
+    'one oh thirty point five',
+    'five point one twenty',
+    'one point two point three',
+    'a few hundred and five',
+    'one six two over eighty',
   ])('leaves what is no certain number: %s', (said) => {
     const numbers = (text: string): string => text.replaceAll(/[^\d]/g, '');
     expect(numbers(written(said))).toBe(said.startsWith('two over') ? '2' : '');

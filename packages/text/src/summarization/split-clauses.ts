@@ -68,13 +68,24 @@ function* partsOf(words: readonly DialogueWord[]): Generator<Part> {
       continue;
     }
     if (!/[\p{L}\p{N},%]/u.test(word.word)) continue;
-    if (open.length > 2 && beginsClause(words, index)) {
+    if (open.length > 2 && !completesQuestion(open, word) && beginsClause(words, index)) {
       yield { words: open, asked: false };
       open = [];
     }
     open.push(word);
   }
   if (open.length > 0) yield { words: open, asked: false };
+}
+
+/** `how much digoxin` + `do`: the verb that an opened question still waits for. */
+function completesQuestion(open: readonly DialogueWord[], { word }: DialogueWord): boolean {
+  const asking = open.filter((said) => said.word !== ',' && !OPENERS.has(said.word));
+  return (
+    /^(?:do|does|did|are|is|have|has|can|could|will|would)$/.test(word) &&
+    asking.length < 6 &&
+    /^(?:how|what|which)$/.test(asking[0]?.word ?? '') &&
+    !asking.some((said) => VERB.test(said.word) || SUBJECTS.has(said.word) || said.word === 'about')
+  );
 }
 
 /** Joins a topic that says nothing itself (`on your lung exam`) with what follows. */

@@ -1,7 +1,8 @@
 import type { DialogueTurn } from '../codecs/dialogue.ts';
 import { composeNote, NOTE_PARTS, type PlacedSentence } from './compose-note.ts';
+import { withoutContradictions } from './contradicted-denials.ts';
 import { draftFeatures } from './draft-features.ts';
-import { draftsAt } from './draft-sentences.ts';
+import { draftsAt, type DraftSentence } from './draft-sentences.ts';
 import type { LinearMap } from './linear-map.ts';
 import { renderSentence } from './render-sentence.ts';
 import { selectDrafts, type RankedDraft } from './select-drafts.ts';
@@ -23,6 +24,10 @@ export interface DialogueSummaryParts {
 const LENGTH = 0.3;
 const LEAST_WORDS = 60;
 const LEAST_SCORE = 0.22;
+/** An answer that only its question explains is kept even when all of its words were said before. */
+const LEAST_QUOTED = 0.45;
+/** Words of a note at most, however long the consultation. */
+const MOST_WORDS = 1000;
 
 /**
  * A SOAP note from an English consultation, in steps of one draft: statements and answered questions are drafted in the
@@ -38,16 +43,23 @@ export function* summarizeDialogue(
     yield;
   }
   const patient = patientWords(statedSex(text));
-  const ranked: (RankedDraft & { readonly parts: Float64Array })[] = [];
+  const drafts: DraftSentence[] = [];
   for (const index of clauses.keys()) {
-    for (const draft of draftsAt(clauses, index, patient)) {
-      const [score = 0, ...parts] = ranker.scores(draftFeatures(draft, turns.length));
-      ranked.push({ draft, score, parts: Float64Array.from(parts) });
-    }
+    drafts.push(...draftsAt(clauses, index, patient));
+    yield;
+  }
+  const ranked: (RankedDraft & { readonly parts: Float64Array })[] = [];
+  for (const draft of withoutContradictions(drafts)) {
+    const [score = 0, ...parts] = ranker.scores(draftFeatures(draft, turns.length));
+    const least = draft.written === undefined ? Number.NEGATIVE_INFINITY : LEAST_QUOTED;
+    ranked.push({ draft, score: Math.max(score, least), parts: Float64Array.from(parts) });
     yield;
   }
   const spoken = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
-  const limits = { words: words ?? Math.round(LEAST_WORDS + LENGTH * spoken), least: LEAST_SCORE };
+  const limits = {
+    words: words ?? Math.min(MOST_WORDS, Math.round(LEAST_WORDS + LENGTH * spoken)),
+    least: LEAST_SCORE,
+  };
   const chosen = yield* selectDrafts(ranked, limits);
   const placed: PlacedSentence[] = [];
   for (const item of ranked) {
@@ -67,7 +79,7 @@ function partOf(scores: Float64Array): PlacedSentence['part'] {
 
 function sentenceOf({ draft, score }: RankedDraft): PlacedSentence['sentence'] {
   return {
-    text: renderSentence(draft.words, draft.clauses),
+    text: draft.written ?? renderSentence(draft.words, draft.clauses),
     evidence: draft.evidence,
     confidence: Math.min(1, Math.max(0, score)),
   };

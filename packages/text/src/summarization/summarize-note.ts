@@ -36,19 +36,23 @@ const CODES: readonly SoapCode[] = ['subjective', 'objective', 'assessment', 'pl
 /** Share of the words of a note that its summary has at most, unless the note is short. */
 const LENGTH = 0.35;
 const SHORT = 80;
+/** Words of a summary at most, however long the note. */
+const MOST = 400;
 
 interface Candidate {
   readonly code: SoapCode;
   readonly heading: string;
   readonly sentence: Sentence;
   readonly score: number;
+  /** The next line, where the sentence is a question that it answers. */
+  readonly answer?: Sentence;
 }
 
 /**
  * The most telling sentences of a note, word for word, under the headings of a SOAP note: each section gives some, those
  * first in it and those whose words the note repeats before others. In steps of one sentence.
  *
- * @param words of the summary at most; default about a third of the note.
+ * @param words of the summary at most; default about a third of the note, 400 at most.
  */
 export function* summarizeNote(document: ClinicalDocument, words?: number): Generator<void, readonly SummarySection[]> {
   const counts = new Map<string, number>();
@@ -60,7 +64,9 @@ export function* summarizeNote(document: ClinicalDocument, words?: number): Gene
   }
   const candidates: Candidate[] = [];
   const placeInSection = new Map<number, number>();
-  for (const sentence of document.sentences) {
+  let answered: Sentence | undefined;
+  for (const [index, sentence] of document.sentences.entries()) {
+    if (sentence === answered) continue;
     const section = sectionAt(document.sections, sentence.start);
     yield;
     const heading = section?.heading;
@@ -76,9 +82,27 @@ export function* summarizeNote(document: ClinicalDocument, words?: number): Gene
     const text = document.text.slice(start, end);
     const [code, title] = PARTS[section?.category ?? ''] ?? partByCues(text);
     const score = centrality(wordsOf(document.text, sentence), { counts, total }) + 0.4 / (1 + place);
-    candidates.push({ code, heading: title, sentence: { ...sentence, start, end }, score });
+    answered = answerOf(document, index);
+    candidates.push({
+      code,
+      heading: title,
+      sentence: { ...sentence, start, end },
+      score,
+      ...(answered && { answer: answered }),
+    });
   }
-  return sectionsOf(document.text, chosen(candidates, words ?? Math.max(SHORT, Math.round(total * LENGTH))));
+  return sectionsOf(
+    document.text,
+    chosen(candidates, words ?? Math.min(MOST, Math.max(SHORT, Math.round(total * LENGTH)))),
+  );
+}
+
+/** The answer on the line below a question: speech without names of speakers, where `No.` alone says nothing. */
+function answerOf({ text, sentences }: ClinicalDocument, index: number): Sentence | undefined {
+  const [question, next] = [sentences[index], sentences[index + 1]];
+  if (!question || !next || !/[?？]\s*$/u.test(text.slice(question.start, question.end))) return undefined;
+  const isBelow = /^[^\S\n]*\n[^\S\n]*$/.test(text.slice(question.end, next.start));
+  return isBelow && !/[?？]\s*$/u.test(text.slice(next.start, next.end)) ? next : undefined;
 }
 
 function bodyStart(text: string, headingEnd: number): number {
@@ -113,22 +137,23 @@ function chosen(candidates: readonly Candidate[], words: number): readonly Candi
   const taken = new Set<Candidate>();
   let length = 0;
   for (const candidate of candidates.toSorted((first, second) => second.score - first.score)) {
-    if (taken.size > 0 && length + candidate.sentence.tokens.length > words) continue;
+    const added = candidate.sentence.tokens.length + (candidate.answer?.tokens.length ?? 0);
+    if (taken.size > 0 && length + added > words) continue;
     taken.add(candidate);
-    length += candidate.sentence.tokens.length;
+    length += added;
   }
   return candidates.filter((candidate) => taken.has(candidate));
 }
 
 function sectionsOf(text: string, candidates: readonly Candidate[]): readonly SummarySection[] {
   const sections = new Map<string, { code: SoapCode; heading: string; sentences: SummarySentence[] }>();
-  for (const { code, heading, sentence, score } of candidates) {
-    const { start, end } = sentence;
+  for (const { code, heading, sentence, score, answer } of candidates) {
+    const places = [sentence, ...(answer ? [answer] : [])].map(({ start, end }) => ({ start, end }));
     const section = sections.get(`${code} ${heading}`) ?? { code, heading, sentences: [] };
     sections.set(`${code} ${heading}`, section);
     section.sentences.push({
-      text: text.slice(start, end).replaceAll(/\s+/g, ' ').trim(),
-      evidence: [{ start, end }],
+      text: places.map(({ start, end }) => text.slice(start, end).replaceAll(/\s+/g, ' ').trim()).join(' '),
+      evidence: places,
       confidence: Math.min(1, Math.max(0, score)),
     });
   }

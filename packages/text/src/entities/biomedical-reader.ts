@@ -2,7 +2,8 @@ import { bundledSource, type ModelSource, type RunContext, type Runtime } from '
 import type { ClinicalDocument } from '../document.ts';
 import type { EntityType } from '../entity.ts';
 import type { EntityRecognizer } from '../tasks/entity-recognizer.ts';
-import type { EntityReader, EntityReaderSource, EntityReading, ReadingRequest } from './entity-reader.ts';
+import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
+import type { settleWords } from './settle-words.ts';
 import { unfamiliarWords } from './unfamiliar-words.ts';
 
 const TYPE_OF_LABEL: Readonly<Record<string, EntityType>> = { chemical: 'drug', disease: 'problem' };
@@ -22,7 +23,8 @@ export function biomedicalReader(source: ModelSource = bundledEntityModel()): En
     models: async () => [(await source.open()).card],
     open: async (runtime: Runtime, context: RunContext) => {
       const { openEntityRecognizer } = await import('../tasks/entity-recognizer.ts');
-      return new BiomedicalReader(await openEntityRecognizer(source, runtime, context));
+      const { settleWords } = await import('./settle-words.ts');
+      return new BiomedicalReader(await openEntityRecognizer(source, runtime, context), settleWords);
     },
   };
 }
@@ -30,19 +32,22 @@ export function biomedicalReader(source: ModelSource = bundledEntityModel()): En
 class BiomedicalReader implements EntityReader {
   readonly use: EntityRecognizer['use'];
   readonly #recognizer: EntityRecognizer;
+  readonly #settleWords: typeof settleWords;
 
-  constructor(recognizer: EntityRecognizer) {
+  constructor(recognizer: EntityRecognizer, settle: typeof settleWords) {
     this.#recognizer = recognizer;
+    this.#settleWords = settle;
     this.use = recognizer.use;
   }
 
-  async read(document: ClinicalDocument, { context }: ReadingRequest): Promise<EntityReading> {
+  async read(document: ClinicalDocument, { guideline, context }: ReadingRequest): Promise<EntityReading> {
     const { entities, words } = await this.#recognizer.recognize(document, context);
+    const found = entities.flatMap(({ start, end, type: label, probability }): FoundEntity[] => {
+      const type = TYPE_OF_LABEL[label];
+      return type ? [{ start, end, type, probability }] : [];
+    });
     return {
-      entities: entities.flatMap(({ start, end, type: label, probability }) => {
-        const type = TYPE_OF_LABEL[label];
-        return type ? [{ start, end, type, probability }] : [];
-      }),
+      entities: guideline === undefined ? this.#settleWords(found, document.text) : found,
       ...unfamiliarWords(words),
     };
   }

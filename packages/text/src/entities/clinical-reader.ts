@@ -5,6 +5,7 @@ import { ENTITY_TYPES, type EntityType } from '../entity.ts';
 import type { EntityRecognizer } from '../tasks/entity-recognizer.ts';
 import type { EntityReader, EntityReaderSource, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
 import { mostProbable, settleAnatomy, settleClinical, settleGenes, settleSpecies } from './settle-clinical.ts';
+import type { settleWords } from './settle-words.ts';
 import { unfamiliarWords } from './unfamiliar-words.ts';
 
 /** The model that is shipped for clinical findings, genes, anatomy and species. */
@@ -75,7 +76,8 @@ export function clinicalReader(source: ModelSource = bundledClinicalModel()): En
     models: async () => [(await source.open()).card],
     open: async (runtime: Runtime, context: RunContext) => {
       const { openEntityRecognizer } = await import('../tasks/entity-recognizer.ts');
-      return new ClinicalReader(await openEntityRecognizer(source, runtime, context));
+      const { settleWords } = await import('./settle-words.ts');
+      return new ClinicalReader(await openEntityRecognizer(source, runtime, context), settleWords);
     },
   };
 }
@@ -83,9 +85,11 @@ export function clinicalReader(source: ModelSource = bundledClinicalModel()): En
 class ClinicalReader implements EntityReader {
   readonly use: EntityRecognizer['use'];
   readonly #recognizer: EntityRecognizer;
+  readonly #settleWords: typeof settleWords;
 
-  constructor(recognizer: EntityRecognizer) {
+  constructor(recognizer: EntityRecognizer, settle: typeof settleWords) {
     this.#recognizer = recognizer;
+    this.#settleWords = settle;
     this.use = recognizer.use;
   }
 
@@ -109,7 +113,7 @@ class ClinicalReader implements EntityReader {
         document.text,
       );
     });
-    return { entities: mostProbable(settled), ...unfamiliarWords(words) };
+    return { entities: mostProbable(this.#settleWords(settled, document.text)), ...unfamiliarWords(words) };
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { EntityReaderSource } from './entity-reader.ts';
 
 /** Name and version of the rules. The version changes with every change of what they find. */
-export const CLINICAL_RULES = 'clinical-rules@1.0.0';
+export const CLINICAL_RULES = 'clinical-rules@1.1.0';
 
 /**
  * Doses, strengths, routes, frequencies, durations, times, tests with values (units in UCUM) and social factors by rules, in

@@ -3,6 +3,7 @@ import type { ClinicalDocument } from '../document.ts';
 import { findClinicalDetails } from '../rules/find-clinical-details.ts';
 import { foldText, referenceStart } from '../rules/fold-text.ts';
 import type { EntityReader, EntityReading, FoundEntity, ReadingRequest } from './entity-reader.ts';
+import { withoutListMarkers } from './list-markers.ts';
 
 /** Reads a document by the rules, sentence by sentence. */
 export class RuleReader implements EntityReader {
@@ -27,5 +28,5 @@ function* readSentences({ text, sentences }: ClinicalDocument): Generator<void, 
       entities.push({ ...finding, start: sentence.start + from, end: sentence.start + end });
     }
   }
-  return entities;
+  return withoutListMarkers(entities, text);
 }

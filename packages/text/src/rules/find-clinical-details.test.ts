@@ -15,6 +15,11 @@ function found(text: string): string[] {
 /** A note and what is found in it. */
 const CASES: readonly (readonly [string, readonly string[]])[] = [
   [
+    'Potassium\t5.9 H\t3.5-5.1; Sodium 130 L',
+    ['test: Potassium', 'value: 5.9 = 5.9 mmol/L', 'test: Sodium', 'value: 130 = 130 mmol/L'],
+  ],
+  ['Drinks 20 units/week', ['social: Drinks 20 units/week']],
+  [
     'Aspirin 81 mg p.o. q.d., metformin 500 mg tablets 2 tabs b.i.d. for 10 days.',
     [
       'dose: 81 mg = 81 mg',

@@ -11,6 +11,8 @@ export interface TestMention extends Span {
 
 const TESTS: readonly TestName[] = [...VITAL_SIGNS, ...LABORATORY_TESTS];
 const ABBREVIATION = /^[A-Z][A-Za-z\d]{0,5}$|^(?:p|pa|e|a|hs-|cT|Na|T|β|γ|h|[(])|[\\+%]/;
+/** A name of words may begin a sentence. */
+const WORD = /[a-z]{4}/;
 const EDGE_BEFORE = String.raw`(?<![A-Za-z\d])`;
 const EDGE_AFTER = String.raw`(?![A-Za-z])`;
 
@@ -18,7 +20,7 @@ const EDGE_AFTER = String.raw`(?![A-Za-z])`;
 const [EXACT, LOOSE] = [true, false].map((cased) =>
   TESTS.flatMap((test) =>
     alternatives(test.written)
-      .filter((form) => ABBREVIATION.test(form) === cased)
+      .filter((form) => (ABBREVIATION.test(form) && !WORD.test(form)) === cased)
       .map((form) => ({ test, form })),
   ),
 );
@@ -80,13 +82,22 @@ export function pairMeasurements(
   let next = 0;
   for (const [index, test] of tests.entries()) {
     while (next < quantities.length && (quantities[next]?.start ?? 0) < test.end) next += 1;
-    const quantity = quantities[next];
+    const read = quantities[next];
+    const quantity = read && withoutFlag(folded, read);
     const limit = tests[index + 1]?.start ?? folded.length;
     if (!quantity || quantity.start >= limit || quantity.start - test.end > MAX_BETWEEN) continue;
     if (!BETWEEN.test(folded.slice(test.end, quantity.start)) || !canBeResult(test.test, quantity)) continue;
     pairs.push({ test, quantity: test.test.name === 'body temperature' ? withLetter(folded, quantity) : quantity });
   }
   return pairs;
+}
+
+/** `5.9 H`: behind the result of a test a capital that stands alone says high or low; it is no unit. */
+function withoutFlag(folded: string, written: WrittenQuantity): WrittenQuantity {
+  const { numberEnd, end, quantity: read, unit, ...rest } = written;
+  if (!unit || !/^\s+[HL]$/.test(folded.slice(numberEnd, end))) return written;
+  const { unit: _, ucum: __, ...quantity } = read;
+  return { ...rest, numberEnd, end: numberEnd, quantity };
 }
 
 /** `37.1C`: a bare letter is a unit only of temperatures. */

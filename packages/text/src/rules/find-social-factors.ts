@@ -22,6 +22,10 @@ const FACTORS: readonly RegExp[] = [
     String.raw`\b(?:drinks|drank|consumes|consumed|drinking)\s(?:about |approximately |up to )?(?:${COUNT}\s)?(?:beers?|drinks?|glass(?:es)? of wine|bottles? of (?:wine|beer|vodka|whiskey)|units? of alcohol|shots?|six-?packs?|alcohol|wine|whiskey|vodka)(?:${PER_DAY}|\s(?:socially|occasionally))?`,
     'gi',
   ),
+  new RegExp(
+    String.raw`\b(?:drinks|drank|drinking|alcohol:?)\s(?:about |approximately |up to )?${COUNT}\sunits?${PER_DAY}`,
+    'gi',
+  ),
   /\b(?:(?:social|heavy|occasional|moderate|former|binge|non)[\s-](?:alcohol\s)?(?:drinkers?|drinking)|alcohol (?:use|abuse|intake|consumption|dependence|misuse)|(?<!-)(?:etoh|alcohol|ethanol)\b(?!-|\s(?:resist|wipe|swab|withdrawal|pad|based|level|ablation|injection|septal|hepatitis|related))(?: use| abuse)?|alcoholism|drinks socially|teetotal(?:ler|er)?)\b/gi,
   /\b(?:(?:iv|intravenous|illicit|recreational|injection|street|illegal) (?:drug|substance)s?(?: (?:use|abuse|user)s?)?|ivdu|drug abuse|substance (?:use|abuse)|(?:cocaine|heroin|marijuana|cannabis|methamphetamine) (?:use|abuse|user|addiction)|(?:uses|smokes|used|denies) (?:cocaine|heroin|marijuana|cannabis))\b/gi,
   /\b(?:lives? (?:alone|independently|with (?:his|her|their|the) [a-z]+(?: and [a-z]+)?|with (?:family|roommates?|friends|parents)|at home(?: with [a-z]+ [a-z]+)?|in (?:a|an) (?:[a-z]+ ){0,2}(?:apartment|house|home|facility|shelter|center|community)|in assisted living)|homeless(?:ness)?|undomiciled|(?:nursing home|assisted living(?: facility)?|group home) resident|resides (?:alone|in (?:a|an) [a-z ]{3,24}(?:home|facility|house)))\b/gi,

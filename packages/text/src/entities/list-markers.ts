@@ -1,0 +1,32 @@
+import type { Span } from '../span.ts';
+
+/** `1. `, `2) `, `(3) `, `- `, `• ` and their full-width forms before a name. */
+const LEADING = /^(?:[(（]\d{1,3}[)）]\s*|\d{1,3}(?:[.)]\s+|[)）、．]\s*)|[-–•*·▪]\s+)(?=\S)/;
+const NUMBER = /^[(（]?\d{1,3}[.)）、．]?$/;
+const NUMBER_AFTER = /^[.)）、．](?=\s|[^\d\s])/;
+const NUMBER_BEFORE = /(?:^|[\n\r,;:，；：.。])[ \t]*[(（]?$/;
+const LEAD = 12;
+
+/**
+ * Entities without the markers of lists: of `1. ramipril` the drug is `ramipril`, and the `2` of `daily, 2. lisinopril` is
+ * none at all.
+ */
+export function withoutListMarkers<Found extends Span>(entities: readonly Found[], text: string): Found[] {
+  return entities.flatMap((entity) => {
+    const { start, end } = entity;
+    const words = text.slice(start, end);
+    if (NUMBER.test(words) && isMarker(text, entity)) return [];
+    const marker = isAfterBreak(text, start) ? LEADING.exec(words) : null;
+    return marker ? [{ ...entity, start: start + marker[0].length }] : [entity];
+  });
+}
+
+function isMarker(text: string, { start, end }: Span): boolean {
+  const isClosed = /[.)）、．]$/.test(text.slice(start, end)) || NUMBER_AFTER.test(text.slice(end, end + 2));
+  return isClosed && isAfterBreak(text, start);
+}
+
+/** Begins a line or an item; behind other words a number counts something. */
+function isAfterBreak(text: string, start: number): boolean {
+  return NUMBER_BEFORE.test(text.slice(Math.max(0, start - LEAD), start)) || start === 0;
+}

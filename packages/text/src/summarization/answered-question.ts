@@ -19,16 +19,19 @@ export function readAnswer(words: readonly string[]): Answer | undefined {
 }
 
 /**
- * Whether an answer that begins with `no` says the contrary in the end: `no . actually yes`, `not really , well , sometimes at
+ * Whether an answer says the contrary of its `no` or `yes` in the end: `no . actually yes`, `not really , well , sometimes at
  * night`. Its question is then neither denied nor affirmed.
  */
 export function takesBack(words: readonly string[]): boolean {
   const said = words.filter((word) => word !== ',').join(' ');
-  return TAKEN_BACK.test(said);
+  return TAKEN_BACK.test(said) || YES_TAKEN_BACK.test(said);
 }
 
+const YES_TAKEN_BACK =
+  /^yes\b.{0,40}?\b(?:(?:actually|wait|well|sorry|i mean|or rather) (?:no\b(?! longer)|not)|no (?:wait|not really|actually))/;
+
 const TAKEN_BACK =
-  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did) not)\b.{0,40}?\b(?:(?:actually|wait|well|sorry|oh|i mean|or rather|but) (?:yes|maybe|i (?:do|did|am|have|had)(?! not)\b|sometimes|occasionally|once|a (?:little|bit|few)|there (?:is|was|were)|yesterday|last \w+)|(?:actually|wait) i\b(?! (?:do|did|have|am|can|was|would|could) not| never| deny)|(?:well|or|but) (?:just )?(?:sometimes|occasionally|now and then|at night|when|only))\b/;
+  /^(?:no|not (?:really|that|at|any|yet|to)|none|never|nothing|i (?:do|am|have|did) not)\b.{0,40}?\b(?:(?:actually|wait|well|sorry|oh|i mean|or rather|but) (?:yes|maybe|i (?:do|did|am|have|had)(?! not)\b|sometimes|occasionally|once|a (?:little|bit|few)|there (?:is|was|were)|yesterday|last \w+)|(?:maybe|perhaps|possibly) (?:a (?:little|bit|few)|some|once|sometimes|yes)|(?:actually|wait) i\b(?! (?:do|did|have|am|can|was|would|could) not| never| deny)|(?:well|or|but) (?:just )?(?:sometimes|occasionally|now and then|at night|when|only))\b/;
 
 /** Whether an answer that begins with `no` takes some of it back: `no vomiting but constipation`. */
 export function isPartial(words: readonly string[]): boolean {

@@ -139,7 +139,8 @@ function answeredDraft(
       'no',
       patient,
     );
-  if (isFinding && answer === 'no' && takesBack(replied))
+  const ofOneself = reply.role !== 'patient' && replied.includes('i');
+  if (isFinding && (ofOneself || takesBack(replied)))
     return quotedDraft(question, replies.slice(0, 2), quotedAnswer(question, replies.slice(0, 2), writtenClause));
   if (question.isQuestion && NEGATED.test(asked.join(' ')))
     return quotedDraft(question, [reply], quotedAnswer(question, [reply], writtenClause));

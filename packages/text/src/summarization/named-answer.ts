@@ -16,6 +16,7 @@ const NAMING =
   /\b(?:any|which|allerg\w+|medic(?:ation|ine)s?|pills?|tablets?|drugs?|supplements?|dos(?:e|age)s?|how (?:much|many|long|often)|where|when|what)\b/;
 const STATEMENT =
   /\b(?:i|i'm|i've|it|it's|that|that's|he|she|they|we|is|are|was|were|has|have|had|do|does|did|you|your)\b/;
+const HEDGE = /(?: ,)? i (?:think|guess|believe|suppose)$/;
 const MOST_WORDS = 8;
 
 /**
@@ -33,12 +34,16 @@ export function namedAnswer(
   const answered = wordsOf(reply);
   const said = answered.join(' ');
   const isShort = reply.length === 1 && answered.length <= MOST_WORDS && !reply[0]?.isQuestion;
-  if (!isShort || NO_ANSWER.test(said) || STATEMENT.test(said) || !NAMING.test(asked.join(' '))) return undefined;
+  if (!isShort || NO_ANSWER.test(said) || STATEMENT.test(said.replace(HEDGE, '')) || !NAMING.test(asked.join(' ')))
+    return undefined;
   if (!isNeeded(asked.join(' '), answered)) return undefined;
   if (/\ballerg/.test(asked.join(' '))) {
     const first = reply[0];
     const named = first ? text(first) : said;
-    return { words: ['allergies', ...answered], written: `Allergies: ${named}.` };
+    return {
+      words: ['allergies', ...answered],
+      written: `Allergies: ${named.slice(0, 1).toUpperCase()}${named.slice(1)}.`,
+    };
   }
   return quotedAnswer(question, reply, text);
 }
@@ -59,8 +64,18 @@ export type Quoting = (clause: DialogueClause) => string;
 export function quotedAnswer(question: DialogueClause, reply: readonly DialogueClause[], text: Quoting): NamedAnswer {
   return {
     words: ['asked', ...wordsOf([question]), 'the', 'patient', 'answers', ...wordsOf(reply)],
-    written: `Asked “${text(question)}?”, ${speakerOf(reply)} answers “${reply.map(text).join('. ')}.”`,
+    written: `Asked “${text(question)}?”, ${speakerOf(reply)} answers “${joined(reply, text)}.”`,
   };
+}
+
+/** Clauses with a stop between them where one was written. */
+function joined(clauses: readonly DialogueClause[], text: Quoting): string {
+  return clauses
+    .map((clause, index) => {
+      const next = clauses[index + 1];
+      return next ? `${text(clause)}${next.start - clause.end > 1 ? '.' : ''} ` : text(clause);
+    })
+    .join('');
 }
 
 function speakerOf([first]: readonly DialogueClause[]): string {

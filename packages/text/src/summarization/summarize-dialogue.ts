@@ -25,7 +25,7 @@ const LENGTH = 0.3;
 const LEAST_WORDS = 60;
 const LEAST_SCORE = 0.22;
 /** An answer that only its question explains is kept even when all of its words were said before. */
-const LEAST_QUOTED = 0.45;
+const LEAST_QUOTED = 0.6;
 /** Words of a note at most, however long the consultation. */
 const MOST_WORDS = 1000;
 

@@ -27,6 +27,14 @@ describe('answers in a summary', () => {
     ],
     ['Any chest pain?|No, not at all.', ['The patient denies chest pain.']],
     ['Any nausea?|Okay.', []],
+    ['Any rash?|Yes. Actually no.', [asked('Any rash?', 'Yes. Actually no.')]],
+    ['Do you smoke?|Nope. Well, sometimes.', [asked('Do you smoke?', 'Nope. Well, sometimes.')]],
+    ['Any pain?|No, actually I feel fine.', [asked('Any pain?', 'No, actually I feel fine.')]],
+    [
+      "Any numbness?|I don't think so. Maybe a little in my left foot.",
+      [asked('Any numbness?', "I don't think so. Maybe a little in my left foot.")],
+    ],
+    ['Any allergies?|Um, penicillin I think.', ['Allergies: Penicillin I think.']],
     ['Your temperature is one oh one point three.|Okay.', ['Their temperature is 101.3.']],
   ])('%s', async (said, expected) => {
     const [question, answer] = said.split('|');
@@ -48,6 +56,10 @@ describe('answers in a summary', () => {
     const family = await sentences('Doctor: Tell me.\nGuest_family: I take warfarin, he takes aspirin.');
     expect(family.map(({ text }) => text)).toEqual([
       'The family member reports the family member takes warfarin, he takes aspirin.',
+    ]);
+    const wife = await sentences('Doctor: Are you taking warfarin?\nWife: Yes, I do.');
+    expect(wife.map(({ text }) => text)).toEqual([
+      'Asked “Are you taking warfarin?”, the family member answers “Yes, I do.”',
     ]);
     const own = await sentences('Doctor: I had a cold myself last week.\nPatient: I have a fever since Monday.');
     expect(own.map(({ text }) => text)).toEqual(['The patient has a fever since Monday.']);

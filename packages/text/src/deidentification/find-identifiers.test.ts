@@ -34,6 +34,31 @@ describe('findIdentifiers', () => {
     ],
     ['Transferred from Riverbend General Hospital.', ['hospital: Riverbend General Hospital']],
     ['my number is five five five oh one two seven', ['phone: five five five oh one two seven']],
+    [
+      'my number is oh seven seven double oh nine hundred one two three',
+      ['phone: oh seven seven double oh nine hundred one two three'],
+    ],
+    ['I am ninety-three and live alone', ['age: ninety-three']],
+    ['She is in her nineties.', ['age: nineties']],
+    [
+      "Visits: 10-Mar-24, 12 March '24, Mar-10-2024, 3/2024, 3/29, 20240310.",
+      ['date: 10-Mar-24', "date: 12 March '24", 'date: Mar-10-2024', 'date: 3/2024', 'date: 3/29', 'date: 20240310'],
+    ],
+    ['Seen Jan 15, Feb 15.', ['date: Jan 15', 'date: Feb 15']],
+    ['Follow up 24.3.5', ['date: 24.3.5']],
+    ['Surgery on Tues 5th. LMP 15/2. No pain.', ['date: Tues 5th', 'date: 15/2']],
+    ['HARRIS. Pt Nguyen c/o chest pain', ['name: HARRIS', 'name: Nguyen']],
+    ['d/w Rahman re plan', ['name: Rahman']],
+    ['Her daughter (Beatriz) visits.', ['name: Beatriz']],
+    ['Robert, known as "Bob", lives alone.', ['name: Robert', 'name: Bob']],
+    [
+      'Seen by Okonkwo-Smith. pt okonkwo stable. Dr. Okonkwo',
+      ['name: Okonkwo-Smith', 'name: okonkwo', 'title: Dr.', 'name: Okonkwo'],
+    ],
+    ['She lives with Featherstone in a flat', ['name: Featherstone']],
+    ['Handle @janedoe, WeChat: lilei_88', ['name: janedoe', 'phone: lilei_88']],
+    ['Mobile 7700900123', ['phone: 7700900123']],
+    ['Works for Tesco as a cashier', ['organisation: Tesco', 'profession: cashier']],
   ])('finds in %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -45,6 +70,13 @@ describe('findIdentifiers', () => {
     'She takes Lipitor, Lasix and Coumadin. Blood pressure 120/80, temperature 38.5.',
     'Apgar scores were 8 and 9. Glasgow Coma Scale 15.',
     'Hemoglobin 11.2 g/dL, white count 6,700, potassium 4.1.',
+    'troponin 12-14 ng/L, then ABG: 7.35/45/80/24 and pH 7.35/45/80',
+    'Pain 3-4/10 today. Vision 6/6, 6/12. BP 120/80, strength 4/5.',
+    'Augmentin 875/125 BD for 7 days, Norco 5/325 1-2 tabs q6h',
+    'Na 138, K 4.1, Cl 102',
+    'Started Entresto, Jardiance and Victoza; amoxicillin 500 mg tds for 5 days',
+    'd/w Cardiology and Ortho; lives with Family. Spoke to Radiology.',
+    '小时候老是头痛，其子小时候也有，小便正常。',
     '高血压病史20年，白细胞升高，黄疸明显，双下肢水肿，左侧肢体无力，血压120/80mmHg。',
     '马上复查，方便时门诊随诊，全身皮肤黄染，安静时气促，平卧位，金黄色葡萄球菌感染。',
   ])('takes nothing from %s', (text) => {
@@ -59,6 +91,13 @@ describe('findIdentifiers', () => {
     ['由上海市第六人民医院转入，主任医师陈志强会诊。', ['hospital: 上海市第六人民医院', 'name: 陈志强']],
     ['记录者：赵敏 2024-03-05', ['name: 赵敏', 'date: 2024-03-05']],
     ['其妻刘芳诉患者夜间打鼾，买买提·艾山签字。', ['name: 刘芳', 'name: 买买提·艾山']],
+    [
+      '患者張偉，男，45歲，身分證字號A123456789，於臺大醫院就診，主治醫師陳怡君',
+      ['name: 張偉', 'national-id: A123456789', 'hospital: 臺大醫院', 'name: 陳怡君'],
+    ],
+    ['病歷號：1234567，瑪麗醫院，電話 9123 4567', ['record-number: 1234567', 'hospital: 瑪麗醫院', 'phone: 9123 4567']],
+    ['年龄：９３岁，住天河路１２號。', ['age: ９３', 'address: 天河路１２號']],
+    ['其子小刚陪同，老李诉头痛', ['name: 小刚', 'name: 老李']],
     ['车牌川A12345，护照E12345678', ['vehicle: 川A12345', 'passport: E12345678']],
   ])('finds in %s', (text, expected) => {
     expect(found(text)).toEqual(expected);

@@ -7,9 +7,11 @@ import { ageRules } from './rules/age-rules.ts';
 import { BODY_RULES } from './rules/body-rules.ts';
 import { CONTACT_RULES } from './rules/contact-rules.ts';
 import { DATE_RULES } from './rules/date-rules.ts';
-import { DRUG_NAMES } from './rules/drug-names.ts';
+import { isDrugName } from './rules/drug-names.ts';
+import { isClinicalValue } from './rules/clinical-values.ts';
 import { isEponym } from './rules/eponym-context.ts';
 import { LABELLED_RULES } from './rules/labelled-rules.ts';
+import { MENTION_RULES } from './rules/mention-rules.ts';
 import { NUMBER_RULES } from './rules/number-rules.ts';
 import { findByRules } from './rules/pattern-rule.ts';
 import { PERSON_RULES } from './rules/person-rules.ts';
@@ -54,7 +56,7 @@ export function* findIdentifiers(
 }
 
 function* findPersons(text: string): Generator<void, Identifier[]> {
-  const found = yield* findByRules(text, [...PERSON_RULES, ...BODY_RULES]);
+  const found = yield* findByRules(text, [...PERSON_RULES, ...MENTION_RULES, ...BODY_RULES]);
   return found.filter(({ type, start, end }) => type !== 'name' || !isEponym(text, start, end));
 }
 
@@ -66,7 +68,25 @@ function* findTagged(
   const tokens = [...taggerTokens(text)];
   const probabilities = yield* tagTokens(tokens, model);
   const tagged = taggedIdentifiers({ text, tokens, labels: model.field.labels, probabilities, threshold });
-  return tagged.filter((identifier) => isWanted(text, identifier, { ages, model }));
+  return tagged
+    .map((identifier) => clipped(text, identifier))
+    .filter((identifier) => isWanted(text, identifier, { ages, model }));
+}
+
+/** Without `Pt` in front, and of a date without the next sentence; half of a name with a hyphen is made whole. */
+function clipped(text: string, identifier: Identifier): Identifier {
+  const { type } = identifier;
+  let { start, end } = identifier;
+  if (type === 'date') {
+    const stop = /(?<=\d(?:st|nd|rd|th)?)\. (?=\p{Lu})/u.exec(text.slice(start, end));
+    return stop ? { ...identifier, end: start + stop.index } : identifier;
+  }
+  if (type !== 'name') return identifier;
+  start += /^(?:Pt|PT|pt|Patient)\.? (?=\p{Lu})/u.exec(text.slice(start, end))?.[0].length ?? 0;
+  const before = text.slice(Math.max(0, start - 30), start);
+  start -= /(?<![\p{L}-])\p{Lu}[\p{L}\p{M}'’]+-$/u.exec(before)?.[0].length ?? 0;
+  end += /^-\p{Lu}[\p{L}\p{M}'’]+/u.exec(text.slice(end, end + 30))?.[0].length ?? 0;
+  return { ...identifier, start, end };
 }
 
 /** Chinese has rules of its own; names of diseases and drugs, plain words, small ages and short figures are no identifiers. */
@@ -77,14 +97,14 @@ function isWanted(
 ): boolean {
   const { type, start, end } = identifier;
   const found = text.slice(start, end);
-  if (HAN.test(found)) return false;
+  if (HAN.test(found) || (type !== 'age' && isClinicalValue(text, start, end))) return false;
   const figures = found.match(/\d/g)?.length ?? 0;
   switch (type) {
     case 'age':
       return ages === 'all' || Number(/\d+/.exec(found)?.[0] ?? 0) >= 90;
     case 'address':
       // A vital sign or result alone in its line looks like the number of a house.
-      return !/^\d{1,3}$|\d\.\d/.test(found);
+      return !/^\d{1,3}$|\d\.\d/.test(found) && !isDrugName(/^\p{L}+(?= \d+$)/u.exec(found)?.[0] ?? '');
     case 'date':
       return (figures >= 4 && !/^(?:1[3-9]|[2-9]\d|\d{3})\/\d{2,3}$/.test(found)) || /\p{L}{3}/u.test(found);
     case 'phone':
@@ -102,6 +122,6 @@ function isWanted(
 /** A drug, or nothing but common words in small letters. */
 function isPlain(found: string, { gazetteer }: TaggerModel): boolean {
   const words = found.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
-  if (words.length === 1 && (DRUG_NAMES.has(found.toLowerCase()) || /^\p{Ll}\p{L}?$/u.test(found))) return true;
+  if (words.length === 1 && (isDrugName(words[0] ?? '') || /^\p{Ll}\p{L}?$/u.test(found))) return true;
   return words.length > 0 && words.every((word) => word === word.toLowerCase() && gazetteer(word).includes('x'));
 }

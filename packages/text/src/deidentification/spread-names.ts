@@ -27,10 +27,22 @@ export function* spreadNames(text: string, found: readonly Identifier[]): Genera
     yield;
     const word = match[0].replace(/['’]s?$/, '');
     if (HAN.test(word)) spread.push(...insideHan(match[0], match.index, words));
-    else if (words.has(word) && !isEponym(text, match.index, match.index + word.length))
+    else if (
+      (words.has(word) || (isAddressed(text, match.index) && words.has(capitalised(word)))) &&
+      !isEponym(text, match.index, match.index + word.length)
+    )
       spread.push({ type: 'name', start: match.index, end: match.index + word.length, probability: SURE });
   }
   return spread;
+}
+
+/** `pt okonkwo`: in small letters, a name wants a word in front. */
+function isAddressed(text: string, at: number): boolean {
+  return /(?<!\p{L})(?:pt|patient|mr|mrs|ms|miss|dr)\.? $/iu.test(text.slice(Math.max(0, at - 10), at));
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function insideHan(run: string, offset: number, words: ReadonlySet<string>): Identifier[] {

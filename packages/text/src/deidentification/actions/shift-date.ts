@@ -102,7 +102,7 @@ function readFigures(written: string, reading: DateReading): DateParts | undefin
     };
   const full = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(written);
   if (full) return readShort(full, reading);
-  const short = /^(\d{1,2})([-/.])(\d{1,2})$/.exec(written);
+  const short = /^(\d{1,2})(\/)(\d{1,2})$/.exec(written);
   if (short) return readShort(short, reading);
   const yearMonth = /^((?:1[89]|20)\d{2})([-/.])(\d{1,2})$/.exec(written);
   if (yearMonth)

@@ -9,6 +9,7 @@ import {
 } from './health-numbers.ts';
 import { ibanOf, isIban } from './iban.ts';
 import { isLuhn, luhnDigit } from './luhn.ts';
+import { isTaiwanIdentity } from './taiwan-identity.ts';
 import { isResidentIdentity } from './resident-identity.ts';
 
 /** Numbers that the issuing bodies print as examples. */
@@ -59,5 +60,14 @@ describe('check digits', () => {
   it('makes numbers that pass', () => {
     expect(isLuhn(`400000123456${luhnDigit('400000123456')}`)).toBe(true);
     expect(isIban(ibanOf('DE', '370400440532013000'))).toBe(true);
+  });
+});
+
+describe('isTaiwanIdentity', () => {
+  it.each(['A123456789', 'a123456789'])('takes %s', (number) => {
+    expect(isTaiwanIdentity(number)).toBe(true);
+  });
+  it.each(['A123456788', 'A323456789', 'AB23456789'])('refuses %s', (number) => {
+    expect(isTaiwanIdentity(number)).toBe(false);
   });
 });

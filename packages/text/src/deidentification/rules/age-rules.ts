@@ -45,6 +45,17 @@ const AGES_IN_WORDS: readonly PatternRule[] = [
   },
   {
     type: 'age',
+    pattern:
+      /\b(?:I am|I['’]m|(?:he|she) is|(?:he|she)['’]s|aged?|turned|turning)\s(?<id>ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?: and (?:one|two|three|four|five|six|seven|eight|nine|ten))?)(?![- ](?:per ?cent|kilos?|kilograms?|kg|over|mg|pounds|metres|meters|one|two|three|four|five|six|seven|eight|nine)|-|%)/giu,
+    probability: 0.9,
+  },
+  {
+    type: 'age',
+    pattern: /\bin (?:his|her|their|my) (?:(?:early|mid|late)[- ])?(?<id>nineties|90['’]?s)\b/giu,
+    probability: 0.85,
+  },
+  {
+    type: 'age',
     pattern: /(?:九十[一二三四五六七八九]?|一百零?[一二三四五六七八九]?)(?=\s?[多余]?[岁歲])/gu,
     probability: 0.9,
   },

@@ -92,7 +92,7 @@ export const CONTACT_RULES: readonly PatternRule[] = [
   {
     type: 'phone',
     pattern:
-      /\b(?:(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]+){6,20}(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b/giu,
+      /\b(?:(?:oh|nought|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)[ ,-]+){6,20}(?:oh|nought|hundred|zero|one|two|three|four|five|six|seven|eight|nine)\b/giu,
     probability: 0.85,
   },
 ];

@@ -37,6 +37,14 @@ export const DATE_RULES: readonly PatternRule[] = [
     `(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter|christmas|easter|thanksgiving)(?: of)? (?:1[89]|20)\\d{2}`,
     0.85,
   ),
+  {
+    type: 'date',
+    pattern:
+      /\d{1,2}\/(?:\d{1,2}\/)?(?:19|20)\d{2}(?:,|,? (?:and|to|&|-))\s(?<id>(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|[12]\d|3[01]))(?![\p{N}/%]|[-.]\d)/giu,
+    probability: 0.75,
+    judge: (found) => (Math.min(...found.split('/').map(Number)) <= 12 ? 0.75 : 0),
+  },
+  rule('(?:1|2)\\d\\.(?:0?[1-9]|1[0-2])\\.[1-9]', 0.7),
   // A day and a month alone look like a score: only behind a word of time.
   {
     type: 'date',

@@ -1,5 +1,5 @@
 /** Drugs and products whose names look like those of people or firms, in lower case. */
-export const DRUG_NAMES: ReadonlySet<string> = new Set(
+const DRUG_NAMES: ReadonlySet<string> = new Set(
   (
     'abilify accupril aciphex actonel actos adderall advair advil aldactone aleve allegra altace ambien amoxil ancef aricept asacol ativan atrovent augmentin avandia avapro avelox ' +
     'avodart bactrim bactroban benadryl benicar betadine boniva botox bumex buspar cardizem cardura catapres celebrex celexa cellcept chantix cialis cipro clarinex claritin cleocin ' +
@@ -12,6 +12,21 @@ export const DRUG_NAMES: ReadonlySet<string> = new Set(
     'pulmicort pyridium reglan remeron remicade requip restoril retin risperdal ritalin robaxin rocephin roxicet seldane septra seroquel silvadene sinemet singulair skelaxin soma ' +
     'spiriva steri surgicel symbicort synthroid tagamet tegaderm tegretol tenormin tessalon thorazine topamax toprol toradol tracleer tylenol ultracet ultram unasyn valium valtrex ' +
     'vancomycin vasotec ventolin versed viagra vicodin vicryl vioxx vistaril voltaren vytorin warfarin wellbutrin xanax xarelto xeljanz xylocaine zantac zestoretic zestril zetia zithromax ' +
-    'zocor zofran zoloft zosyn zovirax zyprexa zyrtec zyvox tri-cyclen trileptal coumadin monocryl dermabond vaseline xeroform hibiclens chloraprep gelfoam'
+    'zocor zofran zoloft zosyn zovirax zyprexa zyrtec zyvox tri-cyclen trileptal coumadin monocryl dermabond vaseline xeroform hibiclens chloraprep gelfoam ' +
+    'entresto jardiance victoza ozempic wegovy trulicity mounjaro zepbound farxiga forxiga invokamet steglatro tradjenta trajenta rybelsus saxenda byetta bydureon tresiba toujeo basaglar ' +
+    'brilinta brilique savaysa lixiana repatha praluent nexletol vascepa ranexa corlanor multaq stelara cosentyx taltz skyrizi tremfya rinvoq olumiant otezla dupixent xolair nucala fasenra ' +
+    'keytruda opdivo tecentriq imfinzi ibrance kisqali verzenio tagrisso lynparza imbruvica calquence venclexta revlimid pomalyst kyprolis herceptin avastin rituxan ocrevus tecfidera gilenya ' +
+    'copaxone aimovig ajovy emgality nurtec ubrelvy vraylar rexulti latuda invega vyvanse trintellix belsomra descovy truvada biktarvy genvoya triumeq epclusa harvoni mavyret paxlovid ' +
+    'shingrix prevnar prolia forteo trelegy anoro breo relvar incruse fostair seretide bricanyl oramorph gaviscon sudafed calpol nurofen zomorph tazocin creon movicol laxido'
   ).split(' '),
 );
+
+/** Endings of international drug names that no family name of seven letters or more has. */
+const STEMS =
+  /(?:mab|tinib|ciclib|sartan|vastatin|gliptin|gliflozin|glutide|conazole|cillin|mycin|floxacin|dipine|prazole|xaban|gatran|setron|triptan|lukast|zolam|ciclovir|navir|buvir|tegravir|cycline|formin|parin)$/;
+
+/** Whether a word is a drug, by a list or by its ending. */
+export function isDrugName(word: string): boolean {
+  const lower = word.toLowerCase();
+  return DRUG_NAMES.has(lower) || (lower.length >= 7 && STEMS.test(lower));
+}

@@ -12,6 +12,8 @@ import type { ClinicalDocument } from '../document.ts';
 import type { EntitiesResult, Entity } from '../entity.ts';
 import { adverseEvent, type EntityPair } from './adverse-event.ts';
 import { allergyIntolerance } from './allergy-intolerance.ts';
+import { allergiesOfNote, type NoteAllergies } from './allergies-of-note.ts';
+import { clauseOf } from './clause-of.ts';
 import { condition } from './condition.ts';
 import { familyMemberHistory } from './family-member-history.ts';
 import { medicationStatement } from './medication-statement.ts';
@@ -21,7 +23,7 @@ import { procedure } from './procedure.ts';
 /**
  * What a note names, as a FHIR R4 Bundle of type `collection`: the note itself as a DocumentReference, a Condition for each
  * problem and symptom (`refuted` where the note denies it, never left out), FamilyMemberHistory for what relatives have,
- * MedicationStatement with dosage for drugs and AllergyIntolerance for those under the heading of allergies, Observation for
+ * MedicationStatement with dosage for drugs and AllergyIntolerance with reaction for those that the note calls an allergy, Observation for
  * tests with results (units in UCUM) and social factors, Procedure; the Device that found them, and a Provenance. Each carries
  * its place in the note (extension derivation-reference) and the label that a machine asserted it. The same answer gives the
  * same bundle, ids included.
@@ -47,8 +49,9 @@ export function noteBundle(input: ClinicalDocument, { provenance, entities, adve
   const urlOf = (part: string): string => contentUuid(`${provenance.inputSha256} ${part}`);
   const [document, device] = [urlOf('document'), urlOf('device')];
   const urls = new Map<Entity, string>();
+  const note = { text: input.text, entities, ...allergiesOfNote(input.text, entities) };
   const named = entities.flatMap((entity) => {
-    const resource = resourceOf(entity, entities);
+    const resource = resourceOf(entity, note);
     if (!resource) return [];
     const fullUrl = urlOf(`${resource.resourceType} ${entity.start} ${entity.end}`);
     urls.set(entity, fullUrl);
@@ -75,7 +78,15 @@ export function noteBundle(input: ClinicalDocument, { provenance, entities, adve
   return { resourceType: 'Bundle', type: 'collection', timestamp: provenance.started, entry: entries };
 }
 
-function resourceOf(entity: Entity, entities: readonly Entity[]): FhirResource | undefined {
+interface Note extends NoteAllergies {
+  readonly entities: readonly Entity[];
+  readonly text: string;
+}
+
+/** An allergy without its allergen is no disease; the allergen has its own resource. */
+const ALLERGY = /^(?:(?:known|drug|food|medication|药物|食物)\s?)*(?:allerg(?:y|ies|ic)|过敏)$/i;
+
+function resourceOf(entity: Entity, note: Note): FhirResource | undefined {
   const { conditionality, subject, certainty } = entity.assertion;
   if (conditionality.value === 'hypothetical' || subject.value === 'other') return undefined;
   if (subject.value === 'family') {
@@ -86,11 +97,11 @@ function resourceOf(entity: Entity, entities: readonly Entity[]): FhirResource |
   switch (entity.type) {
     case 'problem':
     case 'symptom':
-      return condition(entity, entities);
+      return ALLERGY.test(entity.text) || note.reactions.has(entity) ? undefined : condition(entity, note.entities);
     case 'drug':
-      return entity.section === 'allergies' ? allergyIntolerance(entity) : medicationStatement(entity, entities);
+      return drugResource(entity, note);
     case 'test':
-      return observation(entity, entities);
+      return observation(entity, note.entities);
     case 'social':
       return socialObservation(entity);
     case 'procedure':
@@ -98,6 +109,12 @@ function resourceOf(entity: Entity, entities: readonly Entity[]): FhirResource |
     default:
       return undefined;
   }
+}
+
+function drugResource(drug: Entity, { text, entities, allergies }: Note): FhirResource {
+  const allergy = allergies.get(drug);
+  if (allergy) return allergyIntolerance(drug, allergy);
+  return medicationStatement(drug, { entities, clause: clauseOf(text, drug) });
 }
 
 interface Mark {

@@ -15,7 +15,7 @@ const NOTE = [
   'FAMILY HISTORY: Mother had diabetes. No hypertension in the family.',
   'MEDICATIONS: metformin 500 mg b.i.d.',
   'HOSPITAL COURSE: Vancomycin was given.',
-  'ALLERGIES: penicillin.',
+  'ALLERGIES: penicillin (rash).',
 ].join('\n');
 const NAMED: readonly (readonly [string, EntityType])[] = [
   ...['pneumonia', 'sepsis', 'asthma', 'gout', 'migraine', 'influenza', 'diabetes', 'hypertension'].map(
@@ -105,7 +105,9 @@ describe('the FHIR bundle of a note', () => {
       metformin: 'active',
       Vancomycin: expect.stringMatching(/^(unknown|completed)$/),
     });
-    expect(Object.keys(summary('AllergyIntolerance', () => true))).toEqual(['penicillin']);
+    expect(summary('AllergyIntolerance', ({ reaction }) => reaction)).toEqual({
+      penicillin: [{ manifestation: [{ text: 'rash' }] }],
+    });
   });
 
   it('names the note, the model and the label of what a machine asserted, and is the same twice', () => {

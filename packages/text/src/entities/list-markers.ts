@@ -2,6 +2,7 @@ import type { Span } from '../span.ts';
 
 /** `1. `, `2) `, `(3) `, `- `, `• ` and their full-width forms before a name. */
 const LEADING = /^(?:[(（]\d{1,3}[)）]\s*|\d{1,3}(?:[.)]\s+|[)）、．]\s*)|[-–•*·▪]\s+)(?=\S)/;
+const BULLET = /^[-–•*·▪]$/;
 const NUMBER = /^[(（]?\d{1,3}[.)）、．]?$/;
 const NUMBER_AFTER = /^[.)）、．](?=\s|[^\d\s])/;
 const NUMBER_BEFORE = /(?:^|[\n\r,;:，；：.。])[ \t]*[(（]?$/;
@@ -15,15 +16,17 @@ export function withoutListMarkers<Found extends Span>(entities: readonly Found[
   return entities.flatMap((entity) => {
     const { start, end } = entity;
     const words = text.slice(start, end);
-    if (NUMBER.test(words) && isMarker(text, entity)) return [];
+    if (isMarker(text, entity)) return [];
     const marker = isAfterBreak(text, start) ? LEADING.exec(words) : null;
     return marker ? [{ ...entity, start: start + marker[0].length }] : [entity];
   });
 }
 
 function isMarker(text: string, { start, end }: Span): boolean {
-  const isClosed = /[.)）、．]$/.test(text.slice(start, end)) || NUMBER_AFTER.test(text.slice(end, end + 2));
-  return isClosed && isAfterBreak(text, start);
+  const [words, after] = [text.slice(start, end), text.slice(end, end + 2)];
+  if (!isAfterBreak(text, start)) return false;
+  if (BULLET.test(words)) return /^\s/.test(after);
+  return NUMBER.test(words) && (/[.)）、．]$/.test(words) || NUMBER_AFTER.test(after));
 }
 
 /** Begins a line or an item; behind other words a number counts something. */

@@ -15,6 +15,15 @@ const CASES: readonly (readonly [string, readonly (readonly [string, EntityType]
   ],
   ['a\n(3) warfarin', [['(3) warfarin', 'drug']], ['warfarin drug']],
   ['• aspirin', [['• aspirin', 'drug']], ['aspirin drug']],
+  [
+    'a\n- ramipril',
+    [
+      ['-', 'dose'],
+      ['ramipril', 'drug'],
+    ],
+    ['ramipril drug'],
+  ],
+  ['HBsAg -, HBV', [['-', 'value']], ['- value']],
   ['- 2.5 mg', [['2.5 mg', 'dose']], ['2.5 mg dose']],
   ['The score was 5. Then', [['5', 'value']], ['5 value']],
   ['1、阿莫西林', [['1、阿莫西林', 'drug']], ['阿莫西林 drug']],

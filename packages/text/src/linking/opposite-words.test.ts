@@ -17,6 +17,8 @@ describe('isOpposite', () => {
     ['left and right hemiplegia', 'right hemiplegia', false],
     ['pulmonary hypertension', 'hypertension', false],
     ['anemia', 'emia', false],
+    ['nonketotic hyperglycinemia', 'Non-ketotic hyperglycinemia', false],
+    ['ketotic hyperglycinemia', 'Non-ketotic hyperglycinemia', true],
   ])('%s against %s: %s', (mention, name, expected) => {
     expect(isOpposite(stems(mention), stems(name))).toBe(expected);
   });

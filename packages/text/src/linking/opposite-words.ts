@@ -40,7 +40,14 @@ function isTurned(one: string, other: string, [first, second]: readonly [string,
 
 /** Whether a name has the opposite of a word of the mention where it should have the word itself. */
 export function isOpposite(mention: readonly string[], name: readonly string[]): boolean {
-  return mention.some(
-    (word) => !name.includes(word) && name.some((other) => !mention.includes(other) && areOpposite(word, other)),
+  const [spoken, written] = [joined(mention), joined(name)];
+  return spoken.some(
+    (word) => !written.includes(word) && written.some((other) => !spoken.includes(other) && areOpposite(word, other)),
   );
+}
+
+/** `non` and the word behind it as one. */
+function joined(words: readonly string[]): readonly string[] {
+  if (!words.includes('non')) return words;
+  return words.flatMap((word, at) => (word === 'non' ? [] : [words[at - 1] === 'non' ? `non${word}` : word]));
 }

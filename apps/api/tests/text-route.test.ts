@@ -41,11 +41,13 @@ describe('the server with its real modalities', () => {
     for (const { start, end, text } of value.entities) expect(example.slice(start, end)).toBe(text);
     const { body } = await post(`${server.url}/v1/text/entities`, example, plain);
     expect(body['value']).toEqual(value);
-    expect(provenance.models[0]).toMatchObject({ id: 'text-entities', runtime: 'onnxruntime-node', device: 'cpu' });
+    expect(provenance.models).toContainEqual(
+      expect.objectContaining({ id: 'text-entities', runtime: 'onnxruntime-node', device: 'cpu' }),
+    );
   });
 
   it('takes options in the query', async () => {
-    const { body } = await post(`${server.url}/v1/text/entities?types=disease&threshold=0.9`, example, plain);
+    const { body } = await post(`${server.url}/v1/text/entities?types=problem&threshold=0.9`, example, plain);
     const found = (body['value'] as EntitiesResult).entities;
     expect(found.length).toBeGreaterThan(1);
     expect(found.every(({ type, probability }) => type === 'problem' && probability >= 0.9)).toBe(true);

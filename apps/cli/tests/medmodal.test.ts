@@ -101,17 +101,17 @@ describe('medmodal, as a process', () => {
   });
 
   it('draws entities as a table', async () => {
-    const { code, out } = await medmodal(['run', 'text.entities', NOTE, '-o', 'types=chemical', '-o', 'threshold=0.5']);
+    const { code, out } = await medmodal(['run', 'text.entities', NOTE, '-o', 'types=drug', '-o', 'threshold=0.5']);
     expect(code).toBe(0);
     const [head, empty, titles, ...rows] = out.trimEnd().split('\n');
     expect(head).toMatch(
-      /^\d+ entities {2}examples\/text\/emergency-note\.txt · text-entities@[\d.]+ on cpu · \d+ ms$/u,
+      /^\d+ entities {2}examples\/text\/emergency-note\.txt · clinical-entities@[\d.]+ on cpu · text-entities@[\d.]+ on cpu · \d+ ms$/u,
     );
     expect(empty).toBe('');
     expect(titles).toMatch(/^start–end {2}entity +type +probability +assertion/u);
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) {
-      expect(row).toMatch(/^ *\d+–\d+ {2}.+ {2}chemical {2}[█▏▎▍▌▋▊▉ ]{8} [01]\.\d\d {2}/u);
+      expect(row).toMatch(/^ *\d+–\d+ {2}.+ {2}drug {2}[█▏▎▍▌▋▊▉ ]{8} [01]\.\d\d {2}/u);
     }
   });
 
@@ -134,7 +134,7 @@ describe('medmodal, as a process', () => {
       '',
     ];
     const data = await temporaryFile('labelled.tsv', tokens.join('\n'));
-    const words = ['evaluate', 'text.entities', '--data', data, '--format', 'iob', '--types', 'chemical,disease'];
+    const words = ['evaluate', 'text.entities', '--data', data, '--format', 'iob', '--types', 'drug,problem'];
     const { code, out, error } = await medmodal([...words, '--json']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     const report = JSON.parse(out);
@@ -142,7 +142,7 @@ describe('medmodal, as a process', () => {
     expect(report).toMatchObject({ task: 'text.entities', model: expect.stringMatching(/^text-entities@/u) });
     expect(Object.keys(report.metrics)).toEqual(expect.arrayContaining(['precision', 'recall', 'f1', 'byType']));
     expect(report.ci95.f1).toHaveLength(2);
-    expect((await medmodal(words)).out).toContain('byType.chemical.f1');
+    expect((await medmodal(words)).out).toContain('byType.drug.f1');
   });
 
   it.each([

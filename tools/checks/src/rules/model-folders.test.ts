@@ -71,9 +71,16 @@ describe('model folders', () => {
     expect(await messages({ [`${FOLDER}/model.onnx`]: new Uint8Array(10_000_001) })).toContainEqual(
       expect.stringContaining('over 10000000'),
     );
-    const many = Object.fromEntries(
-      Array.from({ length: 7 }, (_, index) => [`packages/text/models/m${index}/model.onnx`, new Uint8Array(9_000_000)]),
+    const many = (count: number, owner: (index: number) => string): Record<string, Uint8Array> =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `packages/${owner(index)}/models/m${index}/model.onnx`,
+          new Uint8Array(9_000_000),
+        ]),
+      );
+    expect(await messages(many(4, () => 'text'))).toContainEqual(expect.stringContaining('over 35000000'));
+    expect(await messages(many(9, (index) => `part-${index}`))).toContainEqual(
+      expect.stringContaining('All models together'),
     );
-    expect(await messages(many)).toContainEqual(expect.stringContaining('All models together'));
   });
 });

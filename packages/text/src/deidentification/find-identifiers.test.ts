@@ -58,6 +58,7 @@ describe('findIdentifiers', () => {
     ['She lives with Featherstone in a flat', ['name: Featherstone']],
     ['Handle @janedoe, WeChat: lilei_88', ['name: janedoe', 'phone: lilei_88']],
     ['Mobile 7700900123', ['phone: 7700900123']],
+    ['I work for Pixia Corp.', ['organisation: Pixia Corp.']],
     ['Works for Tesco as a cashier', ['organisation: Tesco', 'profession: cashier']],
   ])('finds in %s', (text, expected) => {
     expect(found(text)).toEqual(expected);

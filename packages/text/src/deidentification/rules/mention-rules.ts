@@ -33,7 +33,7 @@ export const MENTION_RULES: readonly PatternRule[] = [
   ),
   rule(
     'organisation',
-    `(?<![\\p{L}])(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed) (?:for|at|by) (?<id>${CAPITAL}(?: (?:& )?${CAPITAL}){0,3})`,
+    `(?<![\\p{L}])(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed) (?:for|at|by) (?<id>${CAPITAL}(?: (?:& )?${CAPITAL}){0,3}(?:(?<= (?:Inc|Corp|Ltd|Co|Bros))\\.)?)`,
     0.7,
   ),
   {

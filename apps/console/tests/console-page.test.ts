@@ -59,7 +59,7 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
         entities.length,
       );
       expect(drawn).toEqual(entities.map((entity) => entity.text));
-      expect(await page.locator('tbody tr').count()).toBe(entities.length);
+      expect(await page.locator('tbody tr').count()).toBe(Math.min(100, entities.length));
     });
   });
 
@@ -98,9 +98,9 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   it('sends the options, and shows how to send them from a terminal', async () => {
     await session.open({}, async (page) => {
       await page.getByLabel('drug').uncheck();
-      await run(page);
+      await runOn(page, 'He takes aspirin for gout and has asthma.');
       expect(await page.locator('.legend').textContent()).not.toContain('drug');
-      expect(await page.textContent('.provenance pre')).toContain('"options":{"types":["problem"]}');
+      expect(await page.textContent('.provenance pre')).toContain('"options":{"types":["problem","symptom","dose"');
       expect(await page.textContent('.provenance')).toMatch(/text-entities@\d+\.\d+\.\d+/);
     });
   });

@@ -75,7 +75,7 @@ describe('the worker threads of the ONNX runtime', { timeout: 60_000 }, () => {
       ]);
       const order: string[] = [];
       await Promise.all([
-        heavy.run(product(200)).then(() => order.push('heavy')),
+        heavy.run(product(1000)).then(() => order.push('heavy')),
         light.run(row(1, 2, 3)).then(() => order.push('light')),
       ]);
       expect(order).toEqual(['light', 'heavy']);

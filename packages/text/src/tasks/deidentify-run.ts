@@ -40,13 +40,12 @@ export async function deidentify(
   const warnings = keyed && !options.key.isGiven ? [NO_KEY] : [];
   const parts: JsonParts = { finder, replacer, types, signal: context.signal };
   if (isNote(input)) {
-    const { text, identifiers } = await replaceIdentifiers(input.text, await finder.find(input.text), {
-      replacer,
-      signal: context.signal,
-    });
+    const found = await finder.find(input.text);
+    const replaced = await replaceIdentifiers(input.text, found, { replacer, signal: context.signal });
+    const { text, identifiers } = replaced;
     return {
       value: { text, identifiers: inUnits(identifiers, options, { before: input.text, behind: text }) },
-      warnings,
+      warnings: [...warnings, ...replaced.warnings],
     };
   }
   const answer =

@@ -110,7 +110,7 @@ export function createText({
   return {
     specVersion: 1,
     name: 'text',
-    summary: 'Clinical notes: entities and what is asserted of them.',
+    summary: 'Clinical text in English and Chinese: entities, relations, classes, codes, de-identification, SOAP notes.',
     codecs: [plainText, fhirJson, transcriptJson],
     tasks,
     entities,

@@ -86,8 +86,11 @@ describe('whatever the text', () => {
       fc.asyncProperty(fc.array(anything, { minLength: 20, maxLength: 40 }), async (texts) => {
         const answers = await toolkit.readMany([...texts, 'CCO'].map(smiles));
         expect(answers.at(-1)).toMatchObject({ smiles: 'CCO' });
-        const read = answers.flatMap((answer) => (SdkError.is(answer) ? [] : [answer]));
         for (const [index, text] of texts.entries()) check(answers[index] as ParsedStructure | SdkError, text);
+        // A bond of any order (`~`) has no canonical form that is stable in RDKit.
+        const read = answers.flatMap((answer, index) =>
+          SdkError.is(answer) || texts[index]?.includes('~') === true ? [] : [answer],
+        );
         const again = await toolkit.readMany(read.map((one) => smiles(one.smiles)));
         expect(again.map((one) => (SdkError.is(one) ? one.message : one.smiles))).toEqual(
           read.map((one) => one.smiles),

@@ -110,7 +110,8 @@ export function createText({
   return {
     specVersion: 1,
     name: 'text',
-    summary: 'Clinical text in English and Chinese: entities, relations, classes, codes, de-identification, SOAP notes.',
+    summary:
+      'Clinical text in English and Chinese: entities, relations, classes, codes, de-identification, SOAP notes.',
     codecs: [plainText, fhirJson, transcriptJson],
     tasks,
     entities,
